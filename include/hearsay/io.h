@@ -1,0 +1,48 @@
+/* Bytes in and out: lines of any length from files and pipes, whole lines written. Short reads and writes,
+ * interrupted calls and non-blocking descriptors are dealt with here. */
+#ifndef HEARSAY_IO_H
+#define HEARSAY_IO_H
+
+#include "hearsay/arena.h"
+#include "hearsay/error.h"
+
+typedef struct hs_writer {
+    int fd;
+    hs_buf buf;
+    bool closed; /* the reader of our pipe went away: everything further is dropped, quietly */
+    const char *name;
+} hs_writer;
+
+/* Write everything that is buffered. False, with the reason, where the disk is full or the like. */
+bool hs_writer_flush(hs_writer *writer, hs_error *error);
+/* Add bytes; flushes by itself once a good deal is buffered. */
+bool hs_writer_add(hs_writer *writer, const char *p, size_t n, hs_error *error);
+/* Flush and close; a failed close is an error (NFS reports a full disk there). Standard output included. */
+bool hs_writer_close(hs_writer *writer, hs_error *error);
+
+typedef struct hs_reader {
+    int fd;
+    const char *name; /* for messages: the file's name, or "stdin" */
+    hs_buf buf;
+    size_t from; /* first byte of buf not handed out yet */
+    bool ended;
+    size_t lines;  /* handed out so far */
+    size_t offset; /* bytes handed out so far */
+} hs_reader;
+
+typedef enum hs_read_result { HS_READ_LINE, HS_READ_OVERLONG, HS_READ_END, HS_READ_FAILED } hs_read_result;
+
+/* The next line, without its line end (*ended_by_newline says whether it had one); valid until the next
+ * call. A line longer than max is written to overflow (if not NULL) piece by piece, its line end included,
+ * and never held whole: HS_READ_OVERLONG. */
+hs_read_result hs_reader_line(hs_reader *reader, size_t max, hs_writer *overflow, hs_str *line,
+                              bool *ended_by_newline, hs_error *error);
+
+/* Everything that is left (for plain text), as one piece, under the same limit. HS_READ_END where nothing
+ * is left. */
+hs_read_result hs_reader_rest(hs_reader *reader, size_t max, hs_writer *overflow, hs_str *rest,
+                              hs_error *error);
+
+void hs_reader_close(hs_reader *reader);
+
+#endif

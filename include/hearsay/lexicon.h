@@ -1,0 +1,26 @@
+/* Word lists that are matched all at once: a hash of phrases (token sequences, case folded) to a value. One
+ * look-up a token decides whether any phrase starts there, however many there are. */
+#ifndef HEARSAY_LEXICON_H
+#define HEARSAY_LEXICON_H
+
+#include "hearsay/token.h"
+
+typedef struct hs_lexicon hs_lexicon;
+
+hs_lexicon *hs_lexicon_new(void);
+void hs_lexicon_free(hs_lexicon *lexicon);
+
+/* Add a phrase with a value (0 and up); the same phrase again gets the later value. */
+void hs_lexicon_add(hs_lexicon *lexicon, hs_str phrase, int value);
+
+/* The longest phrase that starts at token i of n: its value, and in *length its tokens; -1 where none. */
+int hs_lexicon_match(const hs_lexicon *lexicon, const hs_token *tokens, size_t n, size_t i, size_t *length);
+
+/* The value of a single word by its hash, or -1. */
+int hs_lexicon_word(const hs_lexicon *lexicon, uint64_t hash);
+
+/* Add a verb in all its forms: base, -s, -ing, and past and participle where given, else -ed by the rules
+ * of English spelling (stop, stopped; deny, denied). The first word of a phrase is inflected ("rule out"). */
+void hs_lexicon_add_verb(hs_lexicon *lexicon, hs_str base, hs_str past, hs_str participle, int value);
+
+#endif

@@ -1,0 +1,36 @@
+/* Regular expressions of rule files: PCRE2, compiled once at start-up with its JIT, matched under limits so
+ * that no pattern, however unlucky, holds up the stream. */
+#ifndef HEARSAY_PATTERN_H
+#define HEARSAY_PATTERN_H
+
+#include "hearsay/arena.h"
+#include "hearsay/error.h"
+#include "hearsay/rules.h"
+#include "hearsay/text.h"
+
+typedef struct hs_pattern hs_pattern;
+
+/* What one thread needs to match: buffers for groups, and the limits. */
+typedef struct hs_matcher hs_matcher;
+
+hs_matcher *hs_matcher_new(void);
+void hs_matcher_free(hs_matcher *matcher);
+
+/* Compile a field of a rule (UTF-8, Unicode classes, case matters unless the pattern says (?i)). The error
+ * points at the column within the pattern. Patterns are freed by hs_pattern_free. */
+hs_pattern *hs_pattern_compile(const hs_rule_file *file, const hs_rule *rule, size_t field, hs_error *error);
+void hs_pattern_free(hs_pattern *pattern);
+
+enum { HS_GROUPS = 8 };
+
+/* Bytes of the whole match (0) and of groups 1 to 7; a group that took no part is empty at 0. */
+typedef struct hs_match {
+    hs_span group[HS_GROUPS];
+} hs_match;
+
+/* First match at or after byte `from`: 1 found, 0 none, -1 the pattern hit a limit (then the error names
+ * the pattern and its file). The subject must be valid UTF-8. */
+int hs_pattern_find(const hs_pattern *pattern, hs_matcher *matcher, hs_str subject, size_t from,
+                    hs_match *match, hs_error *error);
+
+#endif

@@ -1,0 +1,179 @@
+#include "hearsay/arena.h"
+
+#include <stdarg.h>
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What an arena keeps after a reset: one record of a few MB without asking the system again, and no more,
+ * so that one huge record does not hold its memory for the rest of the stream. */
+enum { ARENA_FIRST = 1 << 16, ARENA_KEEP = 1 << 25 };
+
+typedef struct chunk {
+    struct chunk *next;
+    size_t used, size;
+    alignas(max_align_t) char data[];
+} chunk;
+
+struct hs_arena {
+    chunk *head;
+    size_t held;
+};
+
+_Noreturn void hs_out_of_memory(void) {
+    static const char message[] = "hearsay: out of memory; see --max-record\n";
+    ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)ignored;
+    _exit(3);
+}
+
+static chunk *chunk_new(hs_arena *arena, size_t size) {
+    if (size > SIZE_MAX - sizeof(chunk)) hs_out_of_memory();
+    chunk *c = malloc(sizeof(chunk) + size);
+    if (!c) hs_out_of_memory();
+    c->next = arena->head;
+    c->used = 0;
+    c->size = size;
+    arena->head = c;
+    arena->held += size;
+    return c;
+}
+
+hs_arena *hs_arena_new(void) {
+    hs_arena *arena = calloc(1, sizeof *arena);
+    if (!arena) hs_out_of_memory();
+    return arena;
+}
+
+void hs_arena_free(hs_arena *arena) {
+    if (!arena) return;
+    for (chunk *c = arena->head, *next; c; c = next) {
+        next = c->next;
+        free(c);
+    }
+    free(arena);
+}
+
+void hs_arena_reset(hs_arena *arena) {
+    size_t want = arena->held;
+    chunk *c = arena->head;
+    if (!c) return;
+    if (!c->next && c->size <= ARENA_KEEP) { /* the steady state: one chunk that was large enough */
+        c->used = 0;
+        return;
+    }
+    for (chunk *next; c; c = next) {
+        next = c->next;
+        free(c);
+    }
+    arena->head = NULL;
+    arena->held = 0;
+    chunk_new(arena, want < ARENA_KEEP ? want : ARENA_KEEP);
+}
+
+size_t hs_arena_held(const hs_arena *arena) {
+    return arena->held;
+}
+
+void *hs_alloc(hs_arena *arena, size_t n) {
+    const size_t align = alignof(max_align_t);
+    if (n > SIZE_MAX - align) hs_out_of_memory();
+    n = (n + align - 1) / align * align;
+    chunk *c = arena->head;
+    if (!c || c->size - c->used < n) {
+        size_t size = c ? c->size : ARENA_FIRST;
+        if (size < ARENA_KEEP / 4 && c) size *= 2;
+        c = chunk_new(arena, n > size ? n : size);
+    }
+    void *p = c->data + c->used;
+    c->used += n;
+    return memset(p, 0, n);
+}
+
+void *hs_alloc_n(hs_arena *arena, size_t count, size_t size) {
+    if (size && count > SIZE_MAX / size) hs_out_of_memory();
+    return hs_alloc(arena, count * size);
+}
+
+hs_str hs_copy(hs_arena *arena, hs_str s) {
+    char *p = hs_alloc(arena, s.n + 1);
+    if (s.n) memcpy(p, s.p, s.n);
+    return (hs_str){p, s.n};
+}
+
+void *hs_grow(hs_arena *arena, void *array, size_t n, size_t size) {
+    if (n == 0) return hs_alloc_n(arena, 8, size);
+    if (n < 8 || (n & (n - 1)) != 0) return array;
+    void *bigger = hs_alloc_n(arena, 2 * n, size);
+    return memcpy(bigger, array, n * size);
+}
+
+char *hs_buf_room(hs_buf *buf, size_t n) {
+    if (n > SIZE_MAX / 2 - buf->n) hs_out_of_memory();
+    if (buf->cap - buf->n < n) {
+        size_t cap = buf->cap ? buf->cap : 256;
+        while (cap - buf->n < n) cap += cap / 2 + 64;
+        char *p = realloc(buf->p, cap);
+        if (!p) hs_out_of_memory();
+        buf->p = p;
+        buf->cap = cap;
+    }
+    return buf->p + buf->n;
+}
+
+void hs_buf_add(hs_buf *buf, const char *p, size_t n) {
+    if (!n) return;
+    memcpy(hs_buf_room(buf, n), p, n);
+    buf->n += n;
+}
+
+void hs_buf_puts(hs_buf *buf, const char *s) {
+    hs_buf_add(buf, s, strlen(s));
+}
+
+void hs_buf_putc(hs_buf *buf, char c) {
+    *hs_buf_room(buf, 1) = c;
+    buf->n++;
+}
+
+void hs_buf_uint(hs_buf *buf, size_t value) {
+    char digits[24];
+    size_t i = sizeof digits;
+    do {
+        digits[--i] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value);
+    hs_buf_add(buf, digits + i, sizeof digits - i);
+}
+
+void hs_buf_printf(hs_buf *buf, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n > 0) {
+        vsnprintf(hs_buf_room(buf, (size_t)n + 1), (size_t)n + 1, format, again);
+        buf->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+void hs_buf_free(hs_buf *buf) {
+    free(buf->p);
+    *buf = (hs_buf){0};
+}
+
+hs_str hs_cstr(const char *s) {
+    return (hs_str){s, strlen(s)};
+}
+
+bool hs_str_eq(hs_str a, hs_str b) {
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool hs_str_is(hs_str a, const char *literal) {
+    return hs_str_eq(a, hs_cstr(literal));
+}

@@ -1,0 +1,134 @@
+#include "article.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+hs_span range_span(const article *a, range r) {
+    if (r.to <= r.from) return (hs_span){0, 0};
+    return (hs_span){a->tokens[r.from].start, a->tokens[r.to - 1].end};
+}
+
+hs_str token_text(const article *a, size_t i) {
+    return hs_str_of(a->text.p + a->tokens[i].start, a->tokens[i].end - a->tokens[i].start);
+}
+
+bool token_is(const article *a, size_t i, const char *text) {
+    return i < a->count && hs_str_is(token_text(a, i), text);
+}
+
+static void append_tokens(article *a, const hs_token *tokens, size_t n, size_t *capacity) {
+    if (a->count + n > *capacity) {
+        *capacity = 2 * (a->count + n) + 64;
+        hs_token *bigger = hs_alloc_n(a->arena, *capacity, sizeof *bigger);
+        if (a->count) memcpy(bigger, a->tokens, a->count * sizeof *bigger);
+        a->tokens = bigger;
+    }
+    if (n) memcpy(a->tokens + a->count, tokens, n * sizeof *tokens);
+    a->count += n;
+}
+
+static void read_sentences(article *a, const hs_wordset *abbreviations) {
+    const hs_record *r = a->record;
+    size_t block = 0, capacity = 0;
+    a->sentences = hs_alloc_n(a->arena, r->sentence_count, sizeof *a->sentences);
+    for (size_t i = 0; i < r->sentence_count; i++) {
+        while (block + 1 < r->block_count && r->blocks[block].span.end <= r->sentences[i].start) block++;
+        if (block >= r->block_count || !hs_is_article(r->blocks[block].kind)) continue;
+        hs_token *tokens;
+        size_t n = hs_tokenize(a->arena, r->text, r->sentences[i], abbreviations, &tokens);
+        if (n == 0) continue;
+        a->sentences[a->sentence_count++] =
+            (article_sentence){{a->count, a->count + n}, block, r->blocks[block].kind};
+        append_tokens(a, tokens, n, &capacity);
+    }
+    a->sentence_of = hs_alloc_n(a->arena, a->count, sizeof *a->sentence_of);
+    for (size_t s = 0; s < a->sentence_count; s++)
+        for (size_t i = a->sentences[s].tokens.from; i < a->sentences[s].tokens.to; i++)
+            a->sentence_of[i] = (uint32_t)s;
+}
+
+static quotation *add_quotation(article *a, size_t from, size_t to, bool single) {
+    a->quotations = hs_grow(a->arena, a->quotations, a->quotation_count, sizeof *a->quotations);
+    quotation *q = &a->quotations[a->quotation_count];
+    *q = (quotation){
+        .tokens = {from, to}, .block = a->sentences[a->sentence_of[from]].block, .single = single};
+    for (size_t i = from; i < to; i++) {
+        a->quotation_of[i] = (uint32_t)a->quotation_count;
+        q->words += a->tokens[i].kind <= HS_CLITIC;
+    }
+    a->quotation_count++;
+    return q;
+}
+
+/* The closing single mark of one that opens at i, before `end`; an apostrophe (a letter behind it, or a
+ * plural before a blank and no opening mark in sight) closes only where nothing better does. */
+static size_t single_close(const article *a, size_t i, size_t end) {
+    for (size_t k = i + 1; k < end; k++) {
+        const hs_token *t = &a->tokens[k];
+        if (!(t->flags & HS_T_SINGLE)) continue;
+        if (t->kind == HS_OPEN) return 0;
+        bool letter_behind =
+            k + 1 < end && a->tokens[k + 1].start == t->end && a->tokens[k + 1].kind <= HS_CLITIC;
+        if (t->kind == HS_CLOSE && !letter_behind) return k + 1;
+    }
+    return 0;
+}
+
+/* Pair the double marks of one block, then single marks outside them. An unclosed mark runs to the end of
+ * its paragraph, no further; the next paragraph continues it if it opens with a mark of its own. */
+static void pair_marks(article *a, size_t from, size_t to, bool *open_before) {
+    size_t start = SIZE_MAX;
+    size_t first = a->quotation_count;
+    for (size_t i = from; i < to; i++) {
+        const hs_token *t = &a->tokens[i];
+        if (t->flags & HS_T_SINGLE) continue;
+        if (t->kind == HS_OPEN && start == SIZE_MAX) {
+            start = i;
+        } else if (t->kind == HS_CLOSE || (t->kind == HS_OPEN && (t->flags & HS_T_STRAIGHT))) {
+            if (start == SIZE_MAX) continue;
+            add_quotation(a, start, i + 1, false);
+            start = SIZE_MAX;
+        }
+    }
+    quotation *unclosed = NULL;
+    if (start != SIZE_MAX) {
+        unclosed = add_quotation(a, start, to, false);
+        unclosed->continues = true;
+    }
+    if (*open_before && first < a->quotation_count && a->quotations[first].tokens.from == from)
+        a->quotations[first].continued = true;
+    *open_before = unclosed != NULL;
+    for (size_t i = from; i < to; i++) {
+        const hs_token *t = &a->tokens[i];
+        if (t->kind != HS_OPEN || !(t->flags & HS_T_SINGLE) || a->quotation_of[i] != NO_QUOTATION) continue;
+        size_t close = single_close(a, i, to);
+        if (close) {
+            add_quotation(a, i, close, true);
+            i = close - 1;
+        }
+    }
+}
+
+static int by_place(const void *a, const void *b) {
+    const quotation *x = a, *y = b;
+    return (x->tokens.from > y->tokens.from) - (x->tokens.from < y->tokens.from);
+}
+
+article article_make(hs_record *record, const hs_wordset *abbreviations) {
+    article a = {.record = record, .arena = record->arena, .text = record->text};
+    read_sentences(&a, abbreviations);
+    a.quotation_of = hs_alloc_n(a.arena, a.count, sizeof *a.quotation_of);
+    memset(a.quotation_of, 0xFF, a.count * sizeof *a.quotation_of);
+    bool open_before = false;
+    for (size_t s = 0; s < a.sentence_count;) {
+        size_t end = s;
+        while (end < a.sentence_count && a.sentences[end].block == a.sentences[s].block) end++;
+        pair_marks(&a, a.sentences[s].tokens.from, a.sentences[end - 1].tokens.to, &open_before);
+        s = end;
+    }
+    if (a.quotation_count) qsort(a.quotations, a.quotation_count, sizeof *a.quotations, by_place);
+    for (size_t q = 0; q < a.quotation_count; q++)
+        for (size_t i = a.quotations[q].tokens.from; i < a.quotations[q].tokens.to; i++)
+            a.quotation_of[i] = (uint32_t)q;
+    return a;
+}

@@ -1,0 +1,54 @@
+/* The article as attribution sees it: the tokens of its own words (no furniture), the sentences and
+ * paragraphs they stand in, and the quotations that quote marks form. */
+#ifndef HEARSAY_QUOTES_ARTICLE_H
+#define HEARSAY_QUOTES_ARTICLE_H
+
+#include "hearsay/program.h"
+#include "hearsay/token.h"
+
+/* Token indexes, end exclusive. */
+typedef struct range {
+    size_t from, to;
+} range;
+
+typedef struct article_sentence {
+    range tokens;
+    size_t block;
+    hs_block_kind kind;
+} article_sentence;
+
+/* Text in quote marks, marks included. */
+typedef struct quotation {
+    range tokens;
+    size_t block;
+    bool single;    /* in single quote marks */
+    bool continues; /* its paragraph ends without a closing mark, and the next reopens it */
+    bool continued; /* it reopens the one before */
+    size_t words;
+} quotation;
+
+enum { NO_QUOTATION = 0xFFFFFFFF };
+
+typedef struct article {
+    hs_record *record;
+    hs_arena *arena;
+    hs_str text;
+    hs_token *tokens;
+    size_t count;
+    uint32_t *sentence_of;  /* of each token */
+    uint32_t *quotation_of; /* of each token, or NO_QUOTATION; marks belong to their quotation */
+    article_sentence *sentences;
+    size_t sentence_count;
+    quotation *quotations;
+    size_t quotation_count;
+} article;
+
+/* Needs blocks and sentences. All memory is the record's. */
+article article_make(hs_record *record, const hs_wordset *abbreviations);
+
+/* Bytes of a range of tokens; empty for an empty range. */
+hs_span range_span(const article *a, range r);
+hs_str token_text(const article *a, size_t i);
+bool token_is(const article *a, size_t i, const char *text);
+
+#endif

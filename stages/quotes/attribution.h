@@ -1,0 +1,37 @@
+/* Attribution relations: source, cue, content (the terms of PARC and PolNeAR), as ranges of tokens. */
+#ifndef HEARSAY_QUOTES_ATTRIBUTION_H
+#define HEARSAY_QUOTES_ATTRIBUTION_H
+
+#include "article.h"
+#include "words.h"
+
+enum { MAX_CONTENT = 24 };
+
+typedef struct attribution {
+    range source, cue, addressee; /* empty where there is none */
+    range content[MAX_CONTENT];   /* in text order */
+    size_t content_count;
+    bool negated;
+    double confidence;
+    const char *rule;
+    int source_of; /* index of an earlier attribution whose source this one shares, or -1 */
+} attribution;
+
+typedef struct attributions {
+    attribution *items;
+    size_t count;
+} attributions;
+
+attribution *attributions_add(hs_arena *arena, attributions *list, attribution a);
+
+/* Find attributions by rules: cue words, quote marks, and the order of words around them. */
+attributions attribute_by_rules(const word_rules *rules, const article *a, const uint16_t *classes);
+
+/* The verb group around a cue verb: auxiliaries, adverbs and negation before it. */
+range verb_group(const article *a, const uint16_t *classes, range verb);
+
+/* The noun phrase that ends before token `end` (the subject), or begins at token `start`; empty for none. */
+range noun_phrase_before(const article *a, const uint16_t *classes, size_t floor, size_t end);
+range noun_phrase_after(const article *a, const uint16_t *classes, size_t start, size_t ceiling);
+
+#endif

@@ -1,0 +1,101 @@
+#include "names.h"
+
+#include <stdlib.h>
+
+static const hs_rule_schema name_schema[] = {{"roles", 1, 1, "word"},
+                                             {"heads", 2, 2, "word | words it may stand for, commas between"},
+                                             {"male", 1, 1, "word"},
+                                             {"female", 1, 1, "word"},
+                                             {"organizations", 1, 1, "word or phrase"},
+                                             {"particles", 1, 1, "word"},
+                                             {"media", 1, 1, "name"},
+                                             {"media endings", 1, 1, "word"},
+                                             {"groups", 1, 1, "word"},
+                                             {0}};
+static const hs_rule_schema country_schema[] = {
+    {"countries", 3, 3, "name, other names | people and adjective | capital and seats (or -)"}, {0}};
+static const hs_rule_schema first_schema[] = {
+    {"male", 1, 1, "first name"}, {"female", 1, 1, "first name"}, {0}};
+
+enum { MAX_PARTS = 16, MAX_HEADS = 256 };
+
+static void add_all(hs_lexicon *lexicon, const hs_rule_section *s, int value) {
+    for (size_t i = 0; i < s->count; i++) hs_lexicon_add(lexicon, s->rules[i].field[0], value);
+}
+
+static void add_heads(name_rules *rules, const hs_rule_section *s) {
+    for (size_t i = 0; i < s->count; i++) {
+        hs_str parts[MAX_PARTS];
+        size_t n = hs_rule_split(s->rules[i].field[1], parts, MAX_PARTS);
+        for (size_t k = 0; k < n && rules->head_count < MAX_HEADS; k++) {
+            rules->head_pairs[rules->head_count][0] = hs_word_hash(s->rules[i].field[0]);
+            rules->head_pairs[rules->head_count++][1] = hs_word_hash(parts[k]);
+        }
+    }
+}
+
+static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_error *error) {
+    hs_rule_file f;
+    if (!hs_rules_load(arena, dir, "en/names.rules", name_schema, &f, error)) return false;
+    add_all(rules->roles, hs_rules_section(&f, "roles"), 1);
+    add_heads(rules, hs_rules_section(&f, "heads"));
+    add_all(rules->genders_by_title, hs_rules_section(&f, "male"), GENDER_MALE);
+    add_all(rules->genders_by_title, hs_rules_section(&f, "female"), GENDER_FEMALE);
+    add_all(rules->organizations, hs_rules_section(&f, "organizations"), 1);
+    add_all(rules->particles, hs_rules_section(&f, "particles"), 1);
+    add_all(rules->media, hs_rules_section(&f, "media"), 1);
+    add_all(rules->media_endings, hs_rules_section(&f, "media endings"), 1);
+    add_all(rules->groups, hs_rules_section(&f, "groups"), 1);
+    return true;
+}
+
+static void add_parts(hs_lexicon *lexicon, hs_str field, int value) {
+    hs_str parts[MAX_PARTS];
+    size_t n = hs_rule_split(field, parts, MAX_PARTS);
+    for (size_t k = 0; k < n; k++)
+        if (!hs_str_is(parts[k], "-")) hs_lexicon_add(lexicon, parts[k], value);
+}
+
+static bool load_countries(name_rules *rules, hs_arena *arena, const char *dir, hs_error *error) {
+    hs_rule_file f;
+    if (!hs_rules_load(arena, dir, "countries.rules", country_schema, &f, error)) return false;
+    const hs_rule_section *s = hs_rules_section(&f, "countries");
+    for (size_t i = 0; i < s->count; i++) {
+        add_parts(rules->countries, s->rules[i].field[0], (int)i);
+        add_parts(rules->peoples, s->rules[i].field[1], (int)i);
+        add_parts(rules->countries, s->rules[i].field[2], (int)i);
+    }
+    return true;
+}
+
+static bool load_first_names(name_rules *rules, hs_arena *arena, const char *dir, hs_error *error) {
+    hs_rule_file f;
+    if (!hs_rules_load(arena, dir, "firstnames.rules", first_schema, &f, error)) return false;
+    add_all(rules->first_names, hs_rules_section(&f, "male"), GENDER_MALE);
+    add_all(rules->first_names, hs_rules_section(&f, "female"), GENDER_FEMALE);
+    return true;
+}
+
+bool name_rules_load(name_rules *rules, const char *dir, hs_error *error) {
+    hs_lexicon **all[] = {
+        &rules->roles,     &rules->genders_by_title, &rules->organizations, &rules->particles,
+        &rules->media,     &rules->media_endings,    &rules->groups,        &rules->first_names,
+        &rules->countries, &rules->peoples};
+    *rules = (name_rules){0};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) *all[i] = hs_lexicon_new();
+    rules->head_pairs = calloc(MAX_HEADS, sizeof *rules->head_pairs);
+    if (!rules->head_pairs) hs_out_of_memory();
+    hs_arena *arena = hs_arena_new();
+    bool ok = load_names(rules, arena, dir, error) && load_countries(rules, arena, dir, error) &&
+              load_first_names(rules, arena, dir, error);
+    hs_arena_free(arena);
+    return ok;
+}
+
+void name_rules_free(name_rules *rules) {
+    hs_lexicon *all[] = {rules->roles,     rules->genders_by_title, rules->organizations, rules->particles,
+                         rules->media,     rules->media_endings,    rules->groups,        rules->first_names,
+                         rules->countries, rules->peoples};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) hs_lexicon_free(all[i]);
+    free(rules->head_pairs);
+}

@@ -1,0 +1,349 @@
+#include "names.h"
+
+#include <string.h>
+
+enum { MAX_ROLE = 6 };
+
+typedef struct scan {
+    cast *c;
+    hs_wordset *amid; /* words that are capitalized amid a sentence: names, wherever they stand */
+} scan;
+
+static bool capital(const article *a, size_t i) {
+    return a->tokens[i].kind == HS_WORD && (a->tokens[i].flags & HS_T_CAPITAL);
+}
+
+static bool is_closed_class(const cast *c, size_t i) {
+    return c->classes[i] &
+           (W_DETERMINER | W_PRONOUN | W_PREPOSITION | W_AUXILIARY | W_ADVERB | W_SUBORDINATOR | W_TIME);
+}
+
+/* The first word of a sentence or quotation is capitalized whatever it is. */
+static bool starts_sentence(const article *a, size_t i) {
+    size_t from = a->sentences[a->sentence_of[i]].tokens.from;
+    return i == from ||
+           (i > from && a->tokens[i - 1].kind != HS_WORD && a->tokens[i - 1].kind != HS_NUMBER &&
+            a->tokens[i - 1].kind != HS_CLITIC && !token_is(a, i - 1, ",") && !token_is(a, i - 1, "("));
+}
+
+static bool is_listed(const cast *c, size_t i, size_t end) {
+    size_t n;
+    return hs_lexicon_match(c->rules->countries, c->a->tokens, end, i, &n) >= 0 ||
+           hs_lexicon_match(c->rules->media, c->a->tokens, end, i, &n) >= 0 ||
+           hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) >= 0;
+}
+
+static bool may_start_name(const scan *s, size_t i, size_t end) {
+    const cast *c = s->c;
+    const article *a = c->a;
+    if (!capital(a, i)) return false;
+    size_t n;
+    if (hs_lexicon_match(c->rules->media, a->tokens, end, i, &n) >= 0 && n > 1) return true;
+    if (is_closed_class(c, i)) return false;
+    if (!starts_sentence(a, i) || is_listed(c, i, end) || hs_wordset_has(s->amid, a->tokens[i].hash))
+        return true;
+    if (i + 1 >= end) return false;
+    bool verb_next = (c->classes[i + 1] & (W_CUE | W_AUXILIARY)) && !(a->tokens[i + 1].flags & HS_T_CAPITAL);
+    return capital(a, i + 1) ? !is_closed_class(c, i + 1) : verb_next;
+}
+
+/* Where a run of name words that starts at i ends. */
+static size_t run_end(const scan *s, size_t i, size_t end) {
+    const cast *c = s->c;
+    const article *a = c->a;
+    size_t to = i + 1;
+    while (to < end) {
+        bool next_capital = to + 1 < end && capital(a, to + 1) && !(c->classes[to + 1] & W_TIME);
+        bool after_body = hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0;
+        if (capital(a, to) && !(c->classes[to] & (W_TIME | W_PRONOUN)))
+            to++;
+        else if (a->tokens[to].kind == HS_WORD && next_capital &&
+                 hs_lexicon_word(c->rules->particles, a->tokens[to].hash) >= 0)
+            to += 2;
+        else if (next_capital &&
+                 (token_is(a, to, "&") || (after_body && (token_is(a, to, "of") || token_is(a, to, "for")))))
+            to += 2;
+        else
+            break;
+    }
+    return to;
+}
+
+static bool is_role(const cast *c, size_t i) {
+    return hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0;
+}
+
+static bool contains_word(const cast *c, range r, const hs_lexicon *lexicon) {
+    for (size_t i = r.from; i < r.to; i++)
+        if (hs_lexicon_word(lexicon, c->a->tokens[i].hash) >= 0) return true;
+    return false;
+}
+
+static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure) {
+    size_t n;
+    const hs_token *t = c->a->tokens;
+    *sure = true;
+    if (hs_lexicon_match(c->rules->media, t, r.to, r.from, &n) >= 0 && n == r.to - r.from) return HS_MEDIA;
+    if (hs_lexicon_match(c->rules->countries, t, r.to, r.from, &n) >= 0 && n == r.to - r.from)
+        return HS_COUNTRY;
+    if (has_role) return HS_PERSON;
+    if (hs_lexicon_word(c->rules->first_names, t[r.from].hash) >= 0 && r.to - r.from > 1) return HS_PERSON;
+    if (r.to - r.from > 1 && hs_lexicon_word(c->rules->media_endings, t[r.to - 1].hash) >= 0) return HS_MEDIA;
+    if (contains_word(c, r, c->rules->organizations)) return HS_ORGANIZATION;
+    *sure = r.to - r.from > 1;
+    if (r.to - r.from == 1 && (t[r.from].flags & HS_T_UPPER)) return HS_ORGANIZATION;
+    return HS_PERSON;
+}
+
+/* A role in small letters before the name: "Kremlin spokesman", "longtime party pollster". */
+static range role_before(const cast *c, size_t name_from) {
+    const article *a = c->a;
+    size_t floor = a->sentences[a->sentence_of[name_from]].tokens.from;
+    if (name_from == floor || !is_role(c, name_from - 1)) return (range){0, 0};
+    size_t from = name_from - 1;
+    while (from > floor && name_from - from < MAX_ROLE &&
+           (a->tokens[from - 1].kind == HS_WORD || a->tokens[from - 1].kind == HS_CLITIC) &&
+           !(c->classes[from - 1] &
+             (W_DETERMINER | W_PREPOSITION | W_PRONOUN | W_SUBORDINATOR | W_AUXILIARY | W_CUE)))
+        from--;
+    return (range){from, name_from};
+}
+
+/* A role set off by a comma: "Jan Smit, the foreign minister," or "the bloc's head, Jan Smit". */
+static range role_beside(const cast *c, range r) {
+    const article *a = c->a;
+    range s = a->sentences[a->sentence_of[r.from]].tokens;
+    if (r.to + 2 < s.to && token_is(a, r.to, ",")) {
+        size_t from = r.to + 1, to = from;
+        while (to < s.to && to < from + MAX_ROLE + 4 && a->tokens[to].kind <= HS_CLITIC &&
+               !(c->classes[to] & (W_SUBORDINATOR | W_CUE)))
+            to++;
+        bool starts = (c->classes[from] & W_DETERMINER) || is_role(c, from) ||
+                      hs_lexicon_word(c->rules->peoples, a->tokens[from].hash) >= 0;
+        if (starts && contains_word(c, (range){from, to}, c->rules->roles)) return (range){from, to};
+    }
+    if (r.from >= s.from + 2 && token_is(a, r.from - 1, ",") && is_role(c, r.from - 2)) {
+        size_t to = r.from - 1, from = to - 1;
+        while (from > s.from && to - from < MAX_ROLE && a->tokens[from - 1].kind <= HS_CLITIC &&
+               !(c->classes[from - 1] & (W_SUBORDINATOR | W_CUE | W_AUXILIARY)))
+            from--;
+        return (range){from, to};
+    }
+    return (range){0, 0};
+}
+
+static void add_name(scan *s, range run) {
+    cast *c = s->c;
+    size_t split = run.from; /* behind the last role word of the run */
+    for (size_t i = run.from; i < run.to; i++)
+        if (is_role(c, i)) split = i + 1;
+    if (split == run.to) { /* "the President": a description, not a name; but keep the country before it */
+        size_t n;
+        if (hs_lexicon_match(c->rules->countries, c->a->tokens, run.to, run.from, &n) < 0) return;
+        run.to = run.from + n;
+        split = run.from;
+    }
+    name item = {.tokens = {split, run.to}, .role = {run.from, split}, .entity = HS_NONE};
+    size_t n;
+    bool whole =
+        hs_lexicon_match(c->rules->media, c->a->tokens, run.to, run.from, &n) >= 0 && n == run.to - run.from;
+    if (whole || contains_word(c, item.tokens, c->rules->organizations))
+        item = (name){.tokens = run, .entity = HS_NONE};
+    bool people = item.tokens.to - item.tokens.from == 1 &&
+                  hs_lexicon_word(c->rules->peoples, c->a->tokens[item.tokens.from].hash) >= 0 &&
+                  hs_lexicon_word(c->rules->countries, c->a->tokens[item.tokens.from].hash) < 0;
+    if (people && split == run.from) return; /* "Italian" alone */
+    if (split == run.from && item.tokens.from == run.from) item.role = role_before(c, item.tokens.from);
+    bool sure;
+    item.kind = kind_of(c, item.tokens, item.role.to > item.role.from, &sure);
+    if (item.kind == HS_PERSON && item.role.to == item.role.from) item.role = role_beside(c, item.tokens);
+    while (item.kind == HS_PERSON && item.tokens.to - item.tokens.from > 1 &&
+           hs_lexicon_word(c->rules->peoples, c->a->tokens[item.tokens.from].hash) >= 0)
+        item.tokens.from++; /* "Italian Tajani" */
+    c->names = hs_grow(c->a->arena, c->names, c->name_count, sizeof *c->names);
+    c->names[c->name_count++] = item;
+}
+
+static void collect_capitals(scan *s) {
+    const article *a = s->c->a;
+    for (size_t i = 0; i < a->count; i++)
+        if (capital(a, i) && !starts_sentence(a, i) && a->sentences[a->sentence_of[i]].kind == HS_BODY &&
+            !is_closed_class(s->c, i))
+            hs_wordset_add(s->amid, a->tokens[i].hash);
+}
+
+static void find_names(scan *s) {
+    const article *a = s->c->a;
+    for (size_t k = 0; k < a->sentence_count; k++) {
+        range r = a->sentences[k].tokens;
+        for (size_t i = r.from; i < r.to;) {
+            if (!may_start_name(s, i, r.to)) {
+                i++;
+                continue;
+            }
+            size_t n, to = run_end(s, i, r.to);
+            /* a listed name ends where the list says ("La Stampa" before "Crosetto") */
+            if (hs_lexicon_match(s->c->rules->media, a->tokens, r.to, i, &n) >= 0 && i + n > to) to = i + n;
+            add_name(s, (range){i, to});
+            i = to;
+        }
+    }
+}
+
+void entity_add_mention(hs_arena *arena, entity *e, range words) {
+    e->mentions = hs_grow(arena, e->mentions, e->mention_count, sizeof *e->mentions);
+    e->mentions[e->mention_count++] = words;
+}
+
+void entity_add_reference(hs_arena *arena, entity *e, range words) {
+    e->references = hs_grow(arena, e->references, e->reference_count, sizeof *e->references);
+    e->references[e->reference_count++] = words;
+}
+
+static gender gender_of(const cast *c, const name *n) {
+    for (size_t i = n->role.from; i < n->role.to; i++) {
+        int g = hs_lexicon_word(c->rules->genders_by_title, c->a->tokens[i].hash);
+        if (g >= 0) return (gender)g;
+    }
+    int g = hs_lexicon_word(c->rules->first_names, c->a->tokens[n->tokens.from].hash);
+    return g >= 0 && n->tokens.to - n->tokens.from > 1 ? (gender)g : GENDER_UNKNOWN;
+}
+
+static bool has_word(const cast *c, const entity *e, uint64_t hash) {
+    for (size_t m = 0; m < e->mention_count; m++)
+        for (size_t i = e->mentions[m].from; i < e->mentions[m].to; i++)
+            if (c->a->tokens[i].hash == hash) return true;
+    return false;
+}
+
+static bool same_words(const cast *c, range x, range y) {
+    if (x.to - x.from != y.to - y.from) return false;
+    for (size_t k = 0; k < x.to - x.from; k++)
+        if (c->a->tokens[x.from + k].hash != c->a->tokens[y.from + k].hash) return false;
+    return true;
+}
+
+/* Whether a name may mean an entity: the same words; for persons a surname alone, or the same first and
+ * last word with something between, unless what is known of their gender speaks against it. */
+static bool may_be(const cast *c, const name *n, const entity *e, gender sex) {
+    if (e->mention_count && same_words(c, n->tokens, e->mentions[0]))
+        return sex == GENDER_UNKNOWN || e->sex == GENDER_UNKNOWN || e->sex == sex;
+    bool persons = e->kind == HS_PERSON && n->kind == HS_PERSON;
+    if (!persons || (sex != GENDER_UNKNOWN && e->sex != GENDER_UNKNOWN && sex != e->sex)) return false;
+    size_t words = n->tokens.to - n->tokens.from;
+    uint64_t first = c->a->tokens[n->tokens.from].hash, last = c->a->tokens[n->tokens.to - 1].hash;
+    if (words == 1)
+        return e->last == last ||
+               (e->words > 1 && e->first == first && hs_lexicon_word(c->rules->first_names, first) >= 0);
+    if (e->words == 1)
+        return e->last == last || (e->last == first && hs_lexicon_word(c->rules->first_names, first) >= 0);
+    return e->last == last && (e->first == first || has_word(c, e, first));
+}
+
+static void join_name(cast *c, name *n, size_t index) {
+    entity *e = &c->entities[index];
+    size_t words = n->tokens.to - n->tokens.from;
+    gender sex = gender_of(c, n);
+    if (words > e->words) {
+        e->label = hs_slice(c->a->text, range_span(c->a, n->tokens));
+        e->first = c->a->tokens[n->tokens.from].hash;
+        e->last = c->a->tokens[n->tokens.to - 1].hash;
+        e->words = words;
+    }
+    if (sex != GENDER_UNKNOWN) e->sex = sex;
+    entity_add_mention(c->a->arena, e, n->tokens);
+    if (n->role.to > n->role.from) {
+        e->roles = hs_grow(c->a->arena, e->roles, e->role_count, sizeof *e->roles);
+        e->roles[e->role_count++] = n->role;
+    }
+    n->entity = (int)index;
+}
+
+static size_t new_entity(cast *c, hs_entity_kind kind) {
+    c->entities = hs_grow(c->a->arena, c->entities, c->entity_count, sizeof *c->entities);
+    c->entities[c->entity_count] = (entity){.kind = kind};
+    return c->entity_count++;
+}
+
+/* Full names first, so that a surname in the headline finds its full name below. */
+static void cluster(cast *c) {
+    for (int pass = 2; pass >= 1; pass--) {
+        for (size_t k = 0; k < c->name_count; k++) {
+            name *n = &c->names[k];
+            bool single = n->tokens.to - n->tokens.from == 1;
+            if (single != (pass == 1)) continue;
+            gender sex = gender_of(c, n);
+            size_t best = c->entity_count, nearest = SIZE_MAX;
+            for (size_t i = 0; i < c->entity_count; i++) {
+                const entity *e = &c->entities[i];
+                if (!may_be(c, n, e, sex)) continue;
+                size_t distance = SIZE_MAX - 1; /* among several of one surname the one last named before */
+                for (size_t m = 0; m < e->mention_count; m++)
+                    if (e->mentions[m].from <= n->tokens.from &&
+                        n->tokens.from - e->mentions[m].from < distance)
+                        distance = n->tokens.from - e->mentions[m].from;
+                if (distance >= nearest) continue;
+                nearest = distance;
+                best = i;
+            }
+            if (best == c->entity_count) best = new_entity(c, n->kind);
+            join_name(c, n, best);
+        }
+    }
+}
+
+cast cast_make(const name_rules *rules, const article *a, const uint16_t *classes) {
+    cast c = {.a = a, .rules = rules, .classes = classes};
+    scan s = {.c = &c, .amid = hs_wordset_new()};
+    collect_capitals(&s);
+    find_names(&s);
+    hs_wordset_free(s.amid);
+    cluster(&c);
+    return c;
+}
+
+int cast_describe(cast *c, range words, hs_entity_kind kind) {
+    for (size_t i = 0; i < c->entity_count; i++)
+        if (c->entities[i].described && same_words(c, c->entities[i].mentions[0], words)) {
+            entity_add_mention(c->a->arena, &c->entities[i], words);
+            return (int)i;
+        }
+    size_t i = new_entity(c, kind);
+    c->entities[i].described = true;
+    c->entities[i].label = hs_slice(c->a->text, range_span(c->a, words));
+    entity_add_mention(c->a->arena, &c->entities[i], words);
+    return (int)i;
+}
+
+bool entity_has_role(const cast *c, const entity *e, uint64_t word) {
+    for (size_t r = 0; r < e->role_count; r++) {
+        for (size_t i = e->roles[r].from; i < e->roles[r].to; i++) {
+            uint64_t held = c->a->tokens[i].hash;
+            if (held == word) return true;
+            for (size_t h = 0; h < c->rules->head_count; h++)
+                if (c->rules->head_pairs[h][0] == word && c->rules->head_pairs[h][1] == held) return true;
+        }
+    }
+    return false;
+}
+
+bool entity_has_people(const cast *c, const entity *e, int country) {
+    for (size_t r = 0; r < e->role_count; r++)
+        for (size_t i = e->roles[r].from; i < e->roles[r].to; i++)
+            if (hs_lexicon_word(c->rules->peoples, c->a->tokens[i].hash) == country ||
+                hs_lexicon_word(c->rules->countries, c->a->tokens[i].hash) == country)
+                return true;
+    return false;
+}
+
+size_t name_at_or_after(const cast *c, size_t i) {
+    size_t low = 0, high = c->name_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (c->names[middle].tokens.from < i)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -1,0 +1,74 @@
+/* Names in the article: where they stand, what kind they name, which role stands with them, and which of
+ * them name the same person, body, country or medium. */
+#ifndef HEARSAY_QUOTES_NAMES_H
+#define HEARSAY_QUOTES_NAMES_H
+
+#include "article.h"
+#include "hearsay/lexicon.h"
+#include "words.h"
+
+typedef enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } gender;
+
+typedef struct name_rules {
+    hs_lexicon *roles, *genders_by_title, *organizations, *particles, *media, *media_endings, *groups,
+        *first_names;
+    hs_lexicon *countries, *peoples; /* value: number of the country */
+    uint64_t (*head_pairs)[2];       /* word that may stand for another word */
+    size_t head_count;
+} name_rules;
+
+bool name_rules_load(name_rules *rules, const char *dir, hs_error *error);
+void name_rules_free(name_rules *rules);
+
+/* One place where a name stands. */
+typedef struct name {
+    range tokens; /* the name itself, without title or role */
+    range role;   /* the title or role beside it; empty where none */
+    hs_entity_kind kind;
+    int entity; /* index into entities */
+} name;
+
+/* Somebody or something that names, roles and descriptions refer to. */
+typedef struct entity {
+    hs_str label; /* the fullest name so far; for descriptions the words as written */
+    hs_entity_kind kind;
+    gender sex;
+    uint64_t first, last; /* hashes of the name's first and last word */
+    size_t words;
+    bool described; /* not named: a description as written */
+    range *mentions;
+    size_t mention_count;
+    range *roles;
+    size_t role_count;
+    range *references; /* descriptions and pronouns found to mean it */
+    size_t reference_count;
+} entity;
+
+typedef struct cast {
+    const article *a;
+    const name_rules *rules;
+    const uint16_t *classes;
+    name *names; /* in text order */
+    size_t name_count;
+    entity *entities;
+    size_t entity_count;
+} cast;
+
+/* Find and cluster all names of the article. */
+cast cast_make(const name_rules *rules, const article *a, const uint16_t *classes);
+
+/* The entity of a description as written: one for each wording. */
+int cast_describe(cast *c, range words, hs_entity_kind kind);
+
+void entity_add_mention(hs_arena *arena, entity *e, range words);
+void entity_add_reference(hs_arena *arena, entity *e, range words);
+
+/* Whether some role of the entity holds this word, or one that it may stand for ("leader": president). */
+bool entity_has_role(const cast *c, const entity *e, uint64_t word);
+/* Whether a role or apposition names this country's people ("Italian"). */
+bool entity_has_people(const cast *c, const entity *e, int country);
+
+/* Index of the first name at or after token i, or name_count. */
+size_t name_at_or_after(const cast *c, size_t i);
+
+#endif

@@ -1,0 +1,208 @@
+#include "quotes.h"
+
+#include "attribution.h"
+#include "names.h"
+#include "speakers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct quoter {
+    word_rules words;
+    name_rules names;
+    hs_wordset *abbreviations;
+} quoter;
+
+static const hs_rule_schema abbreviation_schema[] = {{"abbreviations", 1, 1, "word"}, {0}};
+
+static bool load_abbreviations(quoter *q, const char *dir, hs_error *error) {
+    hs_arena *arena = hs_arena_new();
+    hs_rule_file file;
+    bool ok = hs_rules_load(arena, dir, "en/abbreviations.rules", abbreviation_schema, &file, error);
+    for (size_t i = 0; ok && i < file.sections[0].count; i++)
+        hs_wordset_add(q->abbreviations, hs_word_hash(file.sections[0].rules[i].field[0]));
+    hs_arena_free(arena);
+    return ok;
+}
+
+/* Share of a quote's words that stand in quote marks decides its type. */
+static hs_quote_type type_of(const article *a, const attribution *t) {
+    size_t words = 0, quoted = 0;
+    for (size_t k = 0; k < t->content_count; k++)
+        for (size_t i = t->content[k].from; i < t->content[k].to; i++) {
+            if (a->tokens[i].kind > HS_CLITIC) continue;
+            words++;
+            quoted += a->quotation_of[i] != NO_QUOTATION;
+        }
+    return quoted == 0 ? HS_INDIRECT : quoted == words ? HS_DIRECT : HS_MIXED;
+}
+
+static int by_place(const void *x, const void *y) {
+    const attribution *a = x, *b = y;
+    if (a->content[0].from != b->content[0].from) return a->content[0].from < b->content[0].from ? -1 : 1;
+    return (a->content[a->content_count - 1].to < b->content[b->content_count - 1].to) -
+           (a->content[a->content_count - 1].to > b->content[b->content_count - 1].to);
+}
+
+static int by_cue(const void *x, const void *y) {
+    const attribution *a = x, *b = y;
+    return (a->cue.from > b->cue.from) - (a->cue.from < b->cue.from);
+}
+
+/* Numbers that entities get in the output: only those who speak, pass on, or are named within a source. */
+typedef struct numbering {
+    int *number; /* of each entity of the cast, or HS_NONE */
+    int next;
+} numbering;
+
+static void refer(numbering *n, int who) {
+    if (who != HS_NONE && n->number[who] == HS_NONE) n->number[who] = n->next++;
+}
+
+static hs_str *add_string(hs_arena *arena, hs_str *list, size_t *n, hs_str s) {
+    for (size_t i = 0; i < *n; i++)
+        if (hs_str_eq(list[i], s)) return list;
+    list = hs_grow(arena, list, *n, sizeof *list);
+    list[(*n)++] = s;
+    return list;
+}
+
+static void put_entity(hs_record *r, const article *a, const entity *e, hs_entity *out) {
+    *out = (hs_entity){.name = e->label, .kind = e->kind};
+    out->mentions = hs_alloc_n(a->arena, e->mention_count + e->reference_count, sizeof *out->mentions);
+    size_t m = 0, k = 0;
+    while (m < e->mention_count || k < e->reference_count) { /* both lists are in text order: merge */
+        bool reference =
+            m == e->mention_count || (k < e->reference_count && e->references[k].from < e->mentions[m].from);
+        range place = reference ? e->references[k++] : e->mentions[m++];
+        hs_span span = range_span(a, place);
+        out->mentions[out->mention_count++] = span;
+        if (!hs_str_eq(hs_slice(r->text, span), e->label))
+            out->aliases = add_string(a->arena, out->aliases, &out->alias_count, hs_slice(r->text, span));
+    }
+    for (size_t i = 0; i < e->role_count; i++)
+        out->roles =
+            add_string(a->arena, out->roles, &out->role_count, hs_slice(r->text, range_span(a, e->roles[i])));
+}
+
+static int mention_order(const void *x, const void *y) {
+    const range *a = x, *b = y;
+    return (a->from > b->from) - (a->from < b->from);
+}
+
+static void put_entities(hs_record *r, const article *a, const cast *c, const numbering *n) {
+    r->entity_count = (size_t)n->next;
+    r->entities = hs_alloc_n(r->arena, r->entity_count, sizeof *r->entities);
+    for (size_t i = 0; i < c->entity_count; i++) {
+        if (n->number[i] == HS_NONE) continue;
+        entity *e = &c->entities[i];
+        qsort(e->mentions, e->mention_count, sizeof *e->mentions, mention_order);
+        put_entity(r, a, e, &r->entities[n->number[i]]);
+    }
+}
+
+static void put_quote(const article *a, const attribution *t, hs_quote *q) {
+    *q = (hs_quote){.type = type_of(a, t),
+                    .cue = range_span(a, t->cue),
+                    .source = range_span(a, t->source),
+                    .addressee = range_span(a, t->addressee),
+                    .negated = t->negated,
+                    .parent = HS_NONE,
+                    .confidence = t->confidence,
+                    .rule = hs_cstr(t->rule)};
+    q->content = hs_alloc_n(a->arena, t->content_count, sizeof *q->content);
+    for (size_t k = 0; k < t->content_count; k++) q->content[k] = range_span(a, t->content[k]);
+    q->content_count = t->content_count;
+}
+
+/* The smallest quote whose content holds all of another's cue (or content, where it has no cue). */
+static void find_parents(hs_record *r) {
+    for (size_t i = 0; i < r->quote_count; i++) {
+        hs_span inner = r->quotes[i].cue.end ? r->quotes[i].cue : r->quotes[i].content[0];
+        uint32_t smallest = UINT32_MAX;
+        for (size_t k = i; k-- > 0;) { /* in text order of content: a parent starts at or before its child */
+            for (size_t s = 0; s < r->quotes[k].content_count; s++) {
+                hs_span outer = r->quotes[k].content[s];
+                if (outer.start <= inner.start && inner.end <= outer.end &&
+                    outer.end - outer.start < smallest) {
+                    smallest = outer.end - outer.start;
+                    r->quotes[i].parent = (int)k;
+                }
+            }
+            if (i - k > 64) break; /* nesting that deep is no article's */
+        }
+    }
+}
+
+static void put_all(hs_record *r, const article *a, cast *c, attributions *found) {
+    int *speakers = hs_alloc_n(a->arena, found->count, sizeof *speakers);
+    numbering n = {.number = NULL};
+    if (found->count) qsort(found->items, found->count, sizeof *found->items, by_cue);
+    resolve_speakers(c, found, speakers);
+    for (size_t i = 0; i < found->count; i++) found->items[i].source_of = speakers[i];
+    if (found->count) qsort(found->items, found->count, sizeof *found->items, by_place);
+    int(*chains)[MAX_CHAIN] = hs_alloc_n(a->arena, found->count, sizeof *chains);
+    n.number = hs_alloc_n(a->arena, c->entity_count, sizeof *n.number);
+    for (size_t i = 0; i < c->entity_count; i++) n.number[i] = HS_NONE;
+    r->quotes = hs_alloc_n(a->arena, found->count, sizeof *r->quotes);
+    r->quote_count = found->count;
+    for (size_t i = 0; i < found->count; i++) {
+        attribution *t = &found->items[i];
+        put_quote(a, t, &r->quotes[i]);
+        refer(&n, t->source_of);
+        r->quotes[i].reported_count = find_reporters(c, t, t->source_of, chains[i]);
+        for (size_t k = 0; k < r->quotes[i].reported_count; k++) refer(&n, chains[i][k]);
+        for (size_t k = name_at_or_after(c, t->source.from);
+             k < c->name_count && c->names[k].tokens.to <= t->source.to; k++)
+            refer(&n, c->names[k].entity);
+    }
+    for (size_t i = 0; i < found->count; i++) {
+        hs_quote *q = &r->quotes[i];
+        int speaker = found->items[i].source_of;
+        q->speaker = speaker == HS_NONE ? HS_NONE : n.number[speaker];
+        q->reported_by = hs_alloc_n(a->arena, q->reported_count, sizeof *q->reported_by);
+        for (size_t k = 0; k < q->reported_count; k++) q->reported_by[k] = n.number[chains[i][k]];
+        hs_explain(r, "quotes", "%s: source \"%.*s\", cue \"%.*s\"", found->items[i].rule,
+                   (int)(q->source.end - q->source.start), r->text.p + q->source.start,
+                   (int)(q->cue.end - q->cue.start), r->text.p + q->cue.start);
+    }
+    put_entities(r, a, c, &n);
+    find_parents(r);
+}
+
+static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_error *error) {
+    const quoter *q = state;
+    (void)work;
+    if (!hs_record_need(record, HS_LAYER_BLOCKS | HS_LAYER_SENTENCES, error)) return false;
+    article a = article_make(record, q->abbreviations);
+    const uint16_t *classes = word_classes(&q->words, &a);
+    attributions found = attribute_by_rules(&q->words, &a, classes);
+    cast c = cast_make(&q->names, &a, classes);
+    put_all(record, &a, &c, &found);
+    hs_record_put(record, HS_LAYER_ENTITIES | HS_LAYER_QUOTES);
+    return true;
+}
+
+static void quotes_close(void *state) {
+    quoter *q = state;
+    word_rules_free(&q->words);
+    name_rules_free(&q->names);
+    hs_wordset_free(q->abbreviations);
+    free(q);
+}
+
+static bool quotes_open(void **state, const hs_options *options, hs_error *error) {
+    quoter *q = calloc(1, sizeof *q);
+    if (!q) hs_out_of_memory();
+    q->abbreviations = hs_wordset_new();
+    bool ok = word_rules_load(&q->words, options->rules, error) &&
+              name_rules_load(&q->names, options->rules, error) &&
+              load_abbreviations(q, options->rules, error);
+    if (ok)
+        *state = q;
+    else
+        quotes_close(q);
+    return ok;
+}
+
+const hs_stage hs_quotes_stage = {"quotes", quotes_open, find_quotes, quotes_close};

@@ -1,0 +1,239 @@
+#include "speakers.h"
+
+#include <string.h>
+
+/* How far back a pronoun or description looks, in sentences. */
+enum { PRONOUN_REACH = 6, COORDINATION_REACH = 12 };
+
+typedef struct resolver {
+    cast *c;
+    const article *a;
+    const uint16_t *classes;
+    int last_speaker;     /* entity of the latest attribution with a person or body as source */
+    size_t last_sentence; /* where it was */
+    int last_group;       /* the latest speaker that "they" may mean */
+} resolver;
+
+static bool word_is(const article *a, size_t i, const char *lower) {
+    return a->tokens[i].hash == hs_word_hash(hs_cstr(lower));
+}
+
+static range strip(const resolver *r, range s) {
+    while (s.to > s.from && r->a->tokens[s.to - 1].kind == HS_PUNCT) s.to--;
+    return s;
+}
+
+/* "Estonia and the Czech Republic", "many members, including Germany and the U.S.": several holders. */
+static bool is_coordination(const resolver *r, range s) {
+    size_t names = 0;
+    bool joined = false;
+    for (size_t i = s.from; i < s.to; i++)
+        joined =
+            joined || word_is(r->a, i, "and") || word_is(r->a, i, "including") || word_is(r->a, i, "such");
+    for (size_t k = name_at_or_after(r->c, s.from); k < r->c->name_count && r->c->names[k].tokens.from < s.to;
+         k++) {
+        names++;
+        const name *n = &r->c->names[k];
+        for (size_t i = n->tokens.from; i < n->tokens.to; i++)
+            if (word_is(r->a, i, "and")) joined = false; /* inside a name */
+    }
+    bool whole = s.to - s.from <= 2 * COORDINATION_REACH;
+    bool apposition = false; /* "X, head of A and B": one person */
+    for (size_t i = s.from; i < s.to; i++)
+        if (token_is(r->a, i, ",") && i > s.from && (r->a->tokens[i - 1].flags & HS_T_CAPITAL) &&
+            i + 1 < s.to &&
+            ((r->classes[i + 1] & (W_DETERMINER | W_PRONOUN)) ||
+             hs_lexicon_word(r->c->rules->roles, r->a->tokens[i + 1].hash) >= 0))
+            apposition = true;
+    return joined && names >= 1 && whole && !apposition;
+}
+
+/* The name that is the source itself, not one within it: not a possessor, not behind a preposition. */
+static int head_name(const resolver *r, range s) {
+    int found = HS_NONE;
+    for (size_t k = name_at_or_after(r->c, s.from); k < r->c->name_count && r->c->names[k].tokens.to <= s.to;
+         k++) {
+        const name *n = &r->c->names[k];
+        size_t next = n->tokens.to;
+        bool possessor = next < s.to && r->a->tokens[next].kind == HS_CLITIC;
+        bool after_preposition = false;
+        for (size_t i = s.from; i < n->tokens.from; i++) {
+            if (r->classes[i] & W_PREPOSITION) after_preposition = true;
+            if (token_is(r->a, i, ",")) after_preposition = false;
+        }
+        bool before_noun =
+            next < s.to && r->a->tokens[next].kind == HS_WORD &&
+            !(r->classes[next] & (W_PREPOSITION | W_SUBORDINATOR | W_PRONOUN | W_DETERMINER)) &&
+            !(r->a->tokens[next].flags & HS_T_CAPITAL) && n->kind != HS_PERSON;
+        if (possessor || after_preposition || before_noun) continue;
+        if (found == HS_NONE || r->c->entities[found].kind != HS_PERSON) found = n->entity;
+        if (r->c->entities[found].kind == HS_PERSON) break;
+    }
+    return found;
+}
+
+static bool compatible(const entity *e, gender sex) {
+    return e->kind == HS_PERSON && !e->described && (e->sex == sex || e->sex == GENDER_UNKNOWN);
+}
+
+/* The first person named in sentence s outside quotations, before token `before`: its likely subject. */
+static int subject_of(const resolver *r, size_t s, size_t before, gender sex) {
+    range t = r->a->sentences[s].tokens;
+    for (size_t k = name_at_or_after(r->c, t.from); k < r->c->name_count && r->c->names[k].tokens.from < t.to;
+         k++) {
+        const name *n = &r->c->names[k];
+        if (n->tokens.from >= before) break;
+        bool possessor = n->tokens.to < t.to && r->a->tokens[n->tokens.to].kind == HS_CLITIC;
+        bool quoted = r->a->quotation_of[n->tokens.from] != NO_QUOTATION;
+        if (n->kind == HS_PERSON && !quoted && !possessor && compatible(&r->c->entities[n->entity], sex))
+            return n->entity;
+    }
+    return HS_NONE;
+}
+
+/* he, she: who spoke last, unless a sentence since then is about somebody else who fits. */
+static int pronoun_person(const resolver *r, size_t i, gender sex) {
+    size_t here = r->a->sentence_of[i];
+    for (size_t back = 0; back <= PRONOUN_REACH && back <= here; back++) {
+        size_t s = here - back;
+        bool spoke_here = r->last_speaker != HS_NONE && r->last_sentence == s &&
+                          compatible(&r->c->entities[r->last_speaker], sex);
+        if (spoke_here) return r->last_speaker;
+        int subject = subject_of(r, s, i, sex);
+        if (subject != HS_NONE) return subject;
+    }
+    return HS_NONE;
+}
+
+/* who, whose: the name or noun right before. */
+static int relative(resolver *r, size_t i) {
+    size_t floor = r->a->sentences[r->a->sentence_of[i]].tokens.from;
+    int nearest = HS_NONE;
+    for (size_t k = name_at_or_after(r->c, floor); k < r->c->name_count && r->c->names[k].tokens.to <= i; k++)
+        if (i - r->c->names[k].tokens.to < 3) nearest = r->c->names[k].entity;
+    if (nearest != HS_NONE) return nearest;
+    range before = noun_phrase_before(r->a, r->classes, floor, token_is(r->a, i - 1, ",") ? i - 1 : i);
+    return before.to > before.from ? cast_describe(r->c, before, HS_GROUP) : HS_NONE;
+}
+
+static int role_head(const resolver *r, range s, size_t *head) {
+    for (size_t i = s.to; i-- > s.from;) {
+        if (hs_lexicon_word(r->c->rules->roles, r->a->tokens[i].hash) >= 0) {
+            *head = i;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* "the minister", "the French leader": the person last named who holds the role, and the people's name
+ * where the description has one. */
+static int by_role(const resolver *r, range s) {
+    size_t head;
+    bool definite = (r->classes[s.from] & W_DETERMINER) && word_is(r->a, s.from, "the");
+    if (!definite || s.to - s.from > 5 || !role_head(r, s, &head) || head + 1 != s.to) return HS_NONE;
+    int country = HS_NONE;
+    for (size_t i = s.from; i < head; i++)
+        if (country == HS_NONE) country = hs_lexicon_word(r->c->rules->peoples, r->a->tokens[i].hash);
+    int best = HS_NONE;
+    size_t nearest = SIZE_MAX;
+    for (size_t k = 0; k < r->c->entity_count; k++) {
+        const entity *e = &r->c->entities[k];
+        if (e->kind != HS_PERSON || e->described || !entity_has_role(r->c, e, r->a->tokens[head].hash))
+            continue;
+        if (country != HS_NONE && !entity_has_people(r->c, e, country)) continue;
+        bool qualified = true; /* "the foreign minister": the role must say foreign, too */
+        for (size_t i = s.from + 1; i < head; i++)
+            if (hs_lexicon_word(r->c->rules->peoples, r->a->tokens[i].hash) < 0 &&
+                !entity_has_role(r->c, e, r->a->tokens[i].hash) &&
+                !hs_is_digit((unsigned char)token_text(r->a, i).p[0]))
+                qualified = false;
+        if (!qualified) continue;
+        size_t distance = SIZE_MAX - 1;
+        for (size_t m = 0; m < e->mention_count; m++)
+            if (e->mentions[m].from < s.from && s.from - e->mentions[m].from < distance)
+                distance = s.from - e->mentions[m].from;
+        for (size_t m = 0; m < e->reference_count; m++)
+            if (e->references[m].from < s.from && s.from - e->references[m].from < distance)
+                distance = s.from - e->references[m].from;
+        if (distance >= nearest) continue;
+        nearest = distance;
+        best = (int)k;
+    }
+    return best;
+}
+
+static hs_entity_kind described_kind(const resolver *r, range s) {
+    bool group = false, role = false, body = false;
+    for (size_t i = s.from; i < s.to; i++) {
+        group = group || hs_lexicon_word(r->c->rules->groups, r->a->tokens[i].hash) >= 0;
+        role = role || hs_lexicon_word(r->c->rules->roles, r->a->tokens[i].hash) >= 0;
+        body = body || hs_lexicon_word(r->c->rules->organizations, r->a->tokens[i].hash) >= 0;
+        if (r->classes[i] & W_PREPOSITION) break;
+    }
+    return group ? HS_GROUP : role ? HS_PERSON : body ? HS_ORGANIZATION : HS_GROUP;
+}
+
+static range without_article(const resolver *r, range s) {
+    bool article_word = s.to - s.from > 1 && (word_is(r->a, s.from, "the") || word_is(r->a, s.from, "a") ||
+                                              word_is(r->a, s.from, "an"));
+    return article_word ? (range){s.from + 1, s.to} : s;
+}
+
+/* A description up to its relative clause or apposition. */
+static range description(const resolver *r, range s) {
+    for (size_t i = s.from + 1; i < s.to; i++)
+        if (token_is(r->a, i, ",") || (word_is(r->a, i, "who")) || word_is(r->a, i, "which"))
+            return (range){s.from, i};
+    return s;
+}
+
+static int pronoun(resolver *r, size_t i) {
+    const article *a = r->a;
+    if (word_is(a, i, "he")) return pronoun_person(r, i, GENDER_MALE);
+    if (word_is(a, i, "she")) return pronoun_person(r, i, GENDER_FEMALE);
+    if (word_is(a, i, "who") || word_is(a, i, "which") || word_is(a, i, "that")) return relative(r, i);
+    if (word_is(a, i, "they") || word_is(a, i, "it")) return r->last_group;
+    bool inside = a->quotation_of[i] != NO_QUOTATION;
+    if (inside && (word_is(a, i, "i") || word_is(a, i, "we"))) return r->last_speaker;
+    return HS_NONE;
+}
+
+static int resolve(resolver *r, range source) {
+    range s = strip(r, source);
+    if (s.to <= s.from) return HS_NONE;
+    if (s.to - s.from == 1 && (r->classes[s.from] & W_PRONOUN)) {
+        int who = pronoun(r, s.from);
+        if (who != HS_NONE) {
+            entity_add_reference(r->a->arena, &r->c->entities[who], s);
+            return who;
+        }
+        return cast_describe(r->c, s, HS_PERSON);
+    }
+    if (word_is(r->a, s.from, "whose") && s.to - s.from > 1)
+        return cast_describe(r->c, (range){s.from + 1, s.to}, HS_GROUP);
+    if (is_coordination(r, s)) return cast_describe(r->c, without_article(r, s), HS_GROUP);
+    int who = head_name(r, s);
+    if (who != HS_NONE) return who;
+    range words = description(r, s);
+    who = by_role(r, words);
+    if (who == HS_NONE) return cast_describe(r->c, without_article(r, words), described_kind(r, words));
+    entity_add_reference(r->a->arena, &r->c->entities[who], words);
+    return who;
+}
+
+void resolve_speakers(cast *c, const attributions *found, int *speakers) {
+    resolver r = {.c = c, .a = c->a, .classes = c->classes, .last_speaker = HS_NONE, .last_group = HS_NONE};
+    for (size_t i = 0; i < found->count; i++) {
+        const attribution *t = &found->items[i];
+        speakers[i] = resolve(&r, t->source);
+        if (speakers[i] == HS_NONE || t->source.to <= t->source.from) continue;
+        const entity *e = &c->entities[speakers[i]];
+        if (e->kind == HS_PERSON) {
+            r.last_speaker = speakers[i];
+            r.last_sentence = c->a->sentence_of[t->cue.to > t->cue.from ? t->cue.from : t->source.from];
+        } else {
+            r.last_group = speakers[i];
+        }
+    }
+}

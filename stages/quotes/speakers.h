@@ -1,0 +1,18 @@
+/* Who a source is: names, roles, descriptions and pronouns resolved to entities of the cast; and through
+ * whom a statement reached us. */
+#ifndef HEARSAY_QUOTES_SPEAKERS_H
+#define HEARSAY_QUOTES_SPEAKERS_H
+
+#include "attribution.h"
+#include "names.h"
+
+/* Fill speakers[i] with the entity of attribution i's source, or HS_NONE. Goes through the text in order,
+ * because "he" leans on who spoke before. */
+void resolve_speakers(cast *c, const attributions *found, int *speakers);
+
+enum { MAX_CHAIN = 6 };
+
+/* The media that passed attribution i on, nearest first; returns how many. */
+size_t find_reporters(cast *c, const attribution *t, int speaker, int *chain);
+
+#endif

@@ -1,0 +1,146 @@
+#include "boundary.h"
+
+#include <string.h>
+
+static uint32_t at(const candidate *c, size_t i, size_t *length) {
+    return hs_decode(hs_str_of(c->text.p, c->block.end), i, length);
+}
+
+static bool is_stop(uint32_t ch) {
+    return ch == '.' || ch == '!' || ch == '?' || ch == 0x2026 || ch == 0x3002 || ch == 0x61F ||
+           ch == 0x6D4 || ch == 0x964 || ch == 0x965 || ch == 0xFF01 || ch == 0xFF1F || ch == 0x203C ||
+           ch == 0x2047 || ch == 0x2048 || ch == 0x2049 || ch == 0x1362 || ch == 0x104B;
+}
+
+static bool is_closing_quote(uint32_t ch) {
+    return ch == '"' || ch == '\'' || ch == 0x201D || ch == 0x2019 || ch == 0xBB || ch == 0x203A ||
+           ch == 0x300D || ch == 0x300F;
+}
+
+static bool is_opening_quote(uint32_t ch) {
+    return ch == '"' || ch == '\'' || ch == 0x201C || ch == 0x2018 || ch == 0x201E || ch == 0xAB ||
+           ch == 0x2039 || ch == 0x300C || ch == 0x300E || ch == 0xBF || ch == 0xA1;
+}
+
+/* A footnote mark [12] or [b] at i: its length, else 0. */
+static size_t footnote_length(const candidate *c, size_t i) {
+    size_t k = i;
+    if (k >= c->block.end || c->text.p[k] != '[') return 0;
+    k++;
+    size_t digits = k;
+    while (k < c->block.end && k - digits < 4 &&
+           ((c->text.p[k] >= '0' && c->text.p[k] <= '9') || (c->text.p[k] >= 'a' && c->text.p[k] <= 'z')))
+        k++;
+    bool letters_only = k - digits > 1 && c->text.p[digits] >= 'a';
+    return k > digits && !letters_only && k < c->block.end && c->text.p[k] == ']' ? k + 1 - i : 0;
+}
+
+/* Closing marks and footnotes behind the stops. A straight quote mark with a blank before and text behind
+ * it opens what follows, and is left to it. */
+static void read_closers(candidate *c) {
+    size_t i = c->stop_end, length;
+    for (;;) {
+        uint32_t ch = at(c, i, &length);
+        size_t footnote = footnote_length(c, i);
+        if (footnote) {
+            i += footnote;
+            continue;
+        }
+        if (ch == ')' || ch == ']' || ch == '}' || ch == 0x3009 || ch == 0xFF09)
+            c->closed_bracket = true;
+        else if (is_closing_quote(ch)) {
+            uint32_t after = at(c, i + length, &(size_t){0});
+            if ((ch == '\'' || ch == 0x2019) && hs_is_letter(after)) break; /* an apostrophe */
+            if (ch == '"' && hs_is_upper(after) && i > c->stop_end) break;
+            c->closed_quote = true;
+        } else
+            break;
+        i += length;
+    }
+    c->end = i;
+}
+
+static bool wordish(uint32_t ch) {
+    return hs_is_letter(ch) || hs_is_digit(ch) || hs_is_mark(ch);
+}
+
+/* The word before the stop, with the stops and hyphens inside it (U.S, e.g, X-ray). */
+static void read_word(candidate *c) {
+    size_t i = c->stop;
+    while (i > c->block.start) {
+        size_t before = hs_before(c->text, i);
+        uint32_t ch = hs_decode(c->text, before, &(size_t){0});
+        if (!wordish(ch) && ch != '.' && ch != '\'' && ch != 0x2019 && ch != '-' && ch != '&' && ch != '@' &&
+            ch != '/')
+            break;
+        i = before;
+        if (c->stop - i > 60) break;
+    }
+    while (i < c->stop && (c->text.p[i] == '\'' || c->text.p[i] == '-' || c->text.p[i] == '.')) i++;
+    c->word = hs_span_of(i, c->stop);
+}
+
+static void read_following(candidate *c) {
+    size_t i = c->end, length;
+    uint32_t ch = at(c, i, &length);
+    c->spaced = length == 0 || hs_is_space(ch);
+    while (length && hs_is_space(ch)) {
+        i += length;
+        ch = at(c, i, &length);
+    }
+    c->next = i;
+    c->first = ch;
+    while (length && (is_opening_quote(ch) || ch == '(' || ch == '[')) {
+        c->opens = true;
+        i += length;
+        ch = at(c, i, &length);
+    }
+    size_t from = i;
+    while (length && (wordish(ch) || ((ch == '\'' || ch == 0x2019 || ch == '-') && i > from))) {
+        i += length;
+        ch = at(c, i, &length);
+    }
+    c->following = hs_span_of(from, i);
+}
+
+/* A bullet or the mark of a list item, as its own candidate before it. */
+static bool is_bullet(uint32_t ch) {
+    return ch == 0x2022 || ch == 0x25CF || ch == 0x25AA || ch == 0x2043 || ch == 0x25E6 || ch == 0x2023;
+}
+
+bool next_candidate(hs_str text, hs_span block, size_t from, size_t *open_brackets, candidate *c) {
+    *c = (candidate){.text = text, .block = block};
+    for (size_t i = from, length; i < block.end; i += length) {
+        uint32_t ch = at(c, i, &length);
+        if (ch == '(' || ch == '[') ++*open_brackets;
+        if ((ch == ')' || ch == ']') && *open_brackets) --*open_brackets;
+        bool line_end = ch == '\n', bullet = is_bullet(ch) && i > block.start;
+        if (!is_stop(ch) && ch != ':' && ch != ';' && !line_end && !bullet) continue;
+        c->stop = i;
+        c->stop_end = bullet || line_end ? i : i + length;
+        c->mark = bullet ? 0x2022 : ch;
+        c->stops = 1;
+        while (is_stop(ch) && c->stop_end < block.end) {
+            uint32_t more = at(c, c->stop_end, &length);
+            bool spaced_dots = more == ' ' && c->stop_end + 1 < block.end && text.p[c->stop_end + 1] == '.' &&
+                               c->mark == '.';
+            if (spaced_dots) { /* . . . */
+                c->stop_end += 2;
+                c->stops++;
+                continue;
+            }
+            if (!is_stop(more)) break;
+            c->stop_end += length;
+            c->mark = more;
+            c->stops++;
+        }
+        c->end = c->stop_end;
+        if (is_stop(ch)) read_closers(c);
+        if (c->closed_bracket && *open_brackets) --*open_brackets;
+        c->in_bracket = *open_brackets > 0;
+        read_word(c);
+        read_following(c);
+        return true;
+    }
+    return false;
+}
