@@ -14,7 +14,7 @@ LDLIBS = -lpcre2-8 -lutf8proc -ljansson -lm
 STAGES = normalize sentences quotes stance
 PROGRAMS = $(STAGES:%=$(BUILD)/hearsay-%) $(BUILD)/hearsay $(BUILD)/hearsay-show
 
-lib_sources = $(wildcard stages/lib/*.c) $(foreach s,$(STAGES),$(filter-out %/main.c,$(wildcard stages/$(s)/*.c)))
+lib_sources = $(wildcard stages/lib/*.c) $(foreach s,$(STAGES) show,$(filter-out %/main.c,$(wildcard stages/$(s)/*.c)))
 lib_objects = $(lib_sources:%.c=$(BUILD)/%.o)
 
 all: $(PROGRAMS)
@@ -28,6 +28,9 @@ $(BUILD)/libhearsay.a: $(lib_objects)
 	ar rcs $@ $^
 
 $(BUILD)/hearsay-%: $(BUILD)/stages/%/main.o $(BUILD)/libhearsay.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+
+$(BUILD)/hearsay: $(BUILD)/stages/hearsay/main.o $(BUILD)/libhearsay.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -92,6 +92,21 @@ static void emit(scanner *s, size_t from, size_t to, hs_token_kind kind, unsigne
                                        .flags = (uint8_t)flags};
 }
 
+static bool is_hyphen(uint32_t c) {
+    return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+/* Letters of one case that end a word: the "com" of example.com, the "NET" of a name written so; but not the
+ * "The" of "war.The", where only a blank is missing. */
+static bool is_ending(const scanner *s, size_t i) {
+    size_t letters = 0, upper = 0, length;
+    for (uint32_t c; hs_is_letter(c = peek(s, i, &length)); i += length) {
+        letters++;
+        upper += hs_is_upper(c);
+    }
+    return letters >= 2 && (upper == 0 ? letters <= 4 : upper == letters);
+}
+
 /* Letters and digits with what joins them: ' - . , between word characters (O'Neill, vice-president,
  * 1,000.5), and the stops of U.S. Returns the end. */
 static size_t word_end(const scanner *s, size_t from) {
@@ -108,8 +123,9 @@ static size_t word_end(const scanner *s, size_t from) {
         bool digits = hs_is_digit(before) && hs_is_digit(after);
         bool letters = hs_is_letter(after) && is_wordish(before);
         bool joins = (is_apostrophe(c) && letters) ||
-                     ((c == '-' || c == 0x2010 || c == 0x2011) && is_wordish(after) && is_wordish(before)) ||
-                     ((c == '.' || c == ',' || c == ':') && digits) || (c == '_' && is_wordish(after));
+                     (is_hyphen(c) && is_wordish(after) && is_wordish(before)) ||
+                     ((c == '.' || c == ',' || c == ':') && digits) || (c == '_' && is_wordish(after)) ||
+                     (c == '.' && letters && is_ending(s, i + length));
         if (!joins) return i;
         i += length + next;
     }

@@ -70,8 +70,10 @@ static bool is_noun(const finder *f, range group) {
     if (group.from == floor) return false;
     size_t i = group.from - 1;
     bool determiner = (f->classes[i] & W_DETERMINER) && !(f->classes[i] & W_PRONOUN);
-    bool this_one = token_is(f->a, i, "this") || token_is(f->a, i, "that") || token_is(f->a, i, "some") ||
-                    token_is(f->a, i, "many") || token_is(f->a, i, "all") || token_is(f->a, i, "others");
+    static const char *const alone[] = {"this", "that", "some", "many", "all", "both", "others", "most"};
+    bool this_one = false; /* words that are a subject by themselves, too */
+    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
+        this_one = this_one || f->a->tokens[i].hash == hs_word_hash(hs_cstr(alone[k]));
     hs_str t = token_text(f->a, i);
     bool possessive = f->a->tokens[i].kind == HS_CLITIC && t.n > 1 && t.p[t.n - 1] == 's';
     return (determiner && !this_one) || (possessive && group.to - group.from == 1);
@@ -90,6 +92,11 @@ static size_t clause_end(const finder *f, size_t cue_index, size_t from, size_t 
         if (participle && comma) return group.from - 1;
         if (coordinated && f->cues[k].class <= CUE_BELIEF) return group.from - 1;
     }
+    size_t length;
+    for (size_t i = from + 1; i < end; i++)
+        if (!in_quotation(f->a, i) &&
+            hs_lexicon_match(f->rules->settings, f->a->tokens, end, i, &length) >= 0)
+            return i;
     return end;
 }
 
@@ -199,8 +206,17 @@ static range left_content(const finder *f, range sentence, size_t end) {
  * where and to whom. */
 static bool nothing_right(const finder *f, size_t i, size_t end) {
     const article *a = f->a;
+    if (i < end && token_is(a, i, ":")) return false;
     if (i >= end || is_mark(a, i) || a->tokens[i].kind == HS_CLOSE) return true;
     return (f->classes[i] & (W_PREPOSITION | W_TIME | W_ADVERB)) && !token_is(a, i, "that");
+}
+
+/* Behind a verb that takes a person there may be one and nothing more: "…,” he told reporters." */
+static bool only_person_right(const finder *f, range cue, size_t i, size_t end) {
+    if (!takes_person(f->a, cue)) return false;
+    bool sure;
+    content_start(f, i, end, &sure);
+    return !sure;
 }
 
 static void right_content(const finder *f, attribution *t, size_t cue_index, size_t from, range sentence,
@@ -319,7 +335,8 @@ static void verb(finder *f, size_t cue_index, range sentence, size_t s) {
                 t.rule = "inverted";
             }
         } else if (!is_empty(left) && speech &&
-                   (nothing_right(f, group.to, sentence.to) || in_quotation(a, group.to))) {
+                   (nothing_right(f, group.to, sentence.to) || in_quotation(a, group.to) ||
+                    only_person_right(f, cue->tokens, group.to, sentence.to))) {
             add_content(&t, left);
             t.rule = "content first";
         } else if (!is_empty(t.source)) {

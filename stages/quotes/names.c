@@ -54,7 +54,8 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
     size_t to = i + 1;
     while (to < end) {
         bool next_capital = to + 1 < end && capital(a, to + 1) && !(c->classes[to + 1] & W_TIME);
-        bool after_body = hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0;
+        bool after_body = hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0 ||
+                          hs_lexicon_word(c->rules->roles, a->tokens[to - 1].hash) >= 0;
         if (capital(a, to) && !(c->classes[to] & (W_TIME | W_PRONOUN)))
             to++;
         else if (a->tokens[to].kind == HS_WORD && next_capital &&
@@ -132,11 +133,23 @@ static range role_beside(const cast *c, range r) {
     return (range){0, 0};
 }
 
+/* "Minister of Foreign Affairs Jan Smit": where the name starts behind the office, which is taken to end
+ * before a known first name, else after one word. */
+static size_t behind_office(const cast *c, size_t of, size_t end) {
+    for (size_t i = of + 2; i < end; i++)
+        if (hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) >= 0) return i;
+    return of + 3 < end ? of + 2 : end;
+}
+
 static void add_name(scan *s, range run) {
     cast *c = s->c;
     size_t split = run.from; /* behind the last role word of the run */
     for (size_t i = run.from; i < run.to; i++)
         if (is_role(c, i)) split = i + 1;
+    if (split > run.from && split + 1 < run.to &&
+        (token_is(c->a, split, "of") || token_is(c->a, split, "for"))) {
+        split = behind_office(c, split, run.to);
+    }
     if (split == run.to) { /* "the President": a description, not a name; but keep the country before it */
         size_t n;
         if (hs_lexicon_match(c->rules->countries, c->a->tokens, run.to, run.from, &n) < 0) return;

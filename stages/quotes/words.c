@@ -9,6 +9,7 @@ static const hs_rule_schema word_schema[] = {{"determiners", 1, 1, "word"},  {"p
 static const hs_rule_schema cue_schema[] = {{"verbs", 3, 3, "verb | past, participle (or -) | class"},
                                             {"according", 1, 1, "phrase"},
                                             {"none", 1, 1, "phrase"},
+                                            {"settings", 1, 1, "phrase"},
                                             {0}};
 
 static const char *const class_names[] = {"", "speech", "quote", "belief", "wish", "act"};
@@ -55,11 +56,14 @@ static bool load_cues(word_rules *rules, hs_arena *arena, const char *dir, hs_er
         hs_lexicon_add(rules->according, file.sections[1].rules[i].field[0], CUE_ACCORDING);
     for (size_t i = 0; i < file.sections[2].count; i++)
         hs_lexicon_add(rules->none, file.sections[2].rules[i].field[0], 1);
+    for (size_t i = 0; i < file.sections[3].count; i++)
+        hs_lexicon_add(rules->settings, file.sections[3].rules[i].field[0], 1);
     return true;
 }
 
 bool word_rules_load(word_rules *rules, const char *dir, hs_error *error) {
-    *rules = (word_rules){hs_lexicon_new(), hs_lexicon_new(), hs_lexicon_new(), hs_lexicon_new()};
+    *rules = (word_rules){hs_lexicon_new(), hs_lexicon_new(), hs_lexicon_new(), hs_lexicon_new(),
+                          hs_lexicon_new()};
     hs_arena *arena = hs_arena_new();
     bool ok = load_words(rules, arena, dir, error) && load_cues(rules, arena, dir, error);
     hs_arena_free(arena);
@@ -71,6 +75,7 @@ void word_rules_free(word_rules *rules) {
     hs_lexicon_free(rules->verbs);
     hs_lexicon_free(rules->according);
     hs_lexicon_free(rules->none);
+    hs_lexicon_free(rules->settings);
 }
 
 static bool ends_in_ly(hs_str word) {
