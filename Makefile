@@ -33,4 +33,68 @@ $(BUILD)/hearsay-%: $(BUILD)/stages/%/main.o $(BUILD)/libhearsay.a
 $(BUILD)/hearsay: $(BUILD)/stages/hearsay/main.o $(BUILD)/libhearsay.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
+# --- set-up: what a bare Debian machine lacks
+PACKAGES = gcc make libc6-dev libpcre2-dev libutf8proc-dev libjansson-dev
+TEST_PACKAGES = $(PACKAGES) libcriterion-dev jq diffutils
+CHECK_PACKAGES = clang-format clang-tidy cppcheck
+
+setup:
+	@.ci/install $(PACKAGES)
+
+setup-test:
+	@.ci/install $(TEST_PACKAGES)
+
+# --- people look at what comes out
+demo: setup
+	@$(MAKE) --no-print-directory all
+	@$(BUILD)/hearsay $(SAMPLE_TOPICS) samples/*.txt | $(BUILD)/hearsay-show
+
+SAMPLE_TOPICS = $(patsubst %,--topics %,$(wildcard samples/topics/*.topic))
+
+# --- tests
+test: setup-test
+	@BUILD=$(BUILD) .ci/test
+
+unit_sources = $(wildcard tests/unit/test_*.c)
+$(BUILD)/unit-tests: $(unit_sources:%.c=$(BUILD)/%.o) $(BUILD)/libhearsay.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -lcriterion $(LDLIBS) -o $@
+
+golden: all
+	@BUILD=$(BUILD) tests/golden/run --update $(or $(GOLDEN),missing)
+
+# Warnings are errors already; these look further.
+sources = $(shell find stages include tests -name '*.[ch]')
+check:
+	@.ci/install $(CHECK_PACKAGES)
+	clang-format --dry-run --Werror $(sources)
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+		--suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -Iinclude stages
+	clang-tidy --quiet --warnings-as-errors='*' $(filter %.c,$(filter stages/%,$(sources))) -- -std=c17 -D_GNU_SOURCE -Iinclude 2>/dev/null
+
+# Quality, where the corpora are; fails below the floors in tests/floors.
+eval: all
+	@BUILD=$(BUILD) CORPORA=$(CORPORA) tests/eval
+
+bench: all
+	@.ci/install libicu-dev
+	@$(MAKE) --no-print-directory $(BUILD)/bench-jansson $(BUILD)/bench-icu
+	@BUILD=$(BUILD) CORPORA=$(CORPORA) tests/bench/run
+
+$(BUILD)/bench-jansson: tests/bench/jansson_round_trip.c
+	$(CC) $(CFLAGS) $< -ljansson -o $@
+
+$(BUILD)/bench-icu: tests/bench/icu_sentences.c
+	$(CC) $(CFLAGS) $< -ljansson -licuuc -licui18n -o $@
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/hearsay
+	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	cp -R rules $(DESTDIR)$(PREFIX)/share/hearsay/
+
+clean:
+	rm -rf $(BUILD)
+
+.PHONY: all setup setup-test demo test golden check eval bench install clean
+.SECONDARY:
+
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

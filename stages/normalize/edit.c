@@ -76,6 +76,7 @@ void edit_drop(edit *e, size_t to) {
 
 hs_str edit_finish(edit *e) {
     edit_keep(e, e->in.n);
+    map_add(e->arena, &e->map, e->n, e->in.n); /* where the last character's origin ends */
     return hs_str_of(e->out, e->n);
 }
 
@@ -101,7 +102,8 @@ source_map map_compose(hs_arena *arena, const source_map *first, const source_ma
     source_map map = {0};
     for (size_t i = 0; i < second->count; i++) {
         map_pair s = second->pairs[i];
-        size_t run = (i + 1 < second->count ? second->pairs[i + 1].out : length) - s.out;
+        bool last = i + 1 == second->count; /* its run goes on to the end, and the end has an origin, too */
+        size_t run = (last ? length + 1 : second->pairs[i + 1].out) - s.out;
         map_add(arena, &map, s.out, map_back(first, s.in));
         for (size_t k = pair_at(first, s.in) + 1; k < first->count && first->pairs[k].out < s.in + run; k++)
             map_add(arena, &map, s.out + (first->pairs[k].out - s.in), first->pairs[k].in);

@@ -5,7 +5,8 @@
 
 #include "hearsay/text.h"
 
-/* From byte `out` of the output on, up to the next pair, input byte = in + distance. */
+/* From byte `out` of the output on, up to the next pair, input byte = in + distance. A last pair at the
+ * output's end, where it says anything, gives the input's end. */
 typedef struct map_pair {
     uint32_t out, in;
 } map_pair;

@@ -329,7 +329,7 @@ static void verb(finder *f, size_t cue_index, range sentence, size_t s) {
         range left = left_content(f, sentence, is_empty(t.source) ? group.from : t.source.from);
         if (is_empty(t.source) && speech) { /* inverted: said X */
             range after = noun_phrase_after(a, f->classes, group.to, sentence.to);
-            if (!is_empty(left) && !is_empty(after)) {
+            if (!is_empty(left) && !is_empty(after) && !token_is(a, group.to, "that")) {
                 t.source = after;
                 add_content(&t, left);
                 t.rule = "inverted";

@@ -57,7 +57,9 @@ static int head_name(const resolver *r, range s) {
         size_t next = n->tokens.to;
         bool possessor = next < s.to && r->a->tokens[next].kind == HS_CLITIC;
         bool after_preposition = false;
-        for (size_t i = s.from; i < n->tokens.from; i++) {
+        size_t front =
+            n->role.to == n->tokens.from && n->role.to > n->role.from ? n->role.from : n->tokens.from;
+        for (size_t i = s.from; i < front; i++) {
             if (r->classes[i] & W_PREPOSITION) after_preposition = true;
             if (token_is(r->a, i, ",")) after_preposition = false;
         }

@@ -30,7 +30,7 @@ bool show_location(const hs_options *options, hs_record *r, hs_buf *out, hs_erro
     for (size_t i = 0; i < q->content_count; i++) {
         hs_span s = q->content[i];
         size_t from = hs_to_code_point(&r->index, s.start), to = hs_to_code_point(&r->index, s.end);
-        json_int_t start = original_of(map, from), end = to > from ? original_of(map, to - 1) + 1 : start;
+        json_int_t start = original_of(map, from), end = original_of(map, to);
         hs_buf_printf(out, "%.*s\t%s\t%zu-%zu\t%lld-%lld\t", (int)r->id.n, r->id.p, options->locate, from, to,
                       (long long)start, (long long)end);
         hs_json_put_string(out, hs_slice(r->text, s));

@@ -1,0 +1,100 @@
+#include "test.h"
+
+#include "hearsay/pattern.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const hs_rule_schema schema[] = {
+    {"words", 1, 1, "word"}, {"pairs", 2, 3, "word | number | note"}, {0}};
+static hs_arena *arena;
+static char path[] = "/tmp/hearsay-rules-XXXXXX";
+
+static void setup(void) {
+    arena = hs_arena_new();
+    close(mkstemp(path));
+}
+
+static void teardown(void) {
+    unlink(path);
+    hs_arena_free(arena);
+}
+
+TestSuite(rules, .init = setup, .fini = teardown);
+
+static bool load(const char *content, hs_rule_file *file, hs_error *error) {
+    FILE *out = fopen(path, "w");
+    fputs(content, out);
+    fclose(out);
+    return hs_rules_load(arena, NULL, path, schema, file, error);
+}
+
+/* The error without the file's name. */
+static const char *tail(const hs_error *error) {
+    return error->message + strlen(path);
+}
+
+Test(rules, sections_fields_and_comments) {
+    hs_rule_file f;
+    hs_error e;
+    cr_assert(load("# a comment\n[words]\n  alpha   # behind\nb|c\n\\#tag\n\n[pairs]\none | 0.5\n", &f, &e),
+              "%s", e.message);
+    const hs_rule_section *words = hs_rules_section(&f, "words");
+    cr_assert_eq(words->count, 3);
+    expect_str(words->rules[0].field[0], "alpha");
+    expect_str(words->rules[1].field[0], "b|c");
+    expect_str(words->rules[2].field[0], "#tag");
+    double number;
+    cr_assert(hs_rule_number(&f, &hs_rules_section(&f, "pairs")->rules[0], 1, 0, 1, 0, &number, &e));
+    cr_expect_float_eq(number, 0.5, 1e-9);
+}
+
+Test(rules, errors_name_line_and_column) {
+    hs_rule_file f;
+    hs_error e;
+    cr_assert(!load("alpha\n", &f, &e));
+    cr_expect_str_eq(tail(&e), ":1:1: a line before the first [section]");
+    cr_assert(!load("[words]\nx\n[wrods]\n", &f, &e));
+    cr_expect_str_eq(tail(&e), ":3:2: unknown section [wrods]; expected one of [words], [pairs]");
+    cr_assert(!load("[pairs]\n  one\n", &f, &e));
+    cr_expect_str_eq(tail(&e), ":2:3: 1 field where [pairs] expects: word | number | note");
+    cr_assert(!load("[words]\nab\xff\n", &f, &e));
+    cr_expect_str_eq(tail(&e), ":2:3: invalid UTF-8");
+    cr_assert(load("[pairs]\none | 7\n", &f, &e));
+    double number;
+    cr_assert(!hs_rule_number(&f, &hs_rules_section(&f, "pairs")->rules[0], 1, 0, 1, 0, &number, &e));
+    cr_expect_str_eq(tail(&e), ":2:7: \"7\" where a number from 0 to 1 was expected");
+}
+
+Test(rules, a_missing_file_says_so) {
+    hs_rule_file f;
+    hs_error e;
+    cr_assert(!hs_rules_load(arena, "/nowhere", "x.rules", schema, &f, &e));
+    cr_expect_str_eq(e.message, "/nowhere/x.rules: cannot open: No such file or directory");
+}
+
+Test(rules, a_wrong_pattern_names_its_column) {
+    hs_rule_file f;
+    hs_error e;
+    cr_assert(load("[words]\n  a(b\n", &f, &e));
+    cr_assert_null(hs_pattern_compile(&f, &f.sections[0].rules[0], 0, &e));
+    cr_expect_str_eq(tail(&e), ":2:6: pattern: missing closing parenthesis");
+}
+
+Test(rules, a_catastrophic_pattern_is_stopped) {
+    hs_rule_file f;
+    hs_error e;
+    hs_match match;
+    cr_assert(load("[words]\n(\\w+\\s?)+$\n", &f, &e));
+    hs_pattern *p = hs_pattern_compile(&f, &f.sections[0].rules[0], 0, &e);
+    cr_assert(p);
+    hs_matcher *m = hs_matcher_new();
+    cr_expect_eq(
+        hs_pattern_find(p, m, hs_cstr("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"), 0, &match, &e),
+        -1);
+    cr_expect(strstr(e.message, ":2 gave up") != NULL, "%s", e.message);
+    hs_matcher_free(m);
+    hs_pattern_free(p);
+}
