@@ -68,6 +68,9 @@ hs_str hs_cstr(const char *s);
 bool hs_str_eq(hs_str a, hs_str b);
 bool hs_str_is(hs_str a, const char *literal);
 
+/* calloc that never returns NULL; freed by free. For what outlives records and is made once. */
+void *hs_calloc(size_t count, size_t size);
+
 /* Say that memory ran out and end with exit code 3. */
 _Noreturn void hs_out_of_memory(void);
 

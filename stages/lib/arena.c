@@ -29,10 +29,22 @@ _Noreturn void hs_out_of_memory(void) {
     _exit(3);
 }
 
+/* malloc or the end: the one place that knows what running out of memory means. */
+static void *hs_malloc(size_t size) {
+    void *p = malloc(size);
+    if (!p) hs_out_of_memory();
+    return p; /* cppcheck-suppress memleak */
+}
+
+void *hs_calloc(size_t count, size_t size) {
+    void *p = calloc(count, size);
+    if (!p) hs_out_of_memory();
+    return p;
+}
+
 static chunk *chunk_new(hs_arena *arena, size_t size) {
     if (size > SIZE_MAX - sizeof(chunk)) hs_out_of_memory();
-    chunk *c = malloc(sizeof(chunk) + size);
-    if (!c) hs_out_of_memory();
+    chunk *c = hs_malloc(sizeof(chunk) + size);
     c->next = arena->head;
     c->used = 0;
     c->size = size;
@@ -42,8 +54,7 @@ static chunk *chunk_new(hs_arena *arena, size_t size) {
 }
 
 hs_arena *hs_arena_new(void) {
-    hs_arena *arena = calloc(1, sizeof *arena);
-    if (!arena) hs_out_of_memory();
+    hs_arena *arena = hs_calloc(1, sizeof *arena);
     return arena;
 }
 

@@ -136,9 +136,10 @@ static int wrong_value(const hs_program *program, const char *name, const char *
 }
 
 static void list_add(hs_list *list, const char *item) {
-    const char **items = realloc(list->items, (list->count + 1) * sizeof *items);
-    if (!items) hs_out_of_memory();
+    const char **items = hs_calloc(list->count + 1, sizeof *items);
+    if (list->count) memcpy(items, list->items, list->count * sizeof *items);
     items[list->count++] = item;
+    free(list->items);
     list->items = items;
 }
 

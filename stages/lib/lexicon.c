@@ -17,8 +17,7 @@ struct hs_lexicon {
 };
 
 hs_lexicon *hs_lexicon_new(void) {
-    hs_lexicon *l = calloc(1, sizeof *l);
-    if (!l) hs_out_of_memory();
+    hs_lexicon *l = hs_calloc(1, sizeof *l);
     return l;
 }
 
@@ -42,8 +41,7 @@ static slot *find(const hs_lexicon *l, uint64_t key) {
 
 static void grow(hs_lexicon *l) {
     hs_lexicon bigger = {.size = l->size ? 2 * l->size : 256};
-    bigger.slots = calloc(bigger.size, sizeof *bigger.slots);
-    if (!bigger.slots) hs_out_of_memory();
+    bigger.slots = hs_calloc(bigger.size, sizeof *bigger.slots);
     for (size_t i = 0; i < l->size; i++)
         if (l->slots[i].key) *find(&bigger, l->slots[i].key) = l->slots[i];
     free(l->slots);

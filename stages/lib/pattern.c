@@ -19,8 +19,7 @@ struct hs_matcher {
 };
 
 hs_matcher *hs_matcher_new(void) {
-    hs_matcher *m = calloc(1, sizeof *m);
-    if (!m) hs_out_of_memory();
+    hs_matcher *m = hs_calloc(1, sizeof *m);
     m->data = pcre2_match_data_create(HS_GROUPS, NULL);
     m->context = pcre2_match_context_create(NULL);
     if (!m->data || !m->context) hs_out_of_memory();
@@ -51,8 +50,7 @@ hs_pattern *hs_pattern_compile(const hs_rule_file *file, const hs_rule *rule, si
         return NULL;
     }
     pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); /* without a JIT the interpreter serves */
-    hs_pattern *p = calloc(1, sizeof *p);
-    if (!p) hs_out_of_memory();
+    hs_pattern *p = hs_calloc(1, sizeof *p);
     p->code = compiled;
     snprintf(p->where, sizeof p->where, "%s:%zu", file->path.p, rule->line);
     return p;

@@ -9,8 +9,7 @@ struct hs_wordset {
 };
 
 hs_wordset *hs_wordset_new(void) {
-    hs_wordset *set = calloc(1, sizeof *set);
-    if (!set) hs_out_of_memory();
+    hs_wordset *set = hs_calloc(1, sizeof *set);
     return set;
 }
 
@@ -30,8 +29,7 @@ void hs_wordset_add(hs_wordset *set, uint64_t hash) {
     if (hs_wordset_has(set, hash)) return;
     if (2 * (set->count + 1) > set->size) {
         size_t size = set->size ? 2 * set->size : 64;
-        uint64_t *slots = calloc(size, sizeof *slots);
-        if (!slots) hs_out_of_memory();
+        uint64_t *slots = hs_calloc(size, sizeof *slots);
         for (size_t i = 0; i < set->size; i++)
             if (set->slots[i]) put(slots, size, set->slots[i]);
         free(set->slots);

@@ -39,8 +39,7 @@ static bool compile_section(block_rules *rules, size_t i, hs_error *error) {
 }
 
 block_rules *block_rules_load(const char *dir, hs_error *error) {
-    block_rules *rules = calloc(1, sizeof *rules);
-    if (!rules) hs_out_of_memory();
+    block_rules *rules = hs_calloc(1, sizeof *rules);
     rules->arena = hs_arena_new();
     bool ok = hs_rules_load(rules->arena, dir, "en/blocks.rules", schema, &rules->file, error);
     for (size_t i = 0; ok && i < SECTIONS; i++) ok = compile_section(rules, i, error);

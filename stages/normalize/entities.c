@@ -62,8 +62,8 @@ static size_t decode_once(repairing *r) {
     for (const char *p = r->text.p; (p = memchr(p, '&', (size_t)(end - p))) != NULL;) {
         size_t i = (size_t)(p - r->text.p), length;
         char number[4];
-        hs_str value;
-        uint32_t c;
+        hs_str value = {0};
+        uint32_t c = 0;
         if (i + 1 < r->text.n && r->text.p[i + 1] == '#') {
             length = read_number(r->text, i, &c);
             if (length) value = hs_str_of(number, hs_encode(c, number));

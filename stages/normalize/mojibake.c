@@ -14,7 +14,7 @@ static int byte_of(const code_page *page, uint32_t c) {
 /* Characters at byte i that a page turns into one UTF-8 sequence: their length in bytes, 0 where they do not
  * form one. A no-break space on its way through a cleaner became a blank: byte A0. */
 static size_t read_sequence(const code_page *page, hs_str text, size_t i, uint32_t *decoded) {
-    char bytes[MAX_BYTES];
+    char bytes[MAX_BYTES] = {0};
     size_t n = 0, at = i, want = 1;
     while (n < want) {
         size_t length;

@@ -140,8 +140,7 @@ static void normalizer_close(void *state) {
 }
 
 static bool normalizer_open(void **state, const hs_options *options, hs_error *error) {
-    normalizer *n = calloc(1, sizeof *n);
-    if (!n) hs_out_of_memory();
+    normalizer *n = hs_calloc(1, sizeof *n);
     n->compatibility = options->compatibility;
     bool ok = true;
     for (size_t i = 0; ok && i < options->no_repair.count; i++)

@@ -113,8 +113,7 @@ static bool load_pages(repair_rules *rules, const char *dir, hs_error *error) {
 }
 
 repair_rules *repair_rules_load(const char *dir, hs_error *error) {
-    repair_rules *rules = calloc(1, sizeof *rules);
-    if (!rules) hs_out_of_memory();
+    repair_rules *rules = hs_calloc(1, sizeof *rules);
     rules->arena = hs_arena_new();
     if (load_entities(rules, dir, error) && load_pages(rules, dir, error)) return rules;
     repair_rules_free(rules);

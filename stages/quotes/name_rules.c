@@ -83,8 +83,7 @@ bool name_rules_load(name_rules *rules, const char *dir, hs_error *error) {
         &rules->countries, &rules->peoples};
     *rules = (name_rules){0};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) *all[i] = hs_lexicon_new();
-    rules->head_pairs = calloc(MAX_HEADS, sizeof *rules->head_pairs);
-    if (!rules->head_pairs) hs_out_of_memory();
+    rules->head_pairs = hs_calloc(MAX_HEADS, sizeof *rules->head_pairs);
     hs_arena *arena = hs_arena_new();
     bool ok = load_names(rules, arena, dir, error) && load_countries(rules, arena, dir, error) &&
               load_first_names(rules, arena, dir, error);

@@ -192,8 +192,7 @@ static void quotes_close(void *state) {
 }
 
 static bool quotes_open(void **state, const hs_options *options, hs_error *error) {
-    quoter *q = calloc(1, sizeof *q);
-    if (!q) hs_out_of_memory();
+    quoter *q = hs_calloc(1, sizeof *q);
     q->abbreviations = hs_wordset_new();
     bool ok = word_rules_load(&q->words, options->rules, error) &&
               name_rules_load(&q->names, options->rules, error) &&

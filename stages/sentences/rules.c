@@ -39,8 +39,7 @@ static bool load_words(boundary_rules *rules, const char *dir, hs_error *error) 
 }
 
 boundary_rules *boundary_rules_load(const char *dir, hs_error *error) {
-    boundary_rules *rules = calloc(1, sizeof *rules);
-    if (!rules) hs_out_of_memory();
+    boundary_rules *rules = hs_calloc(1, sizeof *rules);
     rules->classes = hs_lexicon_new();
     rules->starters = hs_lexicon_new();
     rules->reporting = hs_lexicon_new();

@@ -258,8 +258,7 @@ static void stance_close(void *state) {
 }
 
 static bool stance_open(void **state, const hs_options *options, hs_error *error) {
-    stancer *s = calloc(1, sizeof *s);
-    if (!s) hs_out_of_memory();
+    stancer *s = hs_calloc(1, sizeof *s);
     s->statements = options->statements;
     bool ok = operators_load(&s->ops, options->rules, error) &&
               topics_load(&s->topics, options->rules, &options->topics, error);
