@@ -192,10 +192,10 @@ static bool may_change(uint32_t c, bool compatibility) {
 /* Where the stretch that must be normalized together ends: before the next starter that nothing joins. */
 static size_t stretch_end(hs_str text, size_t i, bool compatibility) {
     size_t length;
-    uint32_t c = hs_decode(text, i, &length);
+    hs_decode(text, i, &length);
     i += length;
     while (i < text.n) {
-        c = hs_decode(text, i, &length);
+        uint32_t c = hs_decode(text, i, &length);
         if (c < 0x300 && !(compatibility && c >= 0xA0)) break;
         if (!may_change(c, compatibility)) break;
         i += length;

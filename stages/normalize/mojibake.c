@@ -68,7 +68,7 @@ static size_t script_run(const code_page *page, hs_str text, size_t from, char *
                          size_t *written) {
     size_t at = from, count = 0, n = 0;
     for (;;) {
-        uint32_t c;
+        uint32_t c = 0;
         size_t length = read_sequence(page, text, at, &c);
         bool greek_or_cyrillic = c >= 0x370 && c < 0x530 && hs_is_letter(c);
         if (!length || !greek_or_cyrillic || n + 4 > room) break;
@@ -82,7 +82,7 @@ static size_t script_run(const code_page *page, hs_str text, size_t from, char *
 
 /* Mend at byte i with one page; returns the input bytes dealt with, 0 where there is nothing to mend. */
 static size_t mend_here(edit *e, const code_page *page, bool first_page, size_t i) {
-    uint32_t c;
+    uint32_t c = 0;
     size_t length = read_sequence(page, e->in, i, &c);
     if (!length) return 0;
     char out[512];

@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* How far back a pronoun or description looks, in sentences. */
-enum { PRONOUN_REACH = 6, COORDINATION_REACH = 12 };
+enum { PRONOUN_REACH = 6, COORDINATION_REACH = 24 };
 
 typedef struct resolver {
     cast *c;
@@ -37,7 +37,7 @@ static bool is_coordination(const resolver *r, range s) {
         for (size_t i = n->tokens.from; i < n->tokens.to; i++)
             if (word_is(r->a, i, "and")) joined = false; /* inside a name */
     }
-    bool whole = s.to - s.from <= 2 * COORDINATION_REACH;
+    bool whole = s.to - s.from <= COORDINATION_REACH;
     bool apposition = false; /* "X, head of A and B": one person */
     for (size_t i = s.from; i < s.to; i++)
         if (token_is(r->a, i, ",") && i > s.from && (r->a->tokens[i - 1].flags & HS_T_CAPITAL) &&

@@ -16,7 +16,7 @@ static void add_sentence(hs_record *r, size_t from, size_t to) {
 enum { BRACKET_REACH = 600 };
 
 static void split_block(const boundary_rules *rules, hs_record *r, hs_span block) {
-    size_t start = block.start, from = block.start, open_brackets = 0;
+    size_t start = block.start, from = start, open_brackets = 0;
     candidate c;
     while (next_candidate(r->text, block, from, &open_brackets, &c)) {
         const char *why = "model";
