@@ -86,6 +86,15 @@ $(BUILD)/bench-jansson: tests/bench/jansson_round_trip.c
 $(BUILD)/bench-icu: tests/bench/icu_sentences.c
 	$(CC) $(CFLAGS) $< -ljansson -licuuc -licui18n -o $@
 
+# What is learned, from the corpora; the same files bit for bit each time.
+$(BUILD)/train-attribution: $(patsubst %,$(BUILD)/stages/train/%.o,attribution_models corpus perceptron) $(BUILD)/libhearsay.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lz -o $@
+
+models:
+	@.ci/install zlib1g-dev
+	@$(MAKE) --no-print-directory all $(BUILD)/train-attribution
+	$(BUILD)/train-attribution $(CORPORA) rules rules/models
+
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/hearsay
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
@@ -94,7 +103,7 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all setup setup-test demo test golden check eval bench install clean
+.PHONY: all setup setup-test demo test golden check eval bench models install clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -186,18 +186,22 @@ static void judge_teasers(page *p, size_t prose_groups) {
     }
 }
 
-/* Behind a tail marker nothing belongs to the article, once the article has been. */
+/* Behind a tail marker nothing belongs to the article, once the article has been. A marker behind which more
+ * follows than came before is none (a running report gives a time to each of its items), nor are those
+ * after it. */
 static void judge_tail(page *p) {
-    size_t prose = 0;
-    bool tail = false;
+    size_t prose = 0, rest = 0;
+    bool tail = false, declined = false;
+    for (size_t i = 0; i < p->count; i++) rest += is_prose(&p->lines[i]);
     for (size_t i = 0; i < p->count; i++) {
         line *l = &p->lines[i];
-        prose += is_prose(l);
+        bool paragraph = is_prose(l);
+        prose += paragraph;
+        rest -= paragraph;
         if (l->kind == TAIL) {
-            size_t rest =
-                0; /* a marker amid the article (a time, "Comments") is one only if less follows than came */
-            for (size_t k = i + 1; k < p->count; k++) rest += is_prose(&p->lines[k]);
-            tail = tail || (prose >= 2 && rest <= prose);
+            bool ends = prose >= 2 && rest <= prose && !declined;
+            tail = tail || ends;
+            declined = declined || !ends;
             l->kind = HS_BOILERPLATE;
         } else if (tail && l->kind == UNKNOWN) {
             l->kind = HS_RELATED;

@@ -1,7 +1,9 @@
 #include "quotes.h"
 
+#include "attribute_model.h"
 #include "attribution.h"
 #include "names.h"
+#include "refine.h"
 #include "speakers.h"
 
 #include <stdlib.h>
@@ -11,19 +13,8 @@ typedef struct quoter {
     word_rules words;
     name_rules names;
     hs_wordset *abbreviations;
+    attribution_models models;
 } quoter;
-
-static const hs_rule_schema abbreviation_schema[] = {{"abbreviations", 1, 1, "word"}, {0}};
-
-static bool load_abbreviations(quoter *q, const char *dir, hs_error *error) {
-    hs_arena *arena = hs_arena_new();
-    hs_rule_file file;
-    bool ok = hs_rules_load(arena, dir, "en/abbreviations.rules", abbreviation_schema, &file, error);
-    for (size_t i = 0; ok && i < file.sections[0].count; i++)
-        hs_wordset_add(q->abbreviations, hs_word_hash(file.sections[0].rules[i].field[0]));
-    hs_arena_free(arena);
-    return ok;
-}
 
 /* Share of a quote's words that stand in quote marks decides its type. */
 static hs_quote_type type_of(const article *a, const attribution *t) {
@@ -176,7 +167,17 @@ static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_
     if (!hs_record_need(record, HS_LAYER_BLOCKS | HS_LAYER_SENTENCES, error)) return false;
     article a = article_make(record, q->abbreviations);
     const uint16_t *classes = word_classes(&q->words, &a);
-    attributions found = attribute_by_rules(&q->words, &a, classes);
+    attributions found;
+    if (q->models.present) {
+        facts f = facts_make(&a, classes, &q->words, &q->models.tagger);
+        found = attribute_by_model(&q->models, &f);
+        refine_attributions(&a, classes, &found);
+        add_laid_out(&a, &found);
+        attributions by_rules = attribute_by_rules(&q->words, &a, classes);
+        add_uncovered(&a, &found, &by_rules);
+    } else {
+        found = attribute_by_rules(&q->words, &a, classes);
+    }
     cast c = cast_make(&q->names, &a, classes);
     put_all(record, &a, &c, &found);
     hs_record_put(record, HS_LAYER_ENTITIES | HS_LAYER_QUOTES);
@@ -188,6 +189,7 @@ static void quotes_close(void *state) {
     word_rules_free(&q->words);
     name_rules_free(&q->names);
     hs_wordset_free(q->abbreviations);
+    attribution_models_close(&q->models);
     free(q);
 }
 
@@ -196,7 +198,8 @@ static bool quotes_open(void **state, const hs_options *options, hs_error *error
     q->abbreviations = hs_wordset_new();
     bool ok = word_rules_load(&q->words, options->rules, error) &&
               name_rules_load(&q->names, options->rules, error) &&
-              load_abbreviations(q, options->rules, error);
+              abbreviations_load(q->abbreviations, options->rules, error);
+    if (ok && !options->rules_only) ok = attribution_models_open(&q->models, options->rules, error);
     if (ok)
         *state = q;
     else

@@ -1,0 +1,73 @@
+/* Learned linear models: hashed features, one row of 16-bit weights a feature, memory-mapped read-only and
+ * so shared between processes. All arithmetic is in integers: the same answer on every machine.
+ *
+ * A file is a header, the transition weights of a first-order chain (labels x labels, then from the start),
+ * and 2^bits rows of one weight for each label. Byte order is little-endian; `marker` tells. */
+#ifndef HEARSAY_MODEL_H
+#define HEARSAY_MODEL_H
+
+#include "hearsay/arena.h"
+#include "hearsay/error.h"
+
+enum { HS_MAX_LABELS = 32 };
+
+typedef struct hs_model_header {
+    char magic[8]; /* "HSMODEL" */
+    uint32_t marker; /* 0x01020304 in the file's byte order */
+    uint32_t version;
+    char kind[16]; /* which model: "cue", "span", "tagger" */
+    uint32_t labels, bits;
+    uint64_t checksum; /* hs_hash of everything behind the header */
+} hs_model_header;
+
+enum { HS_MODEL_VERSION = 1 };
+
+typedef struct hs_model {
+    size_t labels;
+    uint64_t mask; /* 2^bits - 1 */
+    const int32_t *transition; /* [from * labels + to] */
+    const int32_t *start;      /* [to] */
+    const int16_t *weights;    /* [row * labels + label] */
+    void *mapped;
+    size_t size;
+} hs_model;
+
+/* Map dir/name and check that it is whole and of this kind and number of labels. The error says what is
+ * wrong and what to do. */
+bool hs_model_open(hs_model *model, const char *dir, const char *name, const char *kind, size_t labels, hs_error *error);
+void hs_model_close(hs_model *model);
+
+/* Write a model file; `model` need not be mapped. */
+bool hs_model_write(const hs_model *model, const char *path, const char *kind, hs_error *error);
+
+/* Features of a sequence: those of position i are features[offset[i]] to features[offset[i + 1]]. */
+typedef struct hs_sequence {
+    uint64_t *features;
+    size_t *offset; /* n + 1 */
+    size_t n, feature_count, feature_capacity;
+} hs_sequence;
+
+/* Add a feature's row to sums[labels]. */
+static inline void hs_model_add(const hs_model *model, uint64_t feature, int32_t *sums) {
+    const int16_t *row = model->weights + (feature & model->mask) * model->labels;
+    for (size_t l = 0; l < model->labels; l++) sums[l] += row[l];
+}
+
+/* Best labels of a chain whose emissions[n * labels] are given (Viterbi, first order; ties go to the lower
+ * label). `allowed` is a set of labels (bits) for each position, or NULL. Returns the score. Scratch comes
+ * from the arena. */
+int64_t hs_viterbi(const hs_model *model, hs_arena *arena, const int32_t *emissions, size_t n, const uint32_t *allowed,
+                   uint8_t *labels);
+
+/* A feature from a template's number and up to three values. */
+static inline uint64_t hs_feature(uint64_t template_number, uint64_t a, uint64_t b, uint64_t c) {
+    uint64_t h = (template_number + 1) * 0x9E3779B97F4A7C15u;
+    h = (h ^ a) * 0xff51afd7ed558ccdu;
+    h ^= h >> 32;
+    h = (h ^ b) * 0xc4ceb9fe1a85ec53u;
+    h ^= h >> 29;
+    h = (h ^ c) * 0x94d049bb133111ebu;
+    return h ^ h >> 31;
+}
+
+#endif

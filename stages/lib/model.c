@@ -1,0 +1,125 @@
+#include "hearsay/model.h"
+
+#include "hearsay/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char magic[8] = "HSMODEL";
+static const uint32_t marker = 0x01020304;
+enum { MAX_BITS = 24 };
+
+static size_t body_size(size_t labels, unsigned bits) {
+    return (labels * labels + labels) * sizeof(int32_t) + (labels << bits) * sizeof(int16_t);
+}
+
+static bool check(const hs_model_header *h, size_t size, const char *path, const char *kind, size_t labels, hs_error *error) {
+    if (size < sizeof *h || memcmp(h->magic, magic, sizeof magic) != 0) return hs_fail(error, "%s: this is no hearsay model; make models builds it", path);
+    if (h->marker != marker) return hs_fail(error, "%s: the model was made on a machine of the other byte order; make models builds it", path);
+    if (h->version != HS_MODEL_VERSION)
+        return hs_fail(error, "%s: the model is of version %u, this program reads version %d; make models builds it", path, h->version, HS_MODEL_VERSION);
+    if (strncmp(h->kind, kind, sizeof h->kind) != 0 || h->labels != labels || h->bits > MAX_BITS)
+        return hs_fail(error, "%s: a model for \"%.15s\" with %u labels where one for \"%s\" with %zu was expected", path, h->kind, h->labels, kind, labels);
+    if (size != sizeof *h + body_size(labels, h->bits))
+        return hs_fail(error, "%s: the model is cut off or damaged: %zu bytes where %zu were expected", path, size, sizeof *h + body_size(labels, h->bits));
+    return true;
+}
+
+static void point(hs_model *model, const char *body, unsigned bits) {
+    model->mask = ((uint64_t)1 << bits) - 1;
+    model->transition = (const int32_t *)(const void *)body;
+    model->start = model->transition + model->labels * model->labels;
+    model->weights = (const int16_t *)(const void *)(model->start + model->labels);
+}
+
+bool hs_model_open(hs_model *model, const char *dir, const char *name, const char *kind, size_t labels, hs_error *error) {
+    char path[4096];
+    struct stat st;
+    *model = (hs_model){.labels = labels};
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return hs_fail(error, "%s: cannot open: %s", path, strerror(errno));
+    if (fstat(fd, &st) != 0 || st.st_size <= 0) {
+        close(fd);
+        return hs_fail(error, "%s: the model is empty; make models builds it", path);
+    }
+    model->size = (size_t)st.st_size;
+    model->mapped = mmap(NULL, model->size, PROT_READ, MAP_SHARED, fd, 0);
+    close(fd);
+    if (model->mapped == MAP_FAILED) {
+        model->mapped = NULL;
+        return hs_fail(error, "%s: cannot map: %s", path, strerror(errno));
+    }
+    const hs_model_header *h = model->mapped;
+    if (!check(h, model->size, path, kind, labels, error)) {
+        hs_model_close(model);
+        return false;
+    }
+    point(model, (const char *)model->mapped + sizeof *h, h->bits);
+    return true;
+}
+
+void hs_model_close(hs_model *model) {
+    if (model->mapped) munmap(model->mapped, model->size);
+    model->mapped = NULL;
+}
+
+bool hs_model_write(const hs_model *model, const char *path, const char *kind, hs_error *error) {
+    unsigned bits = 0;
+    while (((uint64_t)1 << bits) <= model->mask) bits++;
+    hs_model_header h = {.marker = marker, .version = HS_MODEL_VERSION, .labels = (uint32_t)model->labels, .bits = bits};
+    memcpy(h.magic, magic, sizeof magic);
+    snprintf(h.kind, sizeof h.kind, "%s", kind);
+    hs_buf body = {0};
+    hs_buf_add(&body, (const char *)model->transition, model->labels * model->labels * sizeof(int32_t));
+    hs_buf_add(&body, (const char *)model->start, model->labels * sizeof(int32_t));
+    hs_buf_add(&body, (const char *)model->weights, (model->labels << bits) * sizeof(int16_t));
+    h.checksum = hs_hash(hs_str_of(body.p, body.n), 0);
+    FILE *out = fopen(path, "wb");
+    bool ok = out && fwrite(&h, sizeof h, 1, out) == 1 && fwrite(body.p, 1, body.n, out) == body.n;
+    if (out && fclose(out) != 0) ok = false;
+    hs_buf_free(&body);
+    return ok ? true : hs_fail(error, "%s: cannot write: %s", path, strerror(errno));
+}
+
+int64_t hs_viterbi(const hs_model *model, hs_arena *arena, const int32_t *emissions, size_t n, const uint32_t *allowed,
+                   uint8_t *labels) {
+    const size_t k = model->labels;
+    const int64_t never = INT64_MIN / 4;
+    if (n == 0) return 0;
+    int64_t score[2][HS_MAX_LABELS];
+    uint8_t *back = hs_alloc_n(arena, n, k);
+    for (size_t l = 0; l < k; l++) {
+        bool may = !allowed || (allowed[0] >> l & 1);
+        score[0][l] = may ? (int64_t)model->start[l] + emissions[l] : never;
+    }
+    for (size_t i = 1; i < n; i++) {
+        const int64_t *before = score[(i - 1) & 1];
+        int64_t *here = score[i & 1];
+        for (size_t l = 0; l < k; l++) {
+            size_t best = 0;
+            int64_t most = before[0] + model->transition[l];
+            for (size_t from = 1; from < k; from++) {
+                int64_t s = before[from] + model->transition[from * k + l];
+                if (s <= most) continue;
+                most = s;
+                best = from;
+            }
+            back[i * k + l] = (uint8_t)best;
+            bool may = !allowed || (allowed[i] >> l & 1);
+            here[l] = may ? most + emissions[i * k + l] : never;
+        }
+    }
+    const int64_t *last = score[(n - 1) & 1];
+    size_t best = 0;
+    for (size_t l = 1; l < k; l++)
+        if (last[l] > last[best]) best = l;
+    labels[n - 1] = (uint8_t)best;
+    for (size_t i = n - 1; i > 0; i--) labels[i - 1] = back[i * k + labels[i]];
+    return last[best];
+}

@@ -1,0 +1,241 @@
+#include "features.h"
+
+#include <string.h>
+
+enum { SHAPE_LOWER, SHAPE_CAPITAL, SHAPE_UPPER, SHAPE_NUMBER, SHAPE_MARK, SHAPE_STOPPED };
+
+/* Numbers of templates: one for each kind of feature in each model, never reused. */
+enum { T_TAGGER = 100, T_CUE = 200 };
+
+static const uint64_t edge = 0x5eed; /* what stands beyond a sentence's ends */
+
+static uint8_t shape_of(const hs_token *t) {
+    if (t->kind == HS_NUMBER) return SHAPE_NUMBER;
+    if (t->kind > HS_CLITIC) return SHAPE_MARK;
+    if (t->flags & HS_T_STOPPED) return SHAPE_STOPPED;
+    if (t->flags & HS_T_UPPER) return SHAPE_UPPER;
+    return t->flags & HS_T_CAPITAL ? SHAPE_CAPITAL : SHAPE_LOWER;
+}
+
+static bool starts_sentence(const article *a, size_t i) {
+    return i == a->sentences[a->sentence_of[i]].tokens.from || a->tokens[i - 1].kind == HS_OPEN;
+}
+
+/* Capitalized words count as names unless they are listed, or start a sentence (where anything may). */
+static uint64_t word_of(const article *a, const uint16_t *classes, size_t i) {
+    const hs_token *t = &a->tokens[i];
+    if (t->kind == HS_NUMBER) return hs_hash(hs_cstr("NUMBER"), 0);
+    bool name = t->kind == HS_WORD && (t->flags & HS_T_CAPITAL) && !classes[i] && !starts_sentence(a, i);
+    return name ? hs_hash(hs_cstr("NAME"), 0) : t->hash;
+}
+
+static uint64_t stem_of(const article *a, size_t i) {
+    char folded[32];
+    hs_str w = token_text(a, i);
+    if (w.n > sizeof folded || w.n < 4) return a->tokens[i].hash;
+    for (size_t k = 0; k < w.n; k++) folded[k] = (char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]);
+    size_t n = w.n;
+    if (n > 5 && memcmp(folded + n - 3, "ing", 3) == 0)
+        n -= 3;
+    else if (n > 4 && memcmp(folded + n - 3, "ies", 3) == 0)
+        n -= 3;
+    else if (n > 4 && memcmp(folded + n - 3, "ied", 3) == 0)
+        n -= 3;
+    else if (n > 4 && memcmp(folded + n - 2, "ed", 2) == 0)
+        n -= 2;
+    else if (n > 4 && memcmp(folded + n - 2, "es", 2) == 0)
+        n -= 2;
+    else if (folded[n - 1] == 's')
+        n -= 1;
+    else if (folded[n - 1] == 'e' || folded[n - 1] == 'y')
+        n -= 1;
+    if (n > 3 && folded[n - 1] == folded[n - 2]) n--;
+    return hs_hash(hs_str_of(folded, n), 3);
+}
+
+pos_tag tag_of_mark(const article *a, size_t i) {
+    const hs_token *t = &a->tokens[i];
+    if (t->kind == HS_OPEN || (t->kind == HS_CLOSE && !(t->flags & HS_T_SINGLE))) return POS_QUOTE;
+    if (t->kind == HS_CLOSE) return POS_QUOTE;
+    if (t->kind == HS_NUMBER) return POS_CD;
+    if (t->kind != HS_PUNCT) return POS_MODELED;
+    switch (a->text.p[t->start]) {
+    case ',': return POS_COMMA;
+    case '.':
+    case '?':
+    case '!': return POS_STOP;
+    case '(':
+    case ')':
+    case '[':
+    case ']': return POS_BRACKET;
+    default: return POS_COLON;
+    }
+}
+
+/* --- tagger */
+
+static uint64_t suffix(const article *a, size_t i, size_t n) {
+    hs_str w = token_text(a, i);
+    char folded[8];
+    size_t from = w.n > n ? w.n - n : 0;
+    for (size_t k = from; k < w.n; k++) folded[k - from] = (char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]);
+    return hs_hash(hs_str_of(folded, w.n - from), n);
+}
+
+static uint64_t word_at(const facts *f, size_t i, int step, range s) {
+    size_t k = (size_t)((long)i + step);
+    return (long)i + step < (long)s.from || k >= s.to ? edge : f->tokens[k].word;
+}
+
+static uint64_t tag_at(const facts *f, size_t i, int step, range s) {
+    size_t k = (size_t)((long)i + step);
+    return (long)i + step < (long)s.from || k >= s.to ? POS_TAGS : f->tokens[k].tag;
+}
+
+size_t tagger_features(const facts *f, size_t i, uint64_t *out) {
+    range s = f->a->sentences[f->a->sentence_of[i]].tokens;
+    size_t n = 0;
+    uint64_t shape = f->tokens[i].shape, word = f->a->tokens[i].hash, before = tag_at(f, i, -1, s), second = tag_at(f, i, -2, s);
+    bool start = starts_sentence(f->a, i);
+    bool name = shape == SHAPE_CAPITAL || shape == SHAPE_UPPER;
+    if (name && !start && !f->classes[i]) word = hs_hash(hs_cstr("NAME"), 0);
+    out[n++] = hs_feature(T_TAGGER, word, 0, 0);
+    out[n++] = hs_feature(T_TAGGER + 1, suffix(f->a, i, 3), name && !start, 0);
+    out[n++] = hs_feature(T_TAGGER + 2, suffix(f->a, i, 2), name && !start, 0);
+    out[n++] = hs_feature(T_TAGGER + 3, shape, start, 0);
+    out[n++] = hs_feature(T_TAGGER + 4, before, 0, 0);
+    out[n++] = hs_feature(T_TAGGER + 5, before, second, 0);
+    out[n++] = hs_feature(T_TAGGER + 6, before, word, 0);
+    out[n++] = hs_feature(T_TAGGER + 7, word_at(f, i, -1, s), 0, 0);
+    out[n++] = hs_feature(T_TAGGER + 8, word_at(f, i, 1, s), 0, 0);
+    out[n++] = hs_feature(T_TAGGER + 9, word_at(f, i, 2, s), 0, 0);
+    out[n++] = hs_feature(T_TAGGER + 10, word_at(f, i, -2, s), 0, 0);
+    out[n++] = hs_feature(T_TAGGER + 11, word, word_at(f, i, 1, s), 0);
+    out[n++] = hs_feature(T_TAGGER + 12, before, suffix(f->a, i, 3), 0);
+    out[n++] = hs_feature(T_TAGGER + 13, i + 1 < s.to ? suffix(f->a, i + 1, 3) : edge, 0, 0);
+    out[n++] = hs_feature(T_TAGGER + 14, i + 1 < s.to ? f->tokens[i + 1].shape : 9, shape, start);
+    out[n++] = hs_feature(T_TAGGER + 15, f->classes[i], before, 0);
+    return n;
+}
+
+static void tag_tokens(facts *f, const hs_model *tagger) {
+    for (size_t i = 0; i < f->a->count; i++) {
+        pos_tag fixed = tag_of_mark(f->a, i);
+        if (fixed != POS_MODELED) {
+            f->tokens[i].tag = (uint8_t)fixed;
+            continue;
+        }
+        if (!tagger) continue;
+        uint64_t features[TAGGER_FEATURES];
+        int32_t sums[HS_MAX_LABELS] = {0};
+        size_t n = tagger_features(f, i, features), best = 0;
+        for (size_t k = 0; k < n; k++) hs_model_add(tagger, features[k], sums);
+        for (size_t l = 1; l < POS_MODELED; l++)
+            if (sums[l] > sums[best]) best = l;
+        f->tokens[i].tag = (uint8_t)best;
+    }
+}
+
+facts facts_make(const article *a, const uint16_t *classes, const word_rules *rules, const hs_model *tagger) {
+    facts f = {.a = a, .classes = classes, .tokens = hs_alloc_n(a->arena, a->count, sizeof *f.tokens)};
+    for (size_t i = 0; i < a->count; i++) {
+        token_facts *t = &f.tokens[i];
+        int class = hs_lexicon_word(rules->verbs, a->tokens[i].hash);
+        t->word = word_of(a, classes, i);
+        t->stem = stem_of(a, i);
+        t->shape = shape_of(&a->tokens[i]);
+        t->tag = POS_OTHER;
+        t->cue = class > 0 ? (uint8_t)class : 0;
+        t->quoted = a->quotation_of[i] == NO_QUOTATION ? 0 : a->quotations[a->quotation_of[i]].single ? 2 : 1;
+    }
+    tag_tokens(&f, tagger);
+    return f;
+}
+
+/* --- cues */
+
+static bool is_verb(uint64_t tag) {
+    return tag >= POS_VB && tag <= POS_MD;
+}
+
+/* Kind of the nearest thing before the verb group at i that may be its subject. */
+static uint64_t subject_kind(const facts *f, size_t i, range s) {
+    for (size_t k = i; k-- > s.from && i - k < 8;) {
+        uint64_t tag = f->tokens[k].tag;
+        if (tag == POS_RB || tag == POS_MD || is_verb(tag) || tag == POS_TO) continue;
+        return tag * 4 + (f->tokens[k].shape == SHAPE_UPPER) + (f->classes[k] & W_PRONOUN ? 2u : 0u);
+    }
+    return edge;
+}
+
+static uint64_t near_quote(const facts *f, size_t i, range s, int step) {
+    for (int d = 1; d <= 6; d++) {
+        long k = (long)i + d * step;
+        if (k < (long)s.from || k >= (long)s.to) return 10;
+        if (f->tokens[k].tag == POS_QUOTE) return (uint64_t)(d > 3 ? 4 : d);
+    }
+    return 9;
+}
+
+static bool that_follows(const facts *f, size_t i, range s) {
+    for (size_t k = i + 1; k < s.to && k < i + 6; k++)
+        if (token_is(f->a, k, "that")) return true;
+    return false;
+}
+
+static uint64_t in_sentence(size_t i, range s) {
+    size_t left = i - s.from, right = s.to - 1 - i;
+    return (uint64_t)((left < 3 ? left : 3) * 4 + (right < 3 ? right : 3));
+}
+
+size_t cue_features(const facts *f, size_t i, uint64_t *out) {
+    range s = f->a->sentences[f->a->sentence_of[i]].tokens;
+    const token_facts *t = &f->tokens[i];
+    uint64_t w1 = word_at(f, i, 1, s), w2 = word_at(f, i, 2, s), v1 = word_at(f, i, -1, s), v2 = word_at(f, i, -2, s);
+    uint64_t p1 = tag_at(f, i, 1, s), p2 = tag_at(f, i, 2, s), q1 = tag_at(f, i, -1, s), q2 = tag_at(f, i, -2, s);
+    uint64_t subject = subject_kind(f, i, s), quote_left = near_quote(f, i, s, -1), quote_right = near_quote(f, i, s, 1);
+    uint64_t that = that_follows(f, i, s), place = in_sentence(i, s);
+    size_t n = 0, k = T_CUE;
+    out[n++] = hs_feature(k++, t->word, 0, 0);
+    out[n++] = hs_feature(k++, t->stem, 0, 0);
+    out[n++] = hs_feature(k++, t->tag, 0, 0);
+    out[n++] = hs_feature(k++, t->shape, t->quoted, 0);
+    out[n++] = hs_feature(k++, t->stem, t->tag, 0);
+    out[n++] = hs_feature(k++, v1, 0, 0);
+    out[n++] = hs_feature(k++, v2, 0, 0);
+    out[n++] = hs_feature(k++, w1, 0, 0);
+    out[n++] = hs_feature(k++, w2, 0, 0);
+    out[n++] = hs_feature(k++, v1, t->stem, 0);
+    out[n++] = hs_feature(k++, w1, t->stem, 0);
+    out[n++] = hs_feature(k++, v1, t->tag, 0);
+    out[n++] = hs_feature(k++, w1, t->tag, 0);
+    out[n++] = hs_feature(k++, q1, t->tag, 0);
+    out[n++] = hs_feature(k++, p1, t->tag, 0);
+    out[n++] = hs_feature(k++, q1, t->tag, p1);
+    out[n++] = hs_feature(k++, q2, q1, t->tag);
+    out[n++] = hs_feature(k++, t->tag, p1, p2);
+    out[n++] = hs_feature(k++, q1, t->stem, 0);
+    out[n++] = hs_feature(k++, p1, t->stem, 0);
+    out[n++] = hs_feature(k++, p1, p2, t->stem);
+    out[n++] = hs_feature(k++, t->quoted, t->stem, 0);
+    out[n++] = hs_feature(k++, t->quoted, t->tag, 0);
+    out[n++] = hs_feature(k++, subject, t->tag, t->cue);
+    out[n++] = hs_feature(k++, subject, t->stem, 0);
+    out[n++] = hs_feature(k++, quote_left, t->tag, t->cue);
+    out[n++] = hs_feature(k++, quote_right, t->tag, t->cue);
+    out[n++] = hs_feature(k++, quote_left, quote_right, t->stem);
+    out[n++] = hs_feature(k++, that, t->stem, 0);
+    out[n++] = hs_feature(k++, that, t->tag, t->cue);
+    out[n++] = hs_feature(k++, place, t->tag, 0);
+    out[n++] = hs_feature(k++, place, t->stem, 0);
+    out[n++] = hs_feature(k++, t->cue, t->tag, q1);
+    out[n++] = hs_feature(k++, f->classes[i], q1, p1);
+    out[n++] = hs_feature(k++, suffix(f->a, i, 3), t->tag, 0);
+    out[n++] = hs_feature(k++, suffix(f->a, i, 4), 0, 0);
+    out[n++] = hs_feature(k++, i + 1 < s.to ? f->tokens[i + 1].stem : edge, t->tag, 0);
+    out[n++] = hs_feature(k++, i > s.from ? f->tokens[i - 1].stem : edge, t->tag, 0);
+    out[n++] = hs_feature(k++, v1, t->word, w1);
+    out[n++] = hs_feature(k++, (uint64_t)f->a->sentences[f->a->sentence_of[i]].kind, t->tag, t->cue);
+    out[n++] = hs_feature(k++, i + 1 < s.to ? f->tokens[i + 1].cue : 0, t->tag, q1);
+    return n;
+}

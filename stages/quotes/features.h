@@ -1,0 +1,69 @@
+/* What the learned models look at: facts about each token, computed once an article, and the features made
+ * of them. Names of persons, parties and places are never features: a capitalized word that is no listed
+ * role, month or closed-class word counts only as a name. */
+#ifndef HEARSAY_QUOTES_FEATURES_H
+#define HEARSAY_QUOTES_FEATURES_H
+
+#include "article.h"
+#include "hearsay/model.h"
+#include "words.h"
+
+/* Parts of speech: the Penn Treebank's, with those joined that attribution does not tell apart. */
+typedef enum pos_tag {
+    POS_NN, POS_NNS, POS_NNP, POS_VB, POS_VBD, POS_VBG, POS_VBN, POS_VBP, POS_VBZ, POS_MD, POS_IN, POS_DT,
+    POS_PRP, POS_PRPS, POS_WH, POS_TO, POS_RB, POS_JJ, POS_CD, POS_CC, POS_POS, POS_OTHER,
+    POS_MODELED, /* the tags above are for the model to say; those below follow from the token */
+    POS_COMMA = POS_MODELED, POS_STOP, POS_COLON, POS_QUOTE, POS_BRACKET,
+    POS_TAGS
+} pos_tag;
+
+typedef struct token_facts {
+    uint64_t word;  /* hash of the folded word, or of "NAME" */
+    uint64_t stem;  /* of the word without -s, -ed, -ing; the verb's number where listed */
+    uint8_t tag;    /* pos_tag */
+    uint8_t shape;  /* capital, all capitals, digits … */
+    uint8_t quoted; /* 0 outside quote marks, 1 inside double, 2 inside single ones */
+    uint8_t cue;    /* cue_class of a listed verb */
+} token_facts;
+
+typedef struct facts {
+    const article *a;
+    const uint16_t *classes;
+    token_facts *tokens;
+} facts;
+
+/* Facts of an article, parts of speech included where there is a tagger (else POS_OTHER throughout). */
+facts facts_make(const article *a, const uint16_t *classes, const word_rules *rules, const hs_model *tagger);
+
+/* --- tagger: greedy, left to right, by what was tagged before */
+enum { TAGGER_FEATURES = 20 };
+size_t tagger_features(const facts *f, size_t i, uint64_t *features);
+/* The tag that follows from the token itself, or POS_MODELED. */
+pos_tag tag_of_mark(const article *a, size_t i);
+
+/* --- cues: a label for each token of a sentence */
+typedef enum cue_label { CUE_O, CUE_B, CUE_I, CUE_LABELS } cue_label;
+enum { CUE_FEATURES = 64 };
+size_t cue_features(const facts *f, size_t i, uint64_t *features);
+
+/* --- spans: given a cue, a label for each token of its surroundings */
+typedef enum span_label { SPAN_O, SPAN_BS, SPAN_IS, SPAN_BC, SPAN_IC, SPAN_LABELS } span_label;
+enum { SPAN_FEATURES = 96 };
+/* Those that do not depend on the cue; summed once a token. */
+size_t span_static_features(const facts *f, size_t i, uint64_t *features);
+
+/* What the surroundings of a cue look like, computed once a cue. */
+typedef struct cue_view {
+    range cue, window;
+    uint64_t stem;
+    uint8_t tag, class, before, behind; /* the cue's own tag and class; tags right before and behind it */
+    bool quote_before, quote_behind, that_behind, colon_behind;
+    size_t sentence;
+    const uint8_t *is_cue; /* of every token: part of some predicted cue */
+    uint8_t *between; /* for each token of the window: what lies between it and the cue */
+} cue_view;
+
+cue_view cue_view_make(const facts *f, range cue, const uint8_t *is_cue);
+size_t span_features(const facts *f, const cue_view *v, size_t i, uint64_t *features);
+
+#endif

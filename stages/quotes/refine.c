@@ -1,0 +1,203 @@
+#include "refine.h"
+
+#include <string.h>
+
+enum { MIN_QUOTATION_WORDS = 3, LABEL_TOKENS = 5, SIGNATURE_TOKENS = 6 };
+
+static bool is_empty(range r) {
+    return r.to <= r.from;
+}
+
+static bool within(size_t i, range r) {
+    return i >= r.from && i < r.to;
+}
+
+static const quotation *quotation_at(const article *a, size_t i) {
+    return a->quotation_of[i] == NO_QUOTATION ? NULL : &a->quotations[a->quotation_of[i]];
+}
+
+/* Put ranges in order and join those that touch or overlap (marks between them do not part them). */
+static void tidy_content(const article *a, attribution *t) {
+    for (size_t i = 1; i < t->content_count; i++)
+        for (size_t k = i; k > 0 && t->content[k - 1].from > t->content[k].from; k--) {
+            range r = t->content[k];
+            t->content[k] = t->content[k - 1];
+            t->content[k - 1] = r;
+        }
+    size_t n = 0;
+    for (size_t i = 0; i < t->content_count; i++) {
+        range r = t->content[i];
+        if (n && r.from <= t->content[n - 1].to) {
+            if (r.to > t->content[n - 1].to) t->content[n - 1].to = r.to;
+        } else if (!is_empty(r)) {
+            t->content[n++] = r;
+        }
+    }
+    t->content_count = n;
+    (void)a;
+}
+
+/* A quotation of which the content holds any words is content as a whole, unless it holds the cue too (then
+ * the attribution is one within the quotation). */
+static void take_whole_quotations(const article *a, attribution *t) {
+    for (size_t k = 0; k < t->content_count; k++) {
+        range *r = &t->content[k];
+        const quotation *first = quotation_at(a, r->from), *last = quotation_at(a, r->to - 1);
+        if (first && !first->single && !within(t->cue.from, first->tokens) && !within(t->source.from, first->tokens) && first->tokens.from < r->from)
+            r->from = first->tokens.from;
+        if (last && !last->single && !within(t->cue.from, last->tokens) && !within(t->source.from, last->tokens) && last->tokens.to > r->to)
+            r->to = last->tokens.to;
+    }
+}
+
+static bool is_word(const article *a, size_t i) {
+    return a->tokens[i].kind == HS_WORD || a->tokens[i].kind == HS_NUMBER;
+}
+
+/* Whether words stand between two tokens (marks do not count). */
+static bool words_between(const article *a, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        if (is_word(a, i)) return true;
+    return false;
+}
+
+static bool taken(const attributions *found, const attribution *self, range q) {
+    for (size_t i = 0; i < found->count; i++) {
+        const attribution *t = &found->items[i];
+        if (t == self) continue;
+        bool own_cue = within(t->cue.from, q); /* an attribution inside the quotation does not take it */
+        for (size_t k = 0; k < t->content_count && !own_cue; k++)
+            if (t->content[k].from < q.to && q.from < t->content[k].to) return true;
+    }
+    return false;
+}
+
+/* `“…,” he said. “…”` and `“…,” he said, “…”`: quotations that open right behind the statement go on with it,
+ * as do paragraphs that reopen an unclosed quotation. */
+static void take_continuations(const article *a, const attributions *found, attribution *t) {
+    size_t end = t->cue.to;
+    bool quoted = false;
+    for (size_t k = 0; k < t->content_count; k++) {
+        const quotation *q = quotation_at(a, t->content[k].to - 1);
+        quoted = quoted || (q && q->words >= MIN_QUOTATION_WORDS && !within(t->cue.from, q->tokens));
+        if (t->content[k].to > end) end = t->content[k].to;
+    }
+    if (t->source.to > end) end = t->source.to;
+    if (!quoted || is_empty(t->cue)) return;
+    size_t s = a->sentence_of[end - 1];
+    size_t i = a->sentences[s].tokens.to; /* the statement's sentence may say when and where; what follows counts */
+    const quotation *open = quotation_at(a, end - 1);
+    if (open && open->tokens.to > i) i = open->tokens.to;
+    while (i < a->count && t->content_count < MAX_CONTENT) {
+        while (i < a->count && !is_word(a, i) && a->tokens[i].kind != HS_OPEN) i++;
+        if (i >= a->count) return;
+        const quotation *q = quotation_at(a, i);
+        bool same_block = a->sentences[a->sentence_of[i]].block == a->sentences[s].block;
+        if (!q || q->single || q->tokens.from != i || (!same_block && !q->continued) || taken(found, t, q->tokens)) return;
+        size_t sentence_end = a->sentences[a->sentence_of[q->tokens.to - 1]].tokens.to;
+        if (words_between(a, q->tokens.to, sentence_end)) return; /* words behind it: a statement of its own */
+        t->content[t->content_count++] = q->tokens;
+        i = sentence_end;
+        s = a->sentence_of[q->tokens.to - 1];
+    }
+}
+
+/* Loose commas at a content's ends belong to nobody. */
+static void trim_content(const article *a, attribution *t) {
+    for (size_t k = 0; k < t->content_count; k++) {
+        range *r = &t->content[k];
+        while (!is_empty(*r) && a->tokens[r->to - 1].kind == HS_PUNCT && a->quotation_of[r->to - 1] == NO_QUOTATION) r->to--;
+        while (!is_empty(*r) && a->tokens[r->from].kind == HS_PUNCT && a->quotation_of[r->from] == NO_QUOTATION) r->from++;
+    }
+}
+
+void refine_attributions(const article *a, const uint16_t *classes, attributions *found) {
+    (void)classes;
+    for (size_t i = 0; i < found->count; i++) {
+        take_whole_quotations(a, &found->items[i]);
+        tidy_content(a, &found->items[i]);
+    }
+    for (size_t i = 0; i < found->count; i++) {
+        take_continuations(a, found, &found->items[i]);
+        trim_content(a, &found->items[i]);
+        tidy_content(a, &found->items[i]);
+    }
+}
+
+/* First sentence and tokens of each block. */
+static size_t block_end(const article *a, size_t s) {
+    size_t end = s;
+    while (end < a->sentence_count && a->sentences[end].block == a->sentences[s].block) end++;
+    return end;
+}
+
+/* `SMITH:` or `Jan Smit:` or `Q:` at a paragraph's start: the colon's token, or 0. */
+static size_t label_colon(const article *a, size_t from, size_t to) {
+    size_t i = from;
+    if (i < to && a->tokens[i].kind == HS_OPEN) i++;
+    size_t first = i;
+    while (i < to && i - first < LABEL_TOKENS && a->tokens[i].kind == HS_WORD && (a->tokens[i].flags & HS_T_CAPITAL)) i++;
+    return i > first && i + 1 < to && token_is(a, i, ":") ? i : 0;
+}
+
+/* Labels are a layout only where they recur: a single `Note:` is none. */
+static void add_labels(const article *a, attributions *found) {
+    size_t labels = 0;
+    for (size_t s = 0; s < a->sentence_count; s = block_end(a, s)) {
+        size_t to = a->sentences[block_end(a, s) - 1].tokens.to, colon = label_colon(a, a->sentences[s].tokens.from, to);
+        bool upper = colon && (a->tokens[colon - 1].flags & HS_T_UPPER);
+        labels += upper || (colon && a->tokens[colon - 1].end - a->tokens[colon - 1].start == 1);
+    }
+    if (labels < 3) return;
+    for (size_t s = 0; s < a->sentence_count; s = block_end(a, s)) {
+        size_t from = a->sentences[s].tokens.from, to = a->sentences[block_end(a, s) - 1].tokens.to;
+        size_t colon = label_colon(a, from, to);
+        if (!colon || taken(found, NULL, (range){colon + 1, to})) continue;
+        attribution t = {.cue = {colon, colon + 1}, .source = {from, colon}, .content = {{colon + 1, to}}, .content_count = 1,
+                         .confidence = 0.85, .rule = "speaker label", .source_of = -1};
+        if (a->tokens[from].kind == HS_OPEN) t.source.from++;
+        attributions_add(a->arena, found, t);
+    }
+}
+
+static bool is_dash(const article *a, size_t i) {
+    hs_str t = token_text(a, i);
+    return hs_str_is(t, "―") || hs_str_is(t, "—") || hs_str_is(t, "–") || hs_str_is(t, "-") || hs_str_is(t, "--");
+}
+
+/* `“…” — Jan Smit`: a quotation, a dash and a name, and nothing else behind it in the line. */
+static void add_signatures(const article *a, attributions *found) {
+    for (size_t q = 0; q < a->quotation_count; q++) {
+        const quotation *k = &a->quotations[q];
+        size_t dash = k->tokens.to, from = dash + 1, to = from;
+        if (k->words < MIN_QUOTATION_WORDS || from >= a->count || !is_dash(a, dash)) continue;
+        while (to < a->count && to - from < SIGNATURE_TOKENS && is_word(a, to) && a->sentences[a->sentence_of[to]].block == k->block) to++;
+        bool name = to > from && (a->tokens[from].flags & HS_T_CAPITAL) && (a->tokens[to - 1].flags & HS_T_CAPITAL);
+        bool ends = to >= a->count || a->sentence_of[to] != a->sentence_of[to - 1] || a->tokens[to].kind == HS_PUNCT;
+        if (!name || !ends || taken(found, NULL, k->tokens)) continue;
+        attribution t = {.cue = {dash, from}, .source = {from, to}, .content = {k->tokens}, .content_count = 1,
+                         .confidence = 0.9, .rule = "signature", .source_of = -1};
+        attributions_add(a->arena, found, t);
+    }
+}
+
+void add_laid_out(const article *a, attributions *found) {
+    add_labels(a, found);
+    add_signatures(a, found);
+}
+
+void add_uncovered(const article *a, attributions *found, const attributions *more) {
+    size_t before = found->count;
+    for (size_t i = 0; i < more->count; i++) {
+        const attribution *t = &more->items[i];
+        const quotation *q = NULL; /* the first quotation of the content that is long enough to be one */
+        for (size_t k = 0; k < t->content_count && !q; k++)
+            for (size_t n = t->content[k].from; n < t->content[k].to && !q; n++) {
+                const quotation *here = quotation_at(a, n);
+                if (here && here->words >= MIN_QUOTATION_WORDS) q = here;
+            }
+        bool cue_used = false;
+        for (size_t k = 0; k < before; k++) cue_used = cue_used || (found->items[k].cue.from < t->cue.to && t->cue.from < found->items[k].cue.to);
+        if (q && !cue_used && !taken(found, NULL, q->tokens)) attributions_add(a->arena, found, *t);
+    }
+}

@@ -1,0 +1,18 @@
+/* The certain rules around the learned core: a quotation is taken whole, a speaker goes on behind "he said."
+ * and over paragraphs, labels and signatures name the speaker of a whole paragraph. */
+#ifndef HEARSAY_QUOTES_REFINE_H
+#define HEARSAY_QUOTES_REFINE_H
+
+#include "attribution.h"
+
+/* Mend what the models found, in place. */
+void refine_attributions(const article *a, const uint16_t *classes, attributions *found);
+
+/* Paragraphs that say who speaks in their layout: `SMITH: …` in transcripts, `Q: …`, `“…” — Jan Smit` in
+ * lists of quotations. Added to found. */
+void add_laid_out(const article *a, attributions *found);
+
+/* Add those of `more` that are about a quotation of which nothing is content yet. */
+void add_uncovered(const article *a, attributions *found, const attributions *more);
+
+#endif
