@@ -1,42 +1,15 @@
 #include "attribute_model.h"
 
-#include <stdio.h>
+#include "accept.h"
+#include "refine.h"
+
 #include <string.h>
-#include <unistd.h>
 
-bool attribution_models_open(attribution_models *m, const char *dir, hs_error *error) {
-    char folder[4096], path[4200];
-    static const char *const names[] = {"tagger.model", "cue.model", "span.model"};
-    static const char *const kinds[] = {"tagger", "cue", "span"};
-    static const size_t labels[] = {POS_MODELED, CUE_LABELS, SPAN_LABELS};
-    hs_model *models[] = {&m->tagger, &m->cue, &m->span};
-    *m = (attribution_models){0};
-    snprintf(folder, sizeof folder, "%s/models", dir);
-    size_t found = 0;
-    for (int i = 0; i < 3; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-        found += access(path, F_OK) == 0;
-    }
-    if (found == 0) return true;
-    for (int i = 0; i < 3; i++)
-        if (!hs_model_open(models[i], folder, names[i], kinds[i], labels[i], error)) {
-            attribution_models_close(m);
-            return false;
-        }
-    m->present = true;
-    return true;
-}
-
-void attribution_models_close(attribution_models *m) {
-    hs_model_close(&m->tagger);
-    hs_model_close(&m->cue);
-    hs_model_close(&m->span);
-}
-
-/* B, I, O of every token. */
-static uint8_t *label_cues(const hs_model *model, const facts *f) {
+/* B, I, O of every token; *margins gets what speaks for each token's being a cue's first. */
+static uint8_t *label_cues(const hs_model *model, const facts *f, int32_t bias, int32_t **margins) {
     const article *a = f->a;
     uint8_t *labels = hs_alloc(a->arena, a->count + 1);
+    *margins = hs_alloc_n(a->arena, a->count + 1, sizeof **margins);
     uint64_t features[CUE_FEATURES];
     for (size_t s = 0; s < a->sentence_count; s++) {
         range r = a->sentences[s].tokens;
@@ -44,6 +17,9 @@ static uint8_t *label_cues(const hs_model *model, const facts *f) {
         for (size_t i = r.from; i < r.to; i++) {
             size_t n = cue_features(f, i, features);
             for (size_t k = 0; k < n; k++) hs_model_add(model, features[k], emissions + (i - r.from) * CUE_LABELS);
+            int32_t *row = emissions + (i - r.from) * CUE_LABELS;
+            (*margins)[i] = row[CUE_B] - row[CUE_O];
+            row[CUE_O] -= bias;
         }
         hs_viterbi(model, a->arena, emissions, r.to - r.from, NULL, labels + r.from);
     }
@@ -61,7 +37,8 @@ static int32_t *static_sums(const hs_model *model, const facts *f) {
     return sums;
 }
 
-static uint8_t *label_spans(const hs_model *model, const facts *f, const cue_view *v, const int32_t *sums) {
+static uint8_t *label_spans(const hs_model *model, const facts *f, const cue_view *v, const int32_t *sums,
+                            int64_t *margin) {
     size_t n = v->window.to - v->window.from;
     hs_arena *arena = f->a->arena;
     int32_t *emissions = hs_alloc_n(arena, n * SPAN_LABELS, sizeof *emissions);
@@ -77,7 +54,9 @@ static uint8_t *label_spans(const hs_model *model, const facts *f, const cue_vie
         bool cue = i >= v->cue.from && i < v->cue.to;
         allowed[k] = cue ? 1u << SPAN_O : (1u << SPAN_LABELS) - 1;
     }
-    hs_viterbi(model, arena, emissions, n, allowed, labels);
+    *margin = hs_viterbi(model, arena, emissions, n, allowed, labels);
+    for (size_t k = 0; k < n; k++) *margin -= emissions[k * SPAN_LABELS + SPAN_O]; /* against no spans at all */
+    *margin -= model->start[SPAN_O] + (int64_t)(n - 1) * model->transition[SPAN_O * SPAN_LABELS + SPAN_O];
     return labels;
 }
 
@@ -89,7 +68,7 @@ static range run_of(const uint8_t *labels, size_t n, size_t k, uint8_t inside, s
 
 /* The labelled runs as an attribution: the source nearest to the cue, all of the content. */
 static attribution read_spans(const cue_view *v, const uint8_t *labels) {
-    attribution t = {.cue = v->cue, .confidence = 0.7, .rule = "model", .source_of = -1};
+    attribution t = {.cue = v->cue, .confidence = 0.7, .rule = "model", .speaker = -1};
     size_t n = v->window.to - v->window.from, nearest = SIZE_MAX;
     for (size_t k = 0; k < n; k++) {
         if (labels[k] == SPAN_BS) {
@@ -108,15 +87,53 @@ static attribution read_spans(const cue_view *v, const uint8_t *labels) {
 attributions attribute_by_model(const attribution_models *m, const facts *f) {
     attributions found = {0};
     const article *a = f->a;
-    uint8_t *cues = label_cues(&m->cue, f);
+    int32_t *margins;
+    uint8_t *cues = label_cues(&m->cue, f, m->bias, &margins);
     const int32_t *sums = static_sums(&m->span, f);
     for (size_t i = 0; i < a->count; i++) {
         if (cues[i] != CUE_B) continue;
         range cue = {i, i + 1};
         while (cue.to < a->count && cues[cue.to] == CUE_I) cue.to++;
         cue_view v = cue_view_make(f, cue, cues);
-        attribution t = read_spans(&v, label_spans(&m->span, f, &v, sums));
+        int64_t margin;
+        uint8_t *labels = label_spans(&m->span, f, &v, sums, &margin);
+        attribution t = read_spans(&v, labels);
+        t.cue_margin = margins[i];
+        t.span_margin = margin;
         if (t.content_count) attributions_add(a->arena, &found, t);
     }
     return found;
+}
+
+attributions find_candidates(const attribution_models *m, const facts *f, const word_rules *rules) {
+    attributions found = attribute_by_model(m, f);
+    refine_attributions(f->a, &found);
+    add_laid_out(f->a, &found);
+    attributions by_rules = attribute_by_rules(rules, f->a, f->classes);
+    add_uncovered(f->a, &found, &by_rules);
+    return found;
+}
+
+static double confidence_of(const attribution_models *m, int32_t score) {
+    for (size_t b = 0; b < m->bins; b++)
+        if (score >= m->scores[b]) return m->shares[b];
+    return m->bins ? m->shares[m->bins - 1] : 0.5;
+}
+
+void choose_attributions(const attribution_models *m, const facts *f, attributions *found) {
+    size_t kept = 0;
+    int32_t *scores = hs_alloc_n(f->a->arena, found->count + 1, sizeof *scores);
+    for (size_t i = 0; i < found->count; i++) scores[i] = accept_score(&m->accept, f, found, i);
+    for (size_t i = 0; i < found->count; i++) {
+        attribution t = found->items[i];
+        if (scores[i] < m->threshold) {
+            hs_span cue = range_span(f->a, t.cue), source = range_span(f->a, t.source);
+            hs_explain(f->a->record, "quotes", "not taken (score %d, %d needed): source \"%.*s\", cue \"%.*s\"", scores[i], m->threshold,
+                       (int)(source.end - source.start), f->a->text.p + source.start, (int)(cue.end - cue.start), f->a->text.p + cue.start);
+            continue;
+        }
+        t.confidence = confidence_of(m, scores[i]);
+        found->items[kept++] = t;
+    }
+    found->count = kept;
 }

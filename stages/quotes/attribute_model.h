@@ -8,6 +8,13 @@
 typedef struct attribution_models {
     bool present;
     hs_model tagger, cue, span;
+    int32_t bias; /* taken from the score of "no cue": more candidates, for a last look to choose from */
+    hs_model accept;
+    int32_t threshold;      /* of the last look's score */
+    hs_arena *arena;        /* of the table: */
+    const int32_t *scores;  /* falling */
+    const double *shares;   /* right in that bin */
+    size_t bins;
 } attribution_models;
 
 /* Map the models of dir/models. Where there are none at all `present` is false and that is no error; a
@@ -16,5 +23,11 @@ bool attribution_models_open(attribution_models *m, const char *dir, hs_error *e
 void attribution_models_close(attribution_models *m);
 
 attributions attribute_by_model(const attribution_models *m, const facts *f);
+
+/* All that models and rules propose, mended by the certain rules. */
+attributions find_candidates(const attribution_models *m, const facts *f, const word_rules *rules);
+
+/* Keep those that the last look accepts, with their confidence; tell of the others to --explain. */
+void choose_attributions(const attribution_models *m, const facts *f, attributions *found);
 
 #endif

@@ -277,7 +277,7 @@ static range participle_source(const finder *f, range sentence, size_t s) {
 
 static void according(finder *f, const cue_match *cue, range sentence) {
     const article *a = f->a;
-    attribution t = {.cue = cue->tokens, .rule = "according to", .confidence = 0.85, .source_of = -1};
+    attribution t = {.cue = cue->tokens, .rule = "according to", .confidence = 0.85, .speaker = -1};
     t.source = noun_phrase_after(a, f->classes, cue->tokens.to, sentence.to);
     if (is_empty(t.source)) return;
     bool front = cue->tokens.from == sentence.from;
@@ -300,7 +300,7 @@ static bool reports_sentence_before(finder *f, const cue_match *cue, range group
                  token_is(a, sentence.from, "It"));
     if (!passive || !this || s == 0) return false;
     attribution t = {
-        .cue = cue->tokens, .rule = "reports the sentence before", .confidence = 0.8, .source_of = -1};
+        .cue = cue->tokens, .rule = "reports the sentence before", .confidence = 0.8, .speaker = -1};
     t.source = noun_phrase_after(a, f->classes, cue->tokens.to + 1, sentence.to);
     for (size_t k = t.source.from; k < t.source.to; k++)
         if (token_is(a, k, "in") || token_is(a, k, "on") || token_is(a, k, "during") || token_is(a, k, "at"))
@@ -315,7 +315,7 @@ static void verb(finder *f, size_t cue_index, range sentence, size_t s) {
     const cue_match *cue = &f->cues[cue_index];
     range group = verb_group(a, f->classes, cue->tokens);
     if (is_noun(f, group) || reports_sentence_before(f, cue, group, sentence, s)) return;
-    attribution t = {.cue = group, .negated = is_negated(a, group), .confidence = 0.7, .source_of = -1};
+    attribution t = {.cue = group, .negated = is_negated(a, group), .confidence = 0.7, .speaker = -1};
     bool speech = cue->class <= CUE_BELIEF;
     if (is_participle(a, f, cue->tokens, group)) {
         bool comma = group.from > sentence.from &&
@@ -372,7 +372,7 @@ static void colon_headline(finder *f, size_t s) {
                      .cue = {i, i + 1},
                      .rule = "headline colon",
                      .confidence = 0.7,
-                     .source_of = -1};
+                     .speaker = -1};
     add_content(&t, trim(a, (range){i + 1, sentence.to}));
     attributions_add(a->arena, &f->found, t);
 }

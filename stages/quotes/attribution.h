@@ -14,7 +14,9 @@ typedef struct attribution {
     bool negated;
     double confidence;
     const char *rule;
-    int source_of; /* index of an earlier attribution whose source this one shares, or -1 */
+    int speaker;         /* the entity of the source once resolved, else -1 */
+    int64_t cue_margin;  /* what the models' scores lose without this cue, and without these spans; 0 by rules */
+    int64_t span_margin;
 } attribution;
 
 typedef struct attributions {

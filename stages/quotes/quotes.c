@@ -3,7 +3,6 @@
 #include "attribute_model.h"
 #include "attribution.h"
 #include "names.h"
-#include "refine.h"
 #include "speakers.h"
 
 #include <stdlib.h>
@@ -130,7 +129,7 @@ static void put_all(hs_record *r, const article *a, cast *c, attributions *found
     numbering n = {.number = NULL};
     if (found->count) qsort(found->items, found->count, sizeof *found->items, by_cue);
     resolve_speakers(c, found, speakers);
-    for (size_t i = 0; i < found->count; i++) found->items[i].source_of = speakers[i];
+    for (size_t i = 0; i < found->count; i++) found->items[i].speaker = speakers[i];
     if (found->count) qsort(found->items, found->count, sizeof *found->items, by_place);
     int(*chains)[MAX_CHAIN] = hs_alloc_n(a->arena, found->count, sizeof *chains);
     n.number = hs_alloc_n(a->arena, c->entity_count, sizeof *n.number);
@@ -140,8 +139,8 @@ static void put_all(hs_record *r, const article *a, cast *c, attributions *found
     for (size_t i = 0; i < found->count; i++) {
         attribution *t = &found->items[i];
         put_quote(a, t, &r->quotes[i]);
-        refer(&n, t->source_of);
-        r->quotes[i].reported_count = find_reporters(c, t, t->source_of, chains[i]);
+        refer(&n, t->speaker);
+        r->quotes[i].reported_count = find_reporters(c, t, t->speaker, chains[i]);
         for (size_t k = 0; k < r->quotes[i].reported_count; k++) refer(&n, chains[i][k]);
         for (size_t k = name_at_or_after(c, t->source.from);
              k < c->name_count && c->names[k].tokens.to <= t->source.to; k++)
@@ -149,7 +148,7 @@ static void put_all(hs_record *r, const article *a, cast *c, attributions *found
     }
     for (size_t i = 0; i < found->count; i++) {
         hs_quote *q = &r->quotes[i];
-        int speaker = found->items[i].source_of;
+        int speaker = found->items[i].speaker;
         q->speaker = speaker == HS_NONE ? HS_NONE : n.number[speaker];
         q->reported_by = hs_alloc_n(a->arena, q->reported_count, sizeof *q->reported_by);
         for (size_t k = 0; k < q->reported_count; k++) q->reported_by[k] = n.number[chains[i][k]];
@@ -170,11 +169,8 @@ static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_
     attributions found;
     if (q->models.present) {
         facts f = facts_make(&a, classes, &q->words, &q->models.tagger);
-        found = attribute_by_model(&q->models, &f);
-        refine_attributions(&a, classes, &found);
-        add_laid_out(&a, &found);
-        attributions by_rules = attribute_by_rules(&q->words, &a, classes);
-        add_uncovered(&a, &found, &by_rules);
+        found = find_candidates(&q->models, &f, &q->words);
+        choose_attributions(&q->models, &f, &found);
     } else {
         found = attribute_by_rules(&q->words, &a, classes);
     }

@@ -17,7 +17,7 @@ static const quotation *quotation_at(const article *a, size_t i) {
 }
 
 /* Put ranges in order and join those that touch or overlap (marks between them do not part them). */
-static void tidy_content(const article *a, attribution *t) {
+static void tidy_content(attribution *t) {
     for (size_t i = 1; i < t->content_count; i++)
         for (size_t k = i; k > 0 && t->content[k - 1].from > t->content[k].from; k--) {
             range r = t->content[k];
@@ -34,7 +34,6 @@ static void tidy_content(const article *a, attribution *t) {
         }
     }
     t->content_count = n;
-    (void)a;
 }
 
 /* A quotation of which the content holds any words is content as a whole, unless it holds the cue too (then
@@ -111,16 +110,15 @@ static void trim_content(const article *a, attribution *t) {
     }
 }
 
-void refine_attributions(const article *a, const uint16_t *classes, attributions *found) {
-    (void)classes;
+void refine_attributions(const article *a, attributions *found) {
     for (size_t i = 0; i < found->count; i++) {
         take_whole_quotations(a, &found->items[i]);
-        tidy_content(a, &found->items[i]);
+        tidy_content(&found->items[i]);
     }
     for (size_t i = 0; i < found->count; i++) {
         take_continuations(a, found, &found->items[i]);
         trim_content(a, &found->items[i]);
-        tidy_content(a, &found->items[i]);
+        tidy_content(&found->items[i]);
     }
 }
 
@@ -154,7 +152,7 @@ static void add_labels(const article *a, attributions *found) {
         size_t colon = label_colon(a, from, to);
         if (!colon || taken(found, NULL, (range){colon + 1, to})) continue;
         attribution t = {.cue = {colon, colon + 1}, .source = {from, colon}, .content = {{colon + 1, to}}, .content_count = 1,
-                         .confidence = 0.85, .rule = "speaker label", .source_of = -1};
+                         .confidence = 0.85, .rule = "speaker label", .speaker = -1};
         if (a->tokens[from].kind == HS_OPEN) t.source.from++;
         attributions_add(a->arena, found, t);
     }
@@ -176,7 +174,7 @@ static void add_signatures(const article *a, attributions *found) {
         bool ends = to >= a->count || a->sentence_of[to] != a->sentence_of[to - 1] || a->tokens[to].kind == HS_PUNCT;
         if (!name || !ends || taken(found, NULL, k->tokens)) continue;
         attribution t = {.cue = {dash, from}, .source = {from, to}, .content = {k->tokens}, .content_count = 1,
-                         .confidence = 0.9, .rule = "signature", .source_of = -1};
+                         .confidence = 0.9, .rule = "signature", .speaker = -1};
         attributions_add(a->arena, found, t);
     }
 }

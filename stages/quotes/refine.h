@@ -6,7 +6,7 @@
 #include "attribution.h"
 
 /* Mend what the models found, in place. */
-void refine_attributions(const article *a, const uint16_t *classes, attributions *found);
+void refine_attributions(const article *a, attributions *found);
 
 /* Paragraphs that say who speaks in their layout: `SMITH: …` in transcripts, `Q: …`, `“…” — Jan Smit` in
  * lists of quotations. Added to found. */

@@ -29,17 +29,29 @@ void learner_free(learner *l) {
     free(l->start_corrections);
 }
 
+void learner_forbid(learner *l, size_t from, size_t to) {
+    int32_t *cell = from == l->labels ? &l->start[to] : &l->transition[from * l->labels + to];
+    *cell = -(1 << 26);
+}
+
 static size_t row_of(const learner *l, uint64_t feature) {
     return (size_t)(feature & (((uint64_t)1 << l->bits) - 1)) * l->labels;
 }
 
-void learner_decode(const learner *l, hs_arena *arena, const hs_sequence *s, const uint32_t *allowed, uint8_t *labels) {
+void learner_decode(const learner *l, hs_arena *arena, const hs_sequence *s, const uint32_t *allowed, const uint8_t *gold,
+                    uint8_t *labels) {
     int32_t *emissions = hs_alloc_n(arena, s->n * l->labels, sizeof *emissions);
     for (size_t i = 0; i < s->n; i++)
         for (size_t k = s->offset[i]; k < s->offset[i + 1]; k++) {
             const int32_t *row = l->weights + row_of(l, s->features[k]);
             for (size_t y = 0; y < l->labels; y++) emissions[i * l->labels + y] += row[y];
         }
+    if (!gold)
+        for (size_t i = 0; i < s->n; i++) emissions[i * l->labels] -= l->bias;
+    if (gold)
+        for (size_t i = 0; i < s->n; i++)
+            for (size_t y = 0; y < l->labels; y++)
+                if (y != gold[i]) emissions[i * l->labels + y] += gold[i] ? l->miss_cost : l->false_cost;
     hs_model now = {.labels = l->labels, .transition = l->transition, .start = l->start};
     hs_viterbi(&now, arena, emissions, s->n, allowed, labels);
 }
@@ -70,26 +82,48 @@ void learner_update(learner *l, const hs_sequence *s, const uint8_t *gold, const
     l->time++;
 }
 
+/* In units of 1/SCALE. */
 static int64_t average(int32_t weight, int64_t correction, int64_t time) {
     return ((int64_t)weight * time - correction) * SCALE / time;
 }
 
-bool learner_write(const learner *l, const char *path, const char *kind, hs_error *error) {
+void learner_average(learner *l) {
+    size_t cells = l->labels << l->bits;
+    for (size_t i = 0; i < cells; i++) l->weights[i] = (int32_t)average(l->weights[i], l->corrections[i], l->time);
+    for (size_t i = 0; i < l->labels * l->labels; i++)
+        l->transition[i] = (int32_t)average(l->transition[i], l->transition_corrections[i], l->time);
+    for (size_t i = 0; i < l->labels; i++) l->start[i] = (int32_t)average(l->start[i], l->start_corrections[i], l->time);
+    memset(l->corrections, 0, cells * sizeof *l->corrections);
+    memset(l->transition_corrections, 0, l->labels * l->labels * sizeof *l->transition_corrections);
+    memset(l->start_corrections, 0, l->labels * sizeof *l->start_corrections);
+    l->scaled = true;
+}
+
+hs_model learner_model(const learner *l) {
     size_t cells = l->labels << l->bits;
     int16_t *weights = hs_calloc(cells, sizeof *weights);
     int32_t *transition = hs_calloc(l->labels * l->labels, sizeof *transition), *start = hs_calloc(l->labels, sizeof *start);
     for (size_t i = 0; i < cells; i++) {
-        int64_t v = average(l->weights[i], l->corrections[i], l->time);
+        int64_t v = l->scaled ? l->weights[i] : average(l->weights[i], l->corrections[i], l->time);
         weights[i] = (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v);
     }
     for (size_t i = 0; i < l->labels * l->labels; i++)
-        transition[i] = (int32_t)average(l->transition[i], l->transition_corrections[i], l->time);
-    for (size_t i = 0; i < l->labels; i++) start[i] = (int32_t)average(l->start[i], l->start_corrections[i], l->time);
-    hs_model model = {.labels = l->labels, .mask = ((uint64_t)1 << l->bits) - 1, .transition = transition, .start = start, .weights = weights};
+        transition[i] = l->scaled ? l->transition[i] : (int32_t)average(l->transition[i], l->transition_corrections[i], l->time);
+    for (size_t i = 0; i < l->labels; i++)
+        start[i] = l->scaled ? l->start[i] : (int32_t)average(l->start[i], l->start_corrections[i], l->time);
+    return (hs_model){.labels = l->labels, .mask = ((uint64_t)1 << l->bits) - 1, .transition = transition, .start = start, .weights = weights};
+}
+
+void learner_model_free(hs_model *m) {
+    free((void *)(uintptr_t)m->weights);
+    free((void *)(uintptr_t)m->transition);
+    free((void *)(uintptr_t)m->start);
+}
+
+bool learner_write(const learner *l, const char *path, const char *kind, hs_error *error) {
+    hs_model model = learner_model(l);
     bool ok = hs_model_write(&model, path, kind, error);
-    free(weights);
-    free(transition);
-    free(start);
+    learner_model_free(&model);
     return ok;
 }
 
@@ -119,3 +153,24 @@ void sequence_free(hs_sequence *s) {
     free(s->features);
     free(s->offset);
 }
+
+/* Knuth's 64-bit linear congruential generator, for the order of examples. */
+static uint64_t next_random(uint64_t *state) {
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return *state >> 33;
+}
+
+void order_shuffle(size_t *order, size_t n, uint64_t *random) {
+    for (size_t i = n; i > 1; i--) {
+        size_t k = (size_t)(next_random(random) % i), t = order[i - 1];
+        order[i - 1] = order[k];
+        order[k] = t;
+    }
+}
+
+size_t *order_new(size_t n) {
+    size_t *order = hs_calloc(n + 1, sizeof *order);
+    for (size_t i = 0; i < n; i++) order[i] = i;
+    return order;
+}
+

@@ -14,21 +14,33 @@ typedef struct learner {
     int32_t *transition, *start;
     int64_t *transition_corrections, *start_corrections;
     int64_t time;
+    int32_t miss_cost, false_cost; /* margins: for a label other than 0 that is missed, for one given falsely */
+    bool scaled;  /* learner_average was called */
+    int32_t bias; /* taken from label 0 when decoding without gold */
 } learner;
 
 learner learner_new(size_t labels, size_t bits);
 void learner_free(learner *l);
 
-/* The weights as they are now, as a model for decoding; valid until the next update. */
-typedef struct live_model live_model;
+/* Best labels by the present weights; with `gold`, those that are best once every label that is not gold has
+ * gained its cost (loss-augmented decoding: what is right must win by a margin). */
+void learner_decode(const learner *l, hs_arena *arena, const hs_sequence *s, const uint32_t *allowed, const uint8_t *gold,
+                    uint8_t *labels);
 
-/* Best labels by the present weights. `emissions` is scratch of n * labels. */
-void learner_decode(const learner *l, hs_arena *arena, const hs_sequence *s, const uint32_t *allowed, uint8_t *labels);
+/* Label `to` never follows `from` (l->labels for the sequence's start). */
+void learner_forbid(learner *l, size_t from, size_t to);
+
+/* Replace the weights by their averages (in model units), to predict with; no more updates after this. */
+void learner_average(learner *l);
 
 /* One step: where the prediction differs from gold, move weights from the one to the other. */
 void learner_update(learner *l, const hs_sequence *s, const uint8_t *gold, const uint8_t *predicted);
 
-/* Average, drop rows that no longer matter, scale to 16 bits, write. */
+/* The averaged weights, scaled to 16 bits, as a model to predict with; free with learner_model_free. */
+hs_model learner_model(const learner *l);
+void learner_model_free(hs_model *m);
+
+/* The same, written to a file. */
 bool learner_write(const learner *l, const char *path, const char *kind, hs_error *error);
 
 /* Add a feature to position s->n (being built); finish the position. */
@@ -75,5 +87,34 @@ bool reader_open(reader_state *r, const char *rules, hs_error *error);
 bool corpus_read(corpus *c, reader_state *r, const char *path, hs_error *error);
 /* Add parts of speech from CoreNLP's columns of the same articles (gzipped). */
 bool corpus_read_tags(corpus *c, const char *path, hs_error *error);
+
+/* --- the steps of training attribution; each in a file of its own */
+
+/* What all steps work on. */
+typedef struct training {
+    corpus *c;
+    const word_rules *rules;
+    facts *all;          /* of each article */
+    uint8_t **predicted; /* cue labels of each article, by a model that has not seen it */
+} training;
+
+/* Train on the articles of one half (by number: even 0, odd 1), or on all (2). */
+learner train_tagger(training *t);
+learner train_cues(training *t, int half);
+learner train_spans(training *t, int half);
+
+/* How much more readily candidates are proposed than the cue model itself would. */
+enum { CUE_BIAS = 400 };
+
+/* Label the cues of article k. */
+void predict_cues(const learner *l, const training *t, size_t k, uint8_t *labels);
+
+/* Train the last look on what the models of one half find in the other; writes accept.model and
+ * attribution.rules (threshold and confidences) to `out`. */
+bool train_accept(training *t, const learner cues[2], const learner spans[2], const char *out, hs_error *error);
+
+/* Numbers 0 to n - 1, to be shuffled by a generator with a fixed seed. */
+size_t *order_new(size_t n);
+void order_shuffle(size_t *order, size_t n, uint64_t *random);
 
 #endif

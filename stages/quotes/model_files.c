@@ -1,0 +1,78 @@
+#include "accept.h"
+#include "attribute_model.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { MODELS = 4 };
+
+static const hs_rule_schema schema[] = {{"settings", 2, 2, "bias or threshold | number"}, {"confidence", 2, 2, "score | share that is right"}, {0}};
+static const double most = 1e9;
+
+static bool read_table(attribution_models *m, const char *folder, hs_error *error) {
+    hs_rule_file file;
+    double value;
+    m->arena = hs_arena_new();
+    if (!hs_rules_load(m->arena, folder, "attribution.rules", schema, &file, error)) return false;
+    for (size_t i = 0; i < file.sections[0].count; i++) {
+        const hs_rule *r = &file.sections[0].rules[i];
+        if (!hs_rule_number(&file, r, 1, -most, most, 0, &value, error)) return false;
+        if (hs_str_is(r->field[0], "bias"))
+            m->bias = (int32_t)value;
+        else if (hs_str_is(r->field[0], "threshold"))
+            m->threshold = (int32_t)value;
+        else
+            return hs_rule_fail(&file, r, 0, error, "bias or threshold was expected");
+    }
+    const hs_rule_section *table = &file.sections[1];
+    int32_t *scores = hs_alloc_n(m->arena, table->count, sizeof *scores);
+    double *shares = hs_alloc_n(m->arena, table->count, sizeof *shares);
+    for (m->bins = 0; m->bins < table->count; m->bins++) {
+        const hs_rule *r = &table->rules[m->bins];
+        hs_str score = r->field[0];
+        char digits[16];
+        snprintf(digits, sizeof digits, "%.*s", (int)(score.n < 15 ? score.n : 15), score.p);
+        scores[m->bins] = (int32_t)strtol(digits, NULL, 10);
+        if (!hs_rule_number(&file, r, 1, 0, 1, 0, &shares[m->bins], error)) return false;
+    }
+    m->scores = scores;
+    m->shares = shares;
+    return true;
+}
+
+bool attribution_models_open(attribution_models *m, const char *dir, hs_error *error) {
+    char folder[4096], path[4200];
+    static const char *const names[] = {"tagger.model", "cue.model", "span.model", "accept.model"};
+    static const char *const kinds[] = {"tagger", "cue", "span", "accept"};
+    static const size_t labels[] = {POS_MODELED, CUE_LABELS, SPAN_LABELS, ACCEPT_LABELS};
+    hs_model *models[] = {&m->tagger, &m->cue, &m->span, &m->accept};
+    *m = (attribution_models){0};
+    snprintf(folder, sizeof folder, "%s/models", dir);
+    size_t found = 0;
+    for (int i = 0; i < MODELS; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        found += access(path, F_OK) == 0;
+    }
+    if (found == 0) return true;
+    for (int i = 0; i < MODELS; i++)
+        if (!hs_model_open(models[i], folder, names[i], kinds[i], labels[i], error)) {
+            attribution_models_close(m);
+            return false;
+        }
+    if (!read_table(m, folder, error)) {
+        attribution_models_close(m);
+        return false;
+    }
+    m->present = true;
+    return true;
+}
+
+void attribution_models_close(attribution_models *m) {
+    hs_model_close(&m->tagger);
+    hs_model_close(&m->cue);
+    hs_model_close(&m->span);
+    hs_model_close(&m->accept);
+    hs_arena_free(m->arena);
+}
+

@@ -1,0 +1,128 @@
+#include "train.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SPAN_BITS = 19, SPAN_PASSES = 8 };
+
+typedef struct span_example {
+    size_t item;
+    range cue;
+    const uint8_t *role; /* NULL: a cue that is none */
+} span_example;
+
+/* Cues as predicted by a model that has not seen the article, with the annotation of those they meet; and
+ * annotated cues that were not predicted. */
+static span_example *span_examples(corpus *c, uint8_t **predicted, size_t *count) {
+    span_example *all = NULL;
+    size_t n = 0, capacity = 0;
+    for (size_t k = 0; k < c->count; k++) {
+        example *x = &c->items[k];
+        bool *met = hs_alloc(x->arena, x->gold_count + 1);
+        for (int step = 0; step < 2; step++) {
+            size_t limit = step == 0 ? x->a.count : x->gold_count;
+            for (size_t i = 0; i < limit; i++) {
+                span_example e = {.item = k};
+                if (step == 0) {
+                    if (predicted[k][i] != CUE_B) continue;
+                    e.cue = (range){i, i + 1};
+                    while (e.cue.to < x->a.count && predicted[k][e.cue.to] == CUE_I) e.cue.to++;
+                    for (size_t g = 0; g < x->gold_count && !e.role; g++) {
+                        range o = x->gold[g].cue;
+                        if (met[g] || o.to == 0 || o.from >= e.cue.to || e.cue.from >= o.to) continue;
+                        e.role = x->gold[g].role;
+                        met[g] = true;
+                    }
+                } else {
+                    if (met[i] || x->gold[i].cue.to == 0) continue;
+                    e.cue = x->gold[i].cue;
+                    e.role = x->gold[i].role;
+                }
+                if (n == capacity) {
+                    capacity = 2 * capacity + 1024;
+                    span_example *bigger = hs_calloc(capacity, sizeof *bigger);
+                    if (n) memcpy(bigger, all, n * sizeof *bigger);
+                    free(all);
+                    all = bigger;
+                }
+                all[n++] = e;
+            }
+        }
+    }
+    *count = n;
+    return all;
+}
+
+static void span_sequence(const facts *f, const cue_view *v, const uint8_t *role, hs_sequence *out, uint8_t *gold, uint32_t *allowed) {
+    uint64_t features[SPAN_FEATURES];
+    sequence_clear(out);
+    sequence_add(out, features, 0);
+    uint8_t before = 0;
+    for (size_t i = v->window.from; i < v->window.to; i++) {
+        size_t n = span_static_features(f, i, features);
+        n += span_features(f, v, i, features + n);
+        sequence_add(out, features, n);
+        sequence_next(out);
+        bool cue = i >= v->cue.from && i < v->cue.to;
+        uint8_t r = cue || !role ? 0 : role[i];
+        size_t k = i - v->window.from;
+        gold[k] = r == 1 ? (before == 1 ? SPAN_IS : SPAN_BS) : r == 3 ? (before == 3 ? SPAN_IC : SPAN_BC) : SPAN_O;
+        allowed[k] = cue ? 1u << SPAN_O : (1u << SPAN_LABELS) - 1;
+        before = r;
+    }
+}
+
+static learner span_learner(void) {
+    learner l = learner_new(SPAN_LABELS, SPAN_BITS);
+    const uint8_t inside[2] = {SPAN_IS, SPAN_IC}, begin[2] = {SPAN_BS, SPAN_BC};
+    for (int k = 0; k < 2; k++) {
+        learner_forbid(&l, l.labels, inside[k]);
+        for (uint8_t from = 0; from < SPAN_LABELS; from++)
+            if (from != inside[k] && from != begin[k]) learner_forbid(&l, from, inside[k]);
+    }
+    return l;
+}
+
+/* One step on one cue; true where the prediction was right. What is made for the view dies in scratch. */
+static bool learn_spans(learner *l, const training *t, const span_example *e, hs_sequence *s, hs_arena *scratch) {
+    facts f = t->all[e->item];
+    article a = *f.a;
+    hs_arena_reset(scratch);
+    a.arena = scratch;
+    f.a = &a;
+    cue_view v = cue_view_make(&f, e->cue, t->predicted[e->item]);
+    size_t n = v.window.to - v.window.from;
+    uint8_t *gold = hs_alloc(scratch, n), *got = hs_alloc(scratch, n);
+    uint32_t *allowed = hs_alloc_n(scratch, n, sizeof *allowed);
+    span_sequence(&f, &v, e->role, s, gold, allowed);
+    learner_decode(l, scratch, s, allowed, gold, got);
+    bool same = memcmp(gold, got, n) == 0;
+    if (same)
+        l->time++;
+    else
+        learner_update(l, s, gold, got);
+    return same;
+}
+
+learner train_spans(training *t, int half) {
+    learner l = span_learner();
+    size_t count;
+    span_example *examples = span_examples(t->c, t->predicted, &count);
+    size_t *order = order_new(count);
+    uint64_t random = 3;
+    hs_sequence s = {0};
+    hs_arena *scratch = hs_arena_new();
+    for (int pass = 0; pass < SPAN_PASSES; pass++) {
+        size_t wrong = 0;
+        order_shuffle(order, count, &random);
+        for (size_t k = 0; k < count; k++)
+            if (half == 2 || (int)(examples[order[k]].item % 2) == half) wrong += !learn_spans(&l, t, &examples[order[k]], &s, scratch);
+        fprintf(stderr, "spans (%d) pass %d: %zu wrong\n", half, pass + 1, wrong);
+    }
+    sequence_free(&s);
+    hs_arena_free(scratch);
+    free(order);
+    free(examples);
+    return l;
+}
