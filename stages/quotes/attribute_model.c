@@ -126,6 +126,10 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
     for (size_t i = 0; i < found->count; i++) scores[i] = accept_score(&m->accept, f, found, i);
     for (size_t i = 0; i < found->count; i++) {
         attribution t = found->items[i];
+        if (t.certain) {
+            found->items[kept++] = t;
+            continue;
+        }
         if (scores[i] < m->threshold) {
             hs_span cue = range_span(f->a, t.cue), source = range_span(f->a, t.source);
             hs_explain(f->a->record, "quotes", "not taken (score %d, %d needed): source \"%.*s\", cue \"%.*s\"", scores[i], m->threshold,

@@ -12,6 +12,7 @@ typedef struct attribution {
     range content[MAX_CONTENT];   /* in text order */
     size_t content_count;
     bool negated;
+    bool certain; /* its layout says so: the last look is not asked */
     double confidence;
     const char *rule;
     int speaker;         /* the entity of the source once resolved, else -1 */

@@ -188,6 +188,29 @@ static uint64_t in_sentence(size_t i, range s) {
     return (uint64_t)((left < 3 ? left : 3) * 4 + (right < 3 ? right : 3));
 }
 
+/* Listed verbs of speech elsewhere in the sentence: to the left, to the right, and whether near. */
+static uint64_t other_cues(const facts *f, size_t i, range s) {
+    uint64_t left = 0, right = 0;
+    for (size_t k = s.from; k < s.to; k++) {
+        bool speech = f->tokens[k].cue == CUE_SPEECH || f->tokens[k].cue == CUE_QUOTE;
+        if (!speech || k == i) continue;
+        size_t gap = k < i ? i - k : k - i;
+        uint64_t near = gap < 6 ? 2 : 1;
+        if (k < i && near > left) left = near;
+        if (k > i && near > right) right = near;
+    }
+    return left * 3 + right;
+}
+
+/* Tag of the first token from k on that is neither adverb nor determiner nor adjective. */
+static uint64_t next_word_tag(const facts *f, size_t k, range s) {
+    for (; k < s.to; k++) {
+        uint8_t tag = f->tokens[k].tag;
+        if (tag != POS_RB && tag != POS_DT && tag != POS_JJ && tag != POS_PRPS && tag != POS_CD) return tag;
+    }
+    return POS_TAGS;
+}
+
 size_t cue_features(const facts *f, size_t i, uint64_t *out) {
     range s = f->a->sentences[f->a->sentence_of[i]].tokens;
     const token_facts *t = &f->tokens[i];
@@ -195,7 +218,21 @@ size_t cue_features(const facts *f, size_t i, uint64_t *out) {
     uint64_t p1 = tag_at(f, i, 1, s), p2 = tag_at(f, i, 2, s), q1 = tag_at(f, i, -1, s), q2 = tag_at(f, i, -2, s);
     uint64_t subject = subject_kind(f, i, s), quote_left = near_quote(f, i, s, -1), quote_right = near_quote(f, i, s, 1);
     uint64_t that = that_follows(f, i, s), place = in_sentence(i, s);
+    uint64_t others = other_cues(f, i, s);
+    uint64_t open = f->tokens[s.from].tag == POS_QUOTE, close = s.to > s.from + 1 && (f->tokens[s.to - 1].tag == POS_QUOTE || f->tokens[s.to - 2].tag == POS_QUOTE);
+    uint64_t last = i + 1 < s.to ? next_word_tag(f, i + 1, s) : POS_TAGS;
     size_t n = 0, k = T_CUE;
+    out[n++] = hs_feature(k + 80, others, t->stem, 0);
+    out[n++] = hs_feature(k + 81, others, t->tag, t->cue);
+    out[n++] = hs_feature(k + 82, others, q1, p1);
+    out[n++] = hs_feature(k + 83, open * 2 + close, t->stem, t->tag);
+    out[n++] = hs_feature(k + 84, subject, p1, t->stem);
+    out[n++] = hs_feature(k + 85, subject, p1 * 32 + p2, t->cue);
+    out[n++] = hs_feature(k + 86, last, t->stem, p1);
+    out[n++] = hs_feature(k + 87, w1, w2, t->tag);
+    out[n++] = hs_feature(k + 88, v1, v2, t->tag);
+    out[n++] = hs_feature(k + 89, v1, t->stem, p1);
+    out[n++] = hs_feature(k + 90, q1, t->stem, w1);
     out[n++] = hs_feature(k++, t->word, 0, 0);
     out[n++] = hs_feature(k++, t->stem, 0, 0);
     out[n++] = hs_feature(k++, t->tag, 0, 0);

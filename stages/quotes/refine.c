@@ -152,7 +152,7 @@ static void add_labels(const article *a, attributions *found) {
         size_t colon = label_colon(a, from, to);
         if (!colon || taken(found, NULL, (range){colon + 1, to})) continue;
         attribution t = {.cue = {colon, colon + 1}, .source = {from, colon}, .content = {{colon + 1, to}}, .content_count = 1,
-                         .confidence = 0.85, .rule = "speaker label", .speaker = -1};
+                         .confidence = 0.85, .certain = true, .rule = "speaker label", .speaker = -1};
         if (a->tokens[from].kind == HS_OPEN) t.source.from++;
         attributions_add(a->arena, found, t);
     }
@@ -174,7 +174,7 @@ static void add_signatures(const article *a, attributions *found) {
         bool ends = to >= a->count || a->sentence_of[to] != a->sentence_of[to - 1] || a->tokens[to].kind == HS_PUNCT;
         if (!name || !ends || taken(found, NULL, k->tokens)) continue;
         attribution t = {.cue = {dash, from}, .source = {from, to}, .content = {k->tokens}, .content_count = 1,
-                         .confidence = 0.9, .rule = "signature", .speaker = -1};
+                         .confidence = 0.9, .certain = true, .rule = "signature", .speaker = -1};
         attributions_add(a->arena, found, t);
     }
 }

@@ -25,7 +25,6 @@ static bool train_all(training *t, const char *out, hs_error *error) {
     for (int half = 0; half < 3; half++) {
         cues[half] = train_cues(t, half);
         if (half == 2) break;
-        learner_average(&cues[half]);
         for (size_t k = 0; k < t->c->count; k++)
             if ((int)(k % 2) != half) predict_cues(&cues[half], t, k, t->predicted[k]);
     }

@@ -36,17 +36,16 @@ static learner cue_learner(void) {
     learner l = learner_new(CUE_LABELS, CUE_BITS);
     learner_forbid(&l, CUE_O, CUE_I);
     l.miss_cost = l.false_cost = MARGIN;
-    l.bias = CUE_BIAS;
     learner_forbid(&l, l.labels, CUE_I);
     return l;
 }
 
-learner train_cues(training *t, int half) {
+static learner train_run(training *t, int half, int run) {
     corpus *c = t->c;
     facts *all = t->all;
     learner l = cue_learner();
     size_t *order = order_new(c->count);
-    uint64_t random = 2;
+    uint64_t random = 2 + (uint64_t)run;
     hs_sequence s = {0};
     hs_arena *scratch = hs_arena_new();
     for (int pass = 0; pass < CUE_PASSES; pass++) {
@@ -75,7 +74,18 @@ learner train_cues(training *t, int half) {
     sequence_free(&s);
     hs_arena_free(scratch);
     free(order);
+    learner_average(&l);
     return l;
+}
+
+learner train_cues(training *t, int half) {
+    learner sum = learner_new(CUE_LABELS, CUE_BITS);
+    for (int run = 0; run < RUNS; run++) {
+        learner l = train_run(t, half, run);
+        learner_add(&sum, &l);
+    }
+    learner_divide(&sum, RUNS);
+    return sum;
 }
 
 void predict_cues(const learner *l, const training *t, size_t k, uint8_t *labels) {

@@ -99,6 +99,18 @@ void learner_average(learner *l) {
     l->scaled = true;
 }
 
+void learner_add(learner *sum, learner *other) {
+    for (size_t i = 0; i < sum->labels << sum->bits; i++) sum->weights[i] += other->weights[i];
+    for (size_t i = 0; i < sum->labels * sum->labels; i++) sum->transition[i] += other->transition[i] / RUNS;
+    for (size_t i = 0; i < sum->labels; i++) sum->start[i] += other->start[i] / RUNS;
+    learner_free(other);
+}
+
+void learner_divide(learner *sum, int32_t runs) {
+    for (size_t i = 0; i < sum->labels << sum->bits; i++) sum->weights[i] /= runs;
+    sum->scaled = true;
+}
+
 hs_model learner_model(const learner *l) {
     size_t cells = l->labels << l->bits;
     int16_t *weights = hs_calloc(cells, sizeof *weights);

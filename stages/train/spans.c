@@ -105,12 +105,12 @@ static bool learn_spans(learner *l, const training *t, const span_example *e, hs
     return same;
 }
 
-learner train_spans(training *t, int half) {
+static learner train_run(training *t, int half, int run) {
     learner l = span_learner();
     size_t count;
     span_example *examples = span_examples(t->c, t->predicted, &count);
     size_t *order = order_new(count);
-    uint64_t random = 3;
+    uint64_t random = 3 + (uint64_t)run;
     hs_sequence s = {0};
     hs_arena *scratch = hs_arena_new();
     for (int pass = 0; pass < SPAN_PASSES; pass++) {
@@ -124,5 +124,16 @@ learner train_spans(training *t, int half) {
     hs_arena_free(scratch);
     free(order);
     free(examples);
+    learner_average(&l);
     return l;
+}
+
+learner train_spans(training *t, int half) {
+    learner sum = learner_new(SPAN_LABELS, SPAN_BITS);
+    for (int run = 0; run < RUNS; run++) {
+        learner l = train_run(t, half, run);
+        learner_add(&sum, &l);
+    }
+    learner_divide(&sum, RUNS);
+    return sum;
 }
