@@ -107,7 +107,7 @@ attributions attribute_by_model(const attribution_models *m, const facts *f) {
 
 attributions find_candidates(const attribution_models *m, const facts *f, const word_rules *rules) {
     attributions found = attribute_by_model(m, f);
-    refine_attributions(f->a, &found);
+    refine_attributions(f->a, rules, &found);
     add_laid_out(f->a, &found);
     attributions by_rules = attribute_by_rules(rules, f->a, f->classes);
     add_uncovered(f->a, &found, &by_rules);

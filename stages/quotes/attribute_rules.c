@@ -277,7 +277,7 @@ static range participle_source(const finder *f, range sentence, size_t s) {
 
 static void according(finder *f, const cue_match *cue, range sentence) {
     const article *a = f->a;
-    attribution t = {.cue = cue->tokens, .rule = "according to", .confidence = 0.85, .speaker = -1};
+    attribution t = {.cue = cue->tokens, .rule = "according to", .whole = true, .confidence = 0.85, .speaker = -1};
     t.source = noun_phrase_after(a, f->classes, cue->tokens.to, sentence.to);
     if (is_empty(t.source)) return;
     bool front = cue->tokens.from == sentence.from;

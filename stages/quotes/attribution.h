@@ -12,6 +12,7 @@ typedef struct attribution {
     range content[MAX_CONTENT];   /* in text order */
     size_t content_count;
     bool negated;
+    bool whole;   /* the rule is sure of the content's extent */
     bool certain; /* its layout says so: the last look is not asked */
     double confidence;
     const char *rule;

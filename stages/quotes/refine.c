@@ -110,8 +110,34 @@ static void trim_content(const article *a, attribution *t) {
     }
 }
 
-void refine_attributions(const article *a, attributions *found) {
+/* "… in an interview with": where it was said is no part of what was said. */
+static void cut_settings(const article *a, const word_rules *rules, attribution *t) {
+    range *r = &t->content[t->content_count - 1];
+    size_t length;
+    if (r->from < t->cue.to) return;
+    for (size_t i = r->from + 1; i < r->to; i++) {
+        if (a->quotation_of[i] != NO_QUOTATION || hs_lexicon_match(rules->settings, a->tokens, r->to, i, &length) < 0) continue;
+        r->to = i;
+        return;
+    }
+}
+
+/* "This was stated by X": what is stated is the sentence before. */
+static void follow_this(const article *a, attribution *t) {
+    range r = t->content[0];
+    size_t s = a->sentence_of[r.from];
+    bool alone = t->content_count == 1 && r.to - r.from == 1 && r.from == a->sentences[s].tokens.from && t->cue.from == r.to;
+    bool pronoun = token_is(a, r.from, "This") || token_is(a, r.from, "That") || token_is(a, r.from, "It");
+    if (alone && pronoun && s > 0 && t->source.from > t->cue.from) {
+        t->content[0] = a->sentences[s - 1].tokens;
+        t->rule = "reports the sentence before";
+    }
+}
+
+void refine_attributions(const article *a, const word_rules *rules, attributions *found) {
     for (size_t i = 0; i < found->count; i++) {
+        cut_settings(a, rules, &found->items[i]);
+        follow_this(a, &found->items[i]);
         take_whole_quotations(a, &found->items[i]);
         tidy_content(&found->items[i]);
     }
@@ -184,18 +210,35 @@ void add_laid_out(const article *a, attributions *found) {
     add_signatures(a, found);
 }
 
+/* Whether one range holds the other. */
+static bool holds(range outer, range inner) {
+    return outer.from <= inner.from && inner.to <= outer.to;
+}
+
+/* A quotation, or a clause with its "that": where rules err least. */
+static bool plain_case(const article *a, const attribution *t) {
+    if (t->whole || token_is(a, t->content[0].from, "that")) return true;
+    for (size_t k = 0; k < t->content_count; k++)
+        for (size_t n = t->content[k].from; n < t->content[k].to; n++) {
+            const quotation *here = quotation_at(a, n);
+            if (here && here->words >= MIN_QUOTATION_WORDS) return true;
+        }
+    return false;
+}
+
 void add_uncovered(const article *a, attributions *found, const attributions *more) {
     size_t before = found->count;
     for (size_t i = 0; i < more->count; i++) {
         const attribution *t = &more->items[i];
-        const quotation *q = NULL; /* the first quotation of the content that is long enough to be one */
-        for (size_t k = 0; k < t->content_count && !q; k++)
-            for (size_t n = t->content[k].from; n < t->content[k].to && !q; n++) {
-                const quotation *here = quotation_at(a, n);
-                if (here && here->words >= MIN_QUOTATION_WORDS) q = here;
-            }
         bool cue_used = false;
-        for (size_t k = 0; k < before; k++) cue_used = cue_used || (found->items[k].cue.from < t->cue.to && t->cue.from < found->items[k].cue.to);
-        if (q && !cue_used && !taken(found, NULL, q->tokens)) attributions_add(a->arena, found, *t);
+        for (size_t k = 0; k < before && !cue_used; k++) {
+            attribution *other = &found->items[k];
+            cue_used = other->cue.from < t->cue.to && t->cue.from < other->cue.to;
+            if (cue_used && t->whole && holds(t->content[0], other->content[0])) { /* the rule is sure of the extent */
+                other->content[0] = t->content[0];
+                other->content_count = 1;
+            }
+        }
+        if (!cue_used && plain_case(a, t)) attributions_add(a->arena, found, *t);
     }
 }

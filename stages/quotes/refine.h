@@ -6,13 +6,14 @@
 #include "attribution.h"
 
 /* Mend what the models found, in place. */
-void refine_attributions(const article *a, attributions *found);
+void refine_attributions(const article *a, const word_rules *rules, attributions *found);
 
 /* Paragraphs that say who speaks in their layout: `SMITH: …` in transcripts, `Q: …`, `“…” — Jan Smit` in
  * lists of quotations. Added to found. */
 void add_laid_out(const article *a, attributions *found);
 
-/* Add those of `more` that are about a quotation of which nothing is content yet. */
+/* Add those of `more` (found by rules) whose cue is not taken yet; where it is and the rule is sure of the
+ * content's extent, mend that. */
 void add_uncovered(const article *a, attributions *found, const attributions *more);
 
 #endif
