@@ -90,9 +90,13 @@ $(BUILD)/bench-icu: tests/bench/icu_sentences.c
 $(BUILD)/train-attribution: $(patsubst %,$(BUILD)/stages/train/%.o,attribution_models corpus perceptron tagger cues spans accept_training) $(BUILD)/libhearsay.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lz -o $@
 
+$(BUILD)/train-sentences: $(patsubst %,$(BUILD)/stages/train/%.o,sentence_model corpus perceptron) $(BUILD)/libhearsay.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lz -o $@
+
 models:
 	@.ci/install zlib1g-dev
-	@$(MAKE) --no-print-directory all $(BUILD)/train-attribution
+	@$(MAKE) --no-print-directory all $(BUILD)/train-attribution $(BUILD)/train-sentences
+	$(BUILD)/train-sentences rules rules/models -1 $(CORPORA)/sentences-gum.jsonl $(CORPORA)/sentences-ewt-dev.jsonl
 	$(BUILD)/train-attribution $(CORPORA) rules rules/models
 
 install: all

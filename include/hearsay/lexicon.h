@@ -13,6 +13,9 @@ void hs_lexicon_free(hs_lexicon *lexicon);
 /* Add a phrase with a value (0 and up); the same phrase again gets the later value. */
 void hs_lexicon_add(hs_lexicon *lexicon, hs_str phrase, int value);
 
+/* Add one word as it is, whatever the tokenizer would make of it ("p.m"); found by hs_lexicon_word. */
+void hs_lexicon_add_word(hs_lexicon *lexicon, hs_str word, int value);
+
 /* The longest phrase that starts at token i of n: its value, and in *length its tokens; -1 where none. */
 int hs_lexicon_match(const hs_lexicon *lexicon, const hs_token *tokens, size_t n, size_t i, size_t *length);
 

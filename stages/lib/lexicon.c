@@ -75,6 +75,10 @@ void hs_lexicon_add(hs_lexicon *l, hs_str phrase, int value) {
     hs_arena_free(arena);
 }
 
+void hs_lexicon_add_word(hs_lexicon *l, hs_str word, int value) {
+    insert(l, chain(0, hs_word_hash(word)))->value = value;
+}
+
 int hs_lexicon_match(const hs_lexicon *l, const hs_token *tokens, size_t n, size_t i, size_t *length) {
     int best = -1;
     uint64_t key = 0;

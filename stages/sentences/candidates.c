@@ -35,13 +35,21 @@ static size_t footnote_length(const candidate *c, size_t i) {
     return k > digits && !letters_only && k < c->block.end && c->text.p[k] == ']' ? k + 1 - i : 0;
 }
 
+/* A footnote mark, perhaps with a blank before it: the length of both, else 0. */
+static size_t spaced_footnote(const candidate *c, size_t i) {
+    size_t blank = i < c->block.end && c->text.p[i] == ' ';
+    size_t length = footnote_length(c, i + blank);
+    bool number = length && c->text.p[i + blank + 1] >= '0' && c->text.p[i + blank + 1] <= '9';
+    return length && (number || !blank) ? length + blank : 0;
+}
+
 /* Closing marks and footnotes behind the stops. A straight quote mark with a blank before and text behind
  * it opens what follows, and is left to it. */
 static void read_closers(candidate *c) {
     size_t i = c->stop_end, length;
     for (;;) {
         uint32_t ch = at(c, i, &length);
-        size_t footnote = footnote_length(c, i);
+        size_t footnote = spaced_footnote(c, i);
         if (footnote) {
             i += footnote;
             continue;
@@ -90,7 +98,8 @@ static void read_following(candidate *c) {
     }
     c->next = i;
     c->first = ch;
-    while (length && (is_opening_quote(ch) || ch == '(' || ch == '[')) {
+    bool apostrophe = !c->spaced && (ch == '\'' || ch == 0x2019);
+    while (length && !apostrophe && (is_opening_quote(ch) || ch == '(' || ch == '[')) {
         c->opens = true;
         i += length;
         ch = at(c, i, &length);
@@ -108,6 +117,55 @@ static bool is_bullet(uint32_t ch) {
     return ch == 0x2022 || ch == 0x25CF || ch == 0x25AA || ch == 0x2043 || ch == 0x25E6 || ch == 0x2023;
 }
 
+/* Marks of candidates that are no stop: the end of an address, what stands before an address or a mail's
+ * date, and behind its hour. */
+enum { MARK_ADDRESS = '@', MARK_BEFORE = '<', MARK_HOUR = 'M' };
+
+static bool starts_with(const candidate *c, size_t i, const char *word) {
+    size_t n = strlen(word);
+    return c->block.end - i >= n && memcmp(c->text.p + i, word, n) == 0;
+}
+
+static bool is_digit_at(const candidate *c, size_t i) {
+    return i < c->block.end && c->text.p[i] >= '0' && c->text.p[i] <= '9';
+}
+
+/* 08/17/2000 or 4/1/99 at i. */
+static bool is_date(const candidate *c, size_t i) {
+    size_t slashes = 0, digits = 0, at = i;
+    for (; at < c->block.end && at - i < 11; at++) {
+        if (is_digit_at(c, at))
+            digits++;
+        else if (c->text.p[at] == '/')
+            slashes++;
+        else
+            break;
+    }
+    return slashes == 2 && digits >= 4;
+}
+
+/* Boundaries without a stop, in mails and lists of links: what kind of candidate the byte at i makes, and
+ * where it ends; 0 for none. */
+static uint32_t unstopped(const candidate *c, size_t i, size_t *end) {
+    char b = c->text.p[i];
+    if (b == ' ') {
+        *end = i;
+        bool before = starts_with(c, i + 1, "http") || starts_with(c, i + 1, "www.") || (is_digit_at(c, i + 1) && is_date(c, i + 1));
+        return before && i > c->block.start ? MARK_BEFORE : 0;
+    }
+    bool address = b == '@' || (b == '/' && i > c->block.start && c->text.p[i - 1] == '/');
+    if (address) {
+        while (i < c->block.end && (unsigned char)c->text.p[i] > ' ') i++;
+        *end = i;
+        while (*end > c->block.start && strchr(",;:.!?)\"'>", c->text.p[*end - 1])) --*end;
+        return MARK_ADDRESS;
+    }
+    bool hour = b == 'M' && i > c->block.start + 3 && (c->text.p[i - 1] == 'A' || c->text.p[i - 1] == 'P') && c->text.p[i - 2] == ' ' &&
+                is_digit_at(c, i - 3) && i + 1 < c->block.end && c->text.p[i + 1] == ' ';
+    *end = i + 1;
+    return hour ? MARK_HOUR : 0;
+}
+
 bool next_candidate(hs_str text, hs_span block, size_t from, size_t *open_brackets, candidate *c) {
     *c = (candidate){.text = text, .block = block};
     for (size_t i = from, length; i < block.end; i += length) {
@@ -115,6 +173,16 @@ bool next_candidate(hs_str text, hs_span block, size_t from, size_t *open_bracke
         if (ch == '(' || ch == '[') ++*open_brackets;
         if ((ch == ')' || ch == ']') && *open_brackets) --*open_brackets;
         bool line_end = ch == '\n', bullet = is_bullet(ch) && i > block.start;
+        size_t bare_end;
+        uint32_t bare = ch < 0x80 && !is_stop(ch) ? unstopped(c, i, &bare_end) : 0;
+        if (bare && bare_end > from) {
+            c->stop = c->stop_end = c->end = bare_end;
+            c->mark = bare;
+            c->in_bracket = *open_brackets > 0;
+            read_word(c);
+            read_following(c);
+            return true;
+        }
         if (!is_stop(ch) && ch != ':' && ch != ';' && !line_end && !bullet) continue;
         c->stop = i;
         c->stop_end = bullet || line_end ? i : i + length;

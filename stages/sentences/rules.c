@@ -1,32 +1,35 @@
 #include "boundary.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const hs_rule_schema schema[] = {{"titles", 1, 1, "word"},
                                         {"inner", 1, 1, "word"},
                                         {"numbered", 1, 1, "word"},
-                                        {"ending", 1, 1, "word"},
+                                        {"ending", 1, 1, "word"},     {"times", 1, 1, "word"},
                                         {"starters", 1, 1, "word"},
                                         {"reporting", 1, 3, "verb | past | participle"},
                                         {0}};
 
-enum { MODEL_BITS = 16, FOLLOWING_WORDS = 6 };
+enum { FOLLOWING_WORDS = 6, SHORT_START = 12, CARELESS = 3 };
 
 struct boundary_rules {
     hs_lexicon *classes, *starters, *reporting;
-    int32_t *weights; /* by the feature's low bits; NULL without a model */
+    bool has_model;
+    hs_model model;
 };
 
 static bool load_words(boundary_rules *rules, const char *dir, hs_error *error) {
     hs_arena *arena = hs_arena_new();
     hs_rule_file file;
     bool ok = hs_rules_load(arena, dir, "en/sentences.rules", schema, &file, error);
-    static const char *const names[] = {"titles", "inner", "numbered", "ending"};
-    for (int k = 0; ok && k < 4; k++) {
+    static const char *const names[] = {"titles", "inner", "numbered", "ending", "times"};
+    for (int k = 0; ok && k < 5; k++) {
         const hs_rule_section *s = hs_rules_section(&file, names[k]);
         for (size_t i = 0; i < s->count; i++)
-            hs_lexicon_add(rules->classes, s->rules[i].field[0], k + CLASS_TITLE);
+            hs_lexicon_add_word(rules->classes, s->rules[i].field[0], k + CLASS_TITLE);
     }
     for (size_t i = 0; ok && i < hs_rules_section(&file, "starters")->count; i++)
         hs_lexicon_add(rules->starters, hs_rules_section(&file, "starters")->rules[i].field[0], 1);
@@ -38,12 +41,21 @@ static bool load_words(boundary_rules *rules, const char *dir, hs_error *error) 
     return ok;
 }
 
-boundary_rules *boundary_rules_load(const char *dir, hs_error *error) {
+static bool load_model(boundary_rules *rules, const char *dir, hs_error *error) {
+    char folder[4096], path[4200];
+    snprintf(folder, sizeof folder, "%s/models", dir);
+    snprintf(path, sizeof path, "%s/sentences.model", folder);
+    if (access(path, F_OK) != 0) return true; /* rules alone serve, less well */
+    rules->has_model = hs_model_open(&rules->model, folder, "sentences.model", "sentences", BOUNDARY_LABELS, error);
+    return rules->has_model;
+}
+
+boundary_rules *boundary_rules_load(const char *dir, bool with_model, hs_error *error) {
     boundary_rules *rules = hs_calloc(1, sizeof *rules);
     rules->classes = hs_lexicon_new();
     rules->starters = hs_lexicon_new();
     rules->reporting = hs_lexicon_new();
-    if (load_words(rules, dir, error)) return rules;
+    if (load_words(rules, dir, error) && (!with_model || load_model(rules, dir, error))) return rules;
     boundary_rules_free(rules);
     return NULL;
 }
@@ -53,7 +65,7 @@ void boundary_rules_free(boundary_rules *rules) {
     hs_lexicon_free(rules->classes);
     hs_lexicon_free(rules->starters);
     hs_lexicon_free(rules->reporting);
-    free(rules->weights);
+    if (rules->has_model) hs_model_close(&rules->model);
     free(rules);
 }
 
@@ -92,6 +104,28 @@ static bool is_initials(const candidate *c, bool *single) {
     return letters % 2 == 1;
 }
 
+uint64_t boundary_class(const boundary_rules *rules, const candidate *c) {
+    return class_of(rules, c);
+}
+
+bool boundary_starter(const boundary_rules *rules, const candidate *c) {
+    return is_starter(rules, c);
+}
+
+/* Whether the word behind byte i opens a clause ("Smith said her family …"): then the verb reports that, not
+ * the quotation before. Prepositions and times tell when and where of a source. */
+static bool clause_follows(const candidate *c, size_t i) {
+    static const char *const openers[] = {"that", "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "this", "these", "those", "there",
+                                          "his", "her", "their", "its", "our", "my", "no", "some", "many", "most", "all"};
+    if (i >= c->block.end || c->text.p[i] != ' ') return false;
+    size_t from = ++i;
+    while (i < c->block.end && hs_is_letter((unsigned char)c->text.p[i])) i++;
+    uint64_t word = hs_word_hash(hs_str_of(c->text.p + from, i - from));
+    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++)
+        if (word == hs_word_hash(hs_cstr(openers[k]))) return true;
+    return false;
+}
+
 /* Whether a source follows the quotation that the stop closes: a reporting verb within a few words, before
  * which stand only a name, a title or `the X`. */
 static bool source_follows(const boundary_rules *rules, const candidate *c) {
@@ -113,10 +147,7 @@ static bool source_follows(const boundary_rules *rules, const candidate *c) {
         bool verb = hs_lexicon_word(rules->reporting, hash_of(c, word)) >= 0;
         uint32_t first = first_letter(c, word);
         if (verb && words == 0) return hs_is_lower(first);
-        if (verb && hs_is_lower(first)) {
-            uint32_t after = hs_decode(c->text, i + (i < c->block.end && c->text.p[i] == ' '), &(size_t){0});
-            return !hs_is_letter(after) || words <= 3;
-        }
+        if (verb && hs_is_lower(first)) return !clause_follows(c, i);
         if (words == 0) capital_or_the = hs_is_upper(first);
         if (!capital_or_the) return false;
         words++;
@@ -139,23 +170,44 @@ static int quoted_rule(const boundary_rules *rules, const candidate *c, const ch
     return hs_is_upper(first) || hs_is_digit(first) || c->opens ? 1 : 0;
 }
 
+/* A capital letter with a stop before a capitalized word that starts no sentence; "I" only behind a name. */
+static bool is_initial(const boundary_rules *rules, const candidate *c) {
+    if (!hs_is_upper(first_letter(c, c->word)) || is_starter(rules, c)) return false;
+    if (c->text.p[c->word.start] != 'I') return true;
+    size_t i = c->word.start;
+    while (i > c->block.start && c->text.p[i - 1] == ' ') i--;
+    size_t end = i;
+    while (i > c->block.start && c->text.p[i - 1] != ' ') i--;
+    return end > i && hs_is_upper(hs_decode(c->text, i, &(size_t){0}));
+}
+
 static int period_rule(const boundary_rules *rules, const candidate *c, const char **why) {
     uint32_t first = first_letter(c, c->following);
     word_class class = class_of(rules, c);
     bool single = false, initials = is_initials(c, &single);
     bool lower = hs_is_lower(first) && !c->opens;
-    if (lower && class != CLASS_NONE) return *why = "abbreviation before lower case", -1;
+    bool careless = c->style && c->style->lower_starts >= CARELESS; /* a chat: lower case may start a sentence */
+    bool abbreviated = class != CLASS_NONE || (initials && !single);
+    if (lower && abbreviated && !(careless && (class == CLASS_TIME || class == CLASS_ENDING))) return *why = "abbreviation before lower case", -1;
     if (class == CLASS_TITLE && hs_is_upper(first) && c->spaced) return *why = "title", -1;
     if (class == CLASS_INNER) return *why = "abbreviation that never ends a sentence", -1;
     if (class == CLASS_NUMBERED && hs_is_digit(first)) return *why = "abbreviation before a number", -1;
-    if (initials && single && hs_is_upper(first_letter(c, c->word)) &&
-        hs_slice(c->text, c->word).p[0] != 'I' && hs_is_upper(first) && !is_starter(rules, c))
-        return *why = "initial", -1;
+    if (initials && single && hs_is_upper(first) && is_initial(rules, c)) return *why = "initial", -1;
+    if (class == CLASS_TIME && c->word.start < c->start + SHORT_START) return *why = "hour at a sentence's start", -1;
+    if (class == CLASS_TIME && hs_is_upper(first) && (is_starter(rules, c) || hs_lexicon_word(rules->classes, hash_of(c, c->following)) == CLASS_TITLE))
+        return *why = "hour at a sentence's end", 1;
     if (class == CLASS_ENDING || (initials && !single)) {
         if (is_starter(rules, c) && hs_is_upper(first)) return *why = "abbreviation at a sentence's end", 1;
-        if (!c->opens) return *why = "abbreviation", -1;
     }
     return 0;
+}
+
+/* Within a mail or web address: an @ or // in the run of letters around the stop. */
+static bool is_address(const candidate *c) {
+    size_t from = c->stop, to = c->stop;
+    while (from > c->block.start && c->text.p[from - 1] > ' ' && c->stop - from < 80) from--;
+    while (to < c->block.end && c->text.p[to] > ' ' && to - c->stop < 80) to++;
+    return memchr(c->text.p + from, '@', to - from) || memchr(c->text.p + from, '/', to - from);
 }
 
 static int glued_rule(const candidate *c, const char **why) {
@@ -166,6 +218,7 @@ static int glued_rule(const candidate *c, const char **why) {
     hs_str next = hs_slice(c->text, c->following), word = hs_slice(c->text, c->word);
     bool plain = !memchr(word.p, '.', word.n) && !memchr(word.p, '@', word.n) &&
                  !memchr(word.p, '/', word.n) && !memchr(next.p, '.', next.n);
+    if (is_address(c)) return *why = "address", -1;
     bool dotted = c->following.end < c->block.end &&
                   (c->text.p[c->following.end] == '.' && c->following.end + 1 < c->block.end &&
                    c->text.p[c->following.end + 1] != ' ');
@@ -178,31 +231,56 @@ static int glued_rule(const candidate *c, const char **why) {
     return *why = "inside a word", -1;
 }
 
+/* ". . ." amid a sentence; four dots end one. */
+static bool is_spaced_ellipsis(const candidate *c) {
+    return c->stops == 3 && c->stop_end - c->stop == 5 && c->stop > c->block.start && c->text.p[c->stop - 1] == ' ';
+}
+
+/* "2.2." or "a." where the sentence starts with it: the mark of what follows. */
+static bool is_list_number(const candidate *c) {
+    hs_str w = hs_slice(c->text, c->word);
+    if (c->mark != '.' || w.n == 0 || c->word.start > c->start + 1) return false;
+    bool digits = true;
+    for (size_t i = 0; i < w.n; i++) digits = digits && ((w.p[i] >= '0' && w.p[i] <= '9') || w.p[i] == '.');
+    return digits ? w.n <= 6 : w.n == 1 && hs_is_letter((unsigned char)w.p[0]) && w.p[0] != 'I';
+}
+
 int boundary_rule(const boundary_rules *rules, const candidate *c, const char **why) {
     if (c->mark == '\n') return *why = "line end", 1;
     if (c->mark == 0x2022) return *why = "bullet", 1;
     if (c->next >= c->block.end) return *why = "end of block", -1;
-    if (c->mark == ':' || c->mark == ';') return *why = "no stop", -1;
+    if ((c->mark == ':' || c->mark == ';') && !c->spaced) return *why = "no stop", -1;
+    uint32_t before = c->stop > c->block.start ? hs_decode(c->text, hs_before(c->text, c->stop), &(size_t){0}) : 0;
+    if ((before == '[' || before == '(') && c->closed_bracket) return *why = "ellipsis in brackets", -1;
+    if (before == 0xB0 && hs_is_digit(c->first)) return *why = "number sign", -1;
+    if (is_spaced_ellipsis(c)) return *why = "ellipsis", -1;
+    if (is_list_number(c)) return *why = "number of a list or section", -1;
     if (c->mark >= 0x600 && c->mark != 0x2026) return *why = "stop of another script", 1;
+    if (c->stop == c->stop_end) return 0; /* nothing stands there but the place itself */
     if (c->first == ',' || c->first == ';' || c->first == ':' || c->first == ')' || c->first == 0x2014 ||
         c->first == 0x2013)
         return *why = "sentence goes on", -1;
     if (!c->spaced && !c->opens) return glued_rule(c, why);
     if (c->closed_quote) return quoted_rule(rules, c, why);
     if (c->mark == '.' && c->stops == 1 && !c->closed_bracket) return period_rule(rules, c, why);
+    bool lower = hs_is_lower(first_letter(c, c->following)) && !c->opens && c->stops == 1;
+    if (lower && c->style && c->style->lower_starts == 0) return *why = "lower case in careful text", -1;
     return 0;
 }
 
 int boundary_score(const boundary_rules *rules, const candidate *c) {
-    if (rules->weights) {
+    if (rules->has_model) {
         uint64_t features[MAX_FEATURES];
+        int32_t sums[BOUNDARY_LABELS] = {0};
         size_t n = boundary_features(rules, c, features);
-        int32_t sum = 0;
-        for (size_t i = 0; i < n; i++) sum += rules->weights[features[i] & ((1u << MODEL_BITS) - 1)];
-        return sum;
+        for (size_t i = 0; i < n; i++) hs_model_add(&rules->model, features[i], sums);
+        return sums[1] - sums[0];
     }
     uint32_t first = first_letter(c, c->following);
+    if (c->mark == ':' || c->mark == ';' || c->stop == c->stop_end) return -1;
     if (hs_is_lower(first) && !c->opens) return -1;
     if (c->in_bracket && !c->closed_bracket) return -1;
-    return 1;
+    bool single;
+    bool initials = is_initials(c, &single) && !single;
+    return c->mark == '.' && (class_of(rules, c) != CLASS_NONE || initials) ? -1 : 1;
 }

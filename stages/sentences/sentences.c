@@ -4,6 +4,23 @@
 
 #include <string.h>
 
+typedef struct splitter {
+    const boundary_rules *rules;
+    hs_record *record; /* for --explain */
+} splitter;
+
+static bool judge(void *context, const candidate *c) {
+    const splitter *s = context;
+    const char *why = "model";
+    int verdict = boundary_rule(s->rules, c, &why);
+    if (verdict == 0) verdict = boundary_score(s->rules, c) > 0 ? 1 : -1;
+    if (s->record->explain) {
+        size_t from = c->word.start < c->stop ? c->word.start : c->stop;
+        hs_explain(s->record, "sentences", "%s (%s): …%.*s", verdict > 0 ? "boundary" : "no boundary", why, (int)(c->end - from), c->text.p + from);
+    }
+    return verdict > 0;
+}
+
 static void add_sentence(hs_record *r, size_t from, size_t to) {
     while (from < to && hs_is_space((unsigned char)r->text.p[from])) from++;
     while (to > from && hs_is_space((unsigned char)r->text.p[to - 1])) to--;
@@ -12,32 +29,15 @@ static void add_sentence(hs_record *r, size_t from, size_t to) {
     r->sentences[r->sentence_count++] = hs_span_of(from, to);
 }
 
-/* Brackets of a numbered list ("1)") or a smiley never close: forget them after so many bytes. */
-enum { BRACKET_REACH = 600 };
-
-static void split_block(const boundary_rules *rules, hs_record *r, hs_span block) {
-    size_t start = block.start, from = start, open_brackets = 0;
-    candidate c;
-    while (next_candidate(r->text, block, from, &open_brackets, &c)) {
-        const char *why = "model";
-        int verdict = boundary_rule(rules, &c, &why);
-        if (verdict == 0) verdict = boundary_score(rules, &c) > 0 ? 1 : -1;
-        if (r->explain)
-            hs_explain(r, "sentences", "%s (%s): …%.*s", verdict > 0 ? "boundary" : "no boundary", why,
-                       (int)(c.end - (c.word.start < c.stop ? c.word.start : c.stop)),
-                       r->text.p + (c.word.start < c.stop ? c.word.start : c.stop));
-        from = c.end > from ? c.end : from + 1;
-        if (c.mark == '\n') from = c.stop + 1;
-        if (c.mark == 0x2022 && c.stop_end == c.stop) from = c.stop + 3;
-        if (verdict > 0) {
-            add_sentence(r, start, c.end);
-            start = c.end;
-            open_brackets = 0;
-        } else if (c.stop - start > BRACKET_REACH) {
-            open_brackets = 0;
-        }
+/* The places where a block's sentences end, judged one by one. */
+static void split_block(const boundary_rules *rules, hs_record *r, hs_span block, const text_style *style) {
+    splitter s = {.rules = rules, .record = r};
+    uint32_t *ends;
+    size_t n = walk_block(rules, r->arena, r->text, block, style, judge, &s, &ends), start = block.start;
+    for (size_t i = 0; i < n; i++) {
+        add_sentence(r, start, ends[i]);
+        start = ends[i];
     }
-    add_sentence(r, start, block.end);
 }
 
 static bool find_sentences(const void *state, hs_work *work, hs_record *record, hs_error *error) {
@@ -45,13 +45,14 @@ static bool find_sentences(const void *state, hs_work *work, hs_record *record, 
     if (!hs_record_need(record, HS_LAYER_BLOCKS, error)) return false;
     record->sentences = NULL;
     record->sentence_count = 0;
-    for (size_t i = 0; i < record->block_count; i++) split_block(state, record, record->blocks[i].span);
+    text_style style = text_style_of(record->text);
+    for (size_t i = 0; i < record->block_count; i++) split_block(state, record, record->blocks[i].span, &style);
     hs_record_put(record, HS_LAYER_SENTENCES);
     return true;
 }
 
 static bool sentences_open(void **state, const hs_options *options, hs_error *error) {
-    *state = boundary_rules_load(options->rules, error);
+    *state = boundary_rules_load(options->rules, true, error);
     return *state != NULL;
 }
 
