@@ -72,7 +72,10 @@ check:
 	clang-tidy --quiet --warnings-as-errors='*' $(filter %.c,$(filter stages/%,$(sources))) -- -std=c17 -D_GNU_SOURCE -Iinclude 2>/dev/null
 
 # Quality, where the corpora are; fails below the floors in tests/floors.
-eval: all
+eval:
+	@command -v python3 > /dev/null || .ci/install python3
+	@.ci/install jq zlib1g-dev
+	@$(MAKE) --no-print-directory all $(BUILD)/train-sentences
 	@BUILD=$(BUILD) CORPORA=$(CORPORA) tests/eval
 
 bench: all

@@ -22,7 +22,7 @@ typedef struct text_style {
     bool lower_i;         /* "i" stands for I */
 } text_style;
 
-text_style text_style_of(hs_str text);
+text_style text_style_of(const boundary_rules *rules, hs_str text);
 
 /* The place of a stop, as rules and model look at it. */
 typedef struct candidate {

@@ -144,13 +144,27 @@ static bool is_date(const candidate *c, size_t i) {
     return slashes == 2 && digits >= 4;
 }
 
+/* "… Sunday, October 21, 2007" at a block's end: the date behind a title. */
+static bool is_dated_title(const candidate *c, size_t i) {
+    static const char *const days[] = {"Monday, ", "Tuesday, ", "Wednesday, ", "Thursday, ", "Friday, ", "Saturday, ", "Sunday, "};
+    enum { LONGEST_DATE = 32 };
+    if (c->block.end - i > LONGEST_DATE || !is_digit_at(c, c->block.end - 1)) {
+        size_t end = c->block.end; /* blocks carry their line ends */
+        while (end > i && c->text.p[end - 1] == '\n') end--;
+        if (end - i > LONGEST_DATE || end == i || !is_digit_at(c, end - 1)) return false;
+    }
+    for (size_t k = 0; k < sizeof days / sizeof *days; k++)
+        if (starts_with(c, i, days[k])) return true;
+    return false;
+}
+
 /* Boundaries without a stop, in mails and lists of links: what kind of candidate the byte at i makes, and
  * where it ends; 0 for none. */
 static uint32_t unstopped(const candidate *c, size_t i, size_t *end) {
     char b = c->text.p[i];
     if (b == ' ') {
         *end = i;
-        bool before = starts_with(c, i + 1, "http") || starts_with(c, i + 1, "www.") || (is_digit_at(c, i + 1) && is_date(c, i + 1));
+        bool before = is_dated_title(c, i + 1) || starts_with(c, i + 1, "http") || starts_with(c, i + 1, "www.") || (is_digit_at(c, i + 1) && is_date(c, i + 1));
         return before && i > c->block.start ? MARK_BEFORE : 0;
     }
     bool address = b == '@' || (b == '/' && i > c->block.start && c->text.p[i - 1] == '/');

@@ -2,7 +2,20 @@
 
 enum { T_BOUNDARY = 600 };
 
-text_style text_style_of(hs_str text) {
+/* A stop after a word that often carries one (an abbreviation, an initial) says nothing of style. */
+static bool plain_word_before(const boundary_rules *rules, hs_str text, size_t stop) {
+    candidate c = {.text = text, .block = hs_span_of(0, text.n), .stop = stop};
+    size_t from = stop;
+    bool lower = true;
+    while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '\n' && stop - from < 24) {
+        from--;
+        lower = lower && text.p[from] >= 'a' && text.p[from] <= 'z';
+    }
+    c.word = hs_span_of(from, stop);
+    return lower && stop - from > 1 && boundary_class(rules, &c) == CLASS_NONE;
+}
+
+text_style text_style_of(const boundary_rules *rules, hs_str text) {
     size_t stops = 0, lower = 0;
     text_style style = {0};
     for (size_t i = 0; i + 2 < text.n; i++) {
@@ -10,9 +23,10 @@ text_style text_style_of(hs_str text) {
         if (c == ' ' && text.p[i + 1] == 'i' && (text.p[i + 2] == ' ' || text.p[i + 2] == '\'')) style.lower_i = true;
         if ((c != '.' && c != '!' && c != '?') || text.p[i + 1] != ' ') continue;
         stops++;
-        lower += text.p[i + 2] >= 'a' && text.p[i + 2] <= 'z';
+        bool small = text.p[i + 2] >= 'a' && text.p[i + 2] <= 'z';
+        lower += small && plain_word_before(rules, text, i);
     }
-    size_t percent = lower >= 2 || style.lower_i ? 100 * lower / (stops + !stops) : 0; /* once may be an abbreviation */
+    size_t percent = lower >= 2 || style.lower_i ? 100 * lower / (stops + !stops) : 0; /* once may be a slip */
     style.lower_starts = percent == 0 ? 0 : percent < 6 ? 1 : percent < 15 ? 2 : percent < 40 ? 3 : 4;
     return style;
 }

@@ -13,7 +13,7 @@ static const hs_rule_schema schema[] = {{"titles", 1, 1, "word"},
                                         {"reporting", 1, 3, "verb | past | participle"},
                                         {0}};
 
-enum { FOLLOWING_WORDS = 6, SHORT_START = 12, CARELESS = 3 };
+enum { FOLLOWING_WORDS = 6, SHORT_START = 12, CARELESS = 3, ZIP_CODE = 5, PLAIN_WORD = 4 };
 
 struct boundary_rules {
     hs_lexicon *classes, *starters, *reporting;
@@ -83,8 +83,15 @@ static word_class class_of(const boundary_rules *rules, const candidate *c) {
     return class < 0 ? CLASS_NONE : (word_class) class;
 }
 
+/* "It's" starts a sentence as "It" does: only the letters before an apostrophe count. */
+static bool starts(const boundary_rules *rules, const candidate *c, hs_span word) {
+    size_t to = word.start;
+    while (to < word.end && c->text.p[to] != '\'' && c->text.p[to] != '\xE2') to++;
+    return hs_lexicon_word(rules->starters, hash_of(c, hs_span_of(word.start, to))) >= 0;
+}
+
 static bool is_starter(const boundary_rules *rules, const candidate *c) {
-    return hs_lexicon_word(rules->starters, hash_of(c, c->following)) >= 0;
+    return starts(rules, c, c->following);
 }
 
 static uint32_t first_letter(const candidate *c, hs_span s) {
@@ -148,7 +155,8 @@ static bool source_follows(const boundary_rules *rules, const candidate *c) {
         uint32_t first = first_letter(c, word);
         if (verb && words == 0) return hs_is_lower(first);
         if (verb && hs_is_lower(first)) return !clause_follows(c, i);
-        if (words == 0) capital_or_the = hs_is_upper(first);
+        /* a source starts small (he said, the minister said) or with a name; The, He or But start a sentence */
+        if (words == 0) capital_or_the = hs_is_upper(first) && !starts(rules, c, word);
         if (!capital_or_the) return false;
         words++;
     }
@@ -187,12 +195,21 @@ static int period_rule(const boundary_rules *rules, const candidate *c, const ch
     bool single = false, initials = is_initials(c, &single);
     bool lower = hs_is_lower(first) && !c->opens;
     bool careless = c->style && c->style->lower_starts >= CARELESS; /* a chat: lower case may start a sentence */
-    bool abbreviated = class != CLASS_NONE || (initials && !single);
+    bool capital_initial = initials && single && hs_is_upper(first_letter(c, c->word)) && c->text.p[c->word.start] != 'I';
+    bool abbreviated = class != CLASS_NONE || (initials && !single) || capital_initial;
     if (lower && abbreviated && !(careless && (class == CLASS_TIME || class == CLASS_ENDING))) return *why = "abbreviation before lower case", -1;
-    if (class == CLASS_TITLE && hs_is_upper(first) && c->spaced) return *why = "title", -1;
+    if (class == CLASS_TITLE && hs_is_upper(first) && c->spaced && !is_starter(rules, c)) return *why = "title", -1;
     if (class == CLASS_INNER) return *why = "abbreviation that never ends a sentence", -1;
     if (class == CLASS_NUMBERED && hs_is_digit(first)) return *why = "abbreviation before a number", -1;
     if (initials && single && hs_is_upper(first) && is_initial(rules, c)) return *why = "initial", -1;
+    hs_str word = hs_slice(c->text, c->word);
+    bool plain = class == CLASS_NONE && word.n >= PLAIN_WORD && hs_is_lower(first_letter(c, c->word)) && !memchr(word.p, '.', word.n);
+    if (plain && hs_is_digit(first)) return *why = "number starts a sentence", 1;
+    if (initials && c->word.start <= c->start && (hs_str_is(hs_slice(c->text, c->word), "P.S") || hs_str_is(hs_slice(c->text, c->word), "N.B")))
+        return *why = "mark of a postscript", -1;
+    if (capital_initial && hs_is_digit(first)) return *why = "initial before a number", -1;
+    if (abbreviated && hs_is_digit(first) && c->following.end - c->following.start == ZIP_CODE) return *why = "postal code", -1;
+    if (initials && !single && class == CLASS_NONE && hs_is_upper(first) && !is_starter(rules, c)) return *why = "initials", -1;
     if (class == CLASS_TIME && c->word.start < c->start + SHORT_START) return *why = "hour at a sentence's start", -1;
     if (class == CLASS_TIME && hs_is_upper(first) && (is_starter(rules, c) || hs_lexicon_word(rules->classes, hash_of(c, c->following)) == CLASS_TITLE))
         return *why = "hour at a sentence's end", 1;
@@ -262,6 +279,10 @@ int boundary_rule(const boundary_rules *rules, const candidate *c, const char **
         return *why = "sentence goes on", -1;
     if (!c->spaced && !c->opens) return glued_rule(c, why);
     if (c->closed_quote) return quoted_rule(rules, c, why);
+    bool ellipsis = (c->stops >= 3 || c->mark == 0x2026) && c->spaced && c->stop > c->start + 1 && !c->closed_bracket;
+    if (ellipsis && c->following.end - c->following.start > 1 && is_starter(rules, c) && hs_is_upper(first_letter(c, c->following)) && !c->opens) return *why = "ellipsis before a starter", 1;
+    bool single;
+    if (c->closed_bracket && c->mark == '.' && is_initials(c, &single) && single && is_initial(rules, c)) return *why = "initial in brackets", -1;
     if (c->mark == '.' && c->stops == 1 && !c->closed_bracket) return period_rule(rules, c, why);
     bool lower = hs_is_lower(first_letter(c, c->following)) && !c->opens && c->stops == 1;
     if (lower && c->style && c->style->lower_starts == 0) return *why = "lower case in careful text", -1;

@@ -45,7 +45,7 @@ static bool find_sentences(const void *state, hs_work *work, hs_record *record, 
     if (!hs_record_need(record, HS_LAYER_BLOCKS, error)) return false;
     record->sentences = NULL;
     record->sentence_count = 0;
-    text_style style = text_style_of(record->text);
+    text_style style = text_style_of(state, record->text);
     for (size_t i = 0; i < record->block_count; i++) split_block(state, record, record->blocks[i].span, &style);
     hs_record_put(record, HS_LAYER_SENTENCES);
     return true;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS = 14, PASSES = 8, MARGIN = 30, FOLDS = 5, MAX_FILES = 4 };
+enum { BITS = 14, PASSES = 6, MARGIN = 30, SEEDS = 15, FOLDS = 5, MAX_FILES = 4 };
 
 typedef struct place {
     uint64_t features[MAX_FEATURES];
@@ -81,7 +81,7 @@ static bool read_document(reader_state *r, const boundary_rules *rules, const ch
     ok = ok && hs_normalize_stage.run(r->normalize, &r->work, &record, error) && hs_record_need(&record, HS_LAYER_BLOCKS, error);
     if (ok) {
         document d = {.out = out, .rules = rules, .text = record.text, .alphanumerics = count_alphanumerics(arena, record.text), .gold = gold};
-        text_style style = text_style_of(record.text);
+        text_style style = text_style_of(rules, record.text);
         for (size_t b = 0; b < record.block_count; b++) {
             uint32_t *ends;
             walk_block(rules, arena, record.text, record.blocks[b].span, &style, collect, &d, &ends);
@@ -105,15 +105,13 @@ static bool read_places(reader_state *r, const boundary_rules *rules, const char
     return ok;
 }
 
-static bool learn(const places *p, const char *out, hs_error *error) {
+static learner learn_run(const places *p, uint64_t random) {
     learner l = learner_new(BOUNDARY_LABELS, BITS);
     l.miss_cost = l.false_cost = MARGIN;
     size_t *order = order_new(p->count);
-    uint64_t random = 5;
     hs_sequence s = {0};
     hs_arena *scratch = hs_arena_new();
     for (int pass = 0; pass < PASSES; pass++) {
-        size_t wrong = 0;
         order_shuffle(order, p->count, &random);
         for (size_t k = 0; k < p->count; k++) {
             const place *x = &p->items[order[k]];
@@ -123,7 +121,6 @@ static bool learn(const places *p, const char *out, hs_error *error) {
             sequence_add(&s, x->features, x->count);
             sequence_next(&s);
             learner_decode(&l, scratch, &s, NULL, &gold, &got);
-            wrong += got != gold;
             if (got == gold)
                 l.time++;
             else
@@ -131,15 +128,26 @@ static bool learn(const places *p, const char *out, hs_error *error) {
             l.start[0] = l.start[1] = 0; /* single decisions: no chain */
             l.start_corrections[0] = l.start_corrections[1] = 0;
         }
-        fprintf(stderr, "sentences pass %d: %zu of %zu wrong\n", pass + 1, wrong, p->count);
     }
     sequence_free(&s);
     hs_arena_free(scratch);
     free(order);
+    learner_average(&l);
+    return l;
+}
+
+static bool learn(const places *p, const char *out, hs_error *error) {
+    learner sum = learner_new(BOUNDARY_LABELS, BITS);
+    for (int run = 0; run < SEEDS; run++) {
+        learner l = learn_run(p, 5 + (uint64_t)run);
+        learner_add(&sum, &l);
+    }
+    learner_divide(&sum, SEEDS);
     char path[4096];
     snprintf(path, sizeof path, "%s/sentences.model", out);
-    bool ok = learner_write(&l, path, "sentences", error);
-    learner_free(&l);
+    bool ok = learner_write(&sum, path, "sentences", error);
+    fprintf(stderr, "sentences: %zu places that rules leave open\n", p->count);
+    learner_free(&sum);
     return ok;
 }
 
