@@ -79,7 +79,7 @@ eval:
 	@BUILD=$(BUILD) CORPORA=$(CORPORA) tests/eval
 
 bench: all
-	@.ci/install libicu-dev
+	@.ci/install libicu-dev jq time
 	@$(MAKE) --no-print-directory $(BUILD)/bench-jansson $(BUILD)/bench-icu
 	@BUILD=$(BUILD) CORPORA=$(CORPORA) tests/bench/run
 
