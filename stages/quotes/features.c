@@ -6,6 +6,7 @@ enum { SHAPE_LOWER, SHAPE_CAPITAL, SHAPE_UPPER, SHAPE_NUMBER, SHAPE_MARK, SHAPE_
 
 /* Numbers of templates: one for each kind of feature in each model, never reused. */
 enum { T_TAGGER = 100, T_CUE = 200 };
+enum { LOOK_AHEAD = 12, NEAR = 6 };
 
 static const uint64_t edge = 0x5eed; /* what stands beyond a sentence's ends */
 
@@ -136,6 +137,20 @@ static void tag_tokens(facts *f, const hs_model *tagger) {
     }
 }
 
+/* One pass each way through the sentence, remembering the last verb of speech met. */
+static void note_speech(const facts *f, range s) {
+    size_t last = SIZE_MAX;
+    for (size_t i = s.from; i < s.to; i++) {
+        if (last != SIZE_MAX) f->tokens[i].speech = i - last < NEAR ? 6 : 3;
+        if (f->tokens[i].cue == CUE_SPEECH || f->tokens[i].cue == CUE_QUOTE) last = i;
+    }
+    last = SIZE_MAX;
+    for (size_t i = s.to; i-- > s.from;) {
+        if (last != SIZE_MAX) f->tokens[i].speech = (uint8_t)(f->tokens[i].speech + (last - i < NEAR ? 2 : 1));
+        if (f->tokens[i].cue == CUE_SPEECH || f->tokens[i].cue == CUE_QUOTE) last = i;
+    }
+}
+
 facts facts_make(const article *a, const uint16_t *classes, const word_rules *rules, const hs_model *tagger) {
     facts f = {.a = a, .classes = classes, .tokens = hs_alloc_n(a->arena, a->count, sizeof *f.tokens)};
     for (size_t i = 0; i < a->count; i++) {
@@ -148,6 +163,7 @@ facts facts_make(const article *a, const uint16_t *classes, const word_rules *ru
         t->cue = class > 0 ? (uint8_t)class : 0;
         t->quoted = a->quotation_of[i] == NO_QUOTATION ? 0 : a->quotations[a->quotation_of[i]].single ? 2 : 1;
     }
+    for (size_t s = 0; s < a->sentence_count; s++) note_speech(&f, a->sentences[s].tokens);
     tag_tokens(&f, tagger);
     return f;
 }
@@ -188,23 +204,9 @@ static uint64_t in_sentence(size_t i, range s) {
     return (uint64_t)((left < 3 ? left : 3) * 4 + (right < 3 ? right : 3));
 }
 
-/* Listed verbs of speech elsewhere in the sentence: to the left, to the right, and whether near. */
-static uint64_t other_cues(const facts *f, size_t i, range s) {
-    uint64_t left = 0, right = 0;
-    for (size_t k = s.from; k < s.to; k++) {
-        bool speech = f->tokens[k].cue == CUE_SPEECH || f->tokens[k].cue == CUE_QUOTE;
-        if (!speech || k == i) continue;
-        size_t gap = k < i ? i - k : k - i;
-        uint64_t near = gap < 6 ? 2 : 1;
-        if (k < i && near > left) left = near;
-        if (k > i && near > right) right = near;
-    }
-    return left * 3 + right;
-}
-
 /* Tag of the first token from k on that is neither adverb nor determiner nor adjective. */
 static uint64_t next_word_tag(const facts *f, size_t k, range s) {
-    for (; k < s.to; k++) {
+    for (size_t end = k + LOOK_AHEAD; k < s.to && k < end; k++) {
         uint8_t tag = f->tokens[k].tag;
         if (tag != POS_RB && tag != POS_DT && tag != POS_JJ && tag != POS_PRPS && tag != POS_CD) return tag;
     }
@@ -218,7 +220,7 @@ size_t cue_features(const facts *f, size_t i, uint64_t *out) {
     uint64_t p1 = tag_at(f, i, 1, s), p2 = tag_at(f, i, 2, s), q1 = tag_at(f, i, -1, s), q2 = tag_at(f, i, -2, s);
     uint64_t subject = subject_kind(f, i, s), quote_left = near_quote(f, i, s, -1), quote_right = near_quote(f, i, s, 1);
     uint64_t that = that_follows(f, i, s), place = in_sentence(i, s);
-    uint64_t others = other_cues(f, i, s);
+    uint64_t others = t->speech;
     uint64_t open = f->tokens[s.from].tag == POS_QUOTE, close = s.to > s.from + 1 && (f->tokens[s.to - 1].tag == POS_QUOTE || f->tokens[s.to - 2].tag == POS_QUOTE);
     uint64_t last = i + 1 < s.to ? next_word_tag(f, i + 1, s) : POS_TAGS;
     size_t n = 0, k = T_CUE;

@@ -24,6 +24,7 @@ typedef struct token_facts {
     uint8_t shape;  /* capital, all capitals, digits … */
     uint8_t quoted; /* 0 outside quote marks, 1 inside double, 2 inside single ones */
     uint8_t cue;    /* cue_class of a listed verb */
+    uint8_t speech; /* listed verbs of speech elsewhere in the sentence: 3 * left + right; 0 none, 1 some, 2 near */
 } token_facts;
 
 typedef struct facts {
