@@ -47,10 +47,15 @@ typedef struct hs_sequence {
     size_t n, feature_count, feature_capacity;
 } hs_sequence;
 
-/* Add a feature's row to sums[labels]. */
-static inline void hs_model_add(const hs_model *model, uint64_t feature, int32_t *sums) {
-    const int16_t *row = model->weights + (feature & model->mask) * model->labels;
-    for (size_t l = 0; l < model->labels; l++) sums[l] += row[l];
+/* Add the rows of n features to sums[labels]. Rows lie anywhere in the table, so all are asked for before the
+ * first is read: the waits for memory overlap. */
+static inline void hs_model_sum(const hs_model *model, const uint64_t *features, size_t n, int32_t *sums) {
+    const size_t labels = model->labels;
+    for (size_t k = 0; k < n; k++) __builtin_prefetch(model->weights + (features[k] & model->mask) * labels);
+    for (size_t k = 0; k < n; k++) {
+        const int16_t *row = model->weights + (features[k] & model->mask) * labels;
+        for (size_t l = 0; l < labels; l++) sums[l] += row[l];
+    }
 }
 
 /* Best labels of a chain whose emissions[n * labels] are given (Viterbi, first order; ties go to the lower

@@ -86,6 +86,6 @@ int32_t accept_score(const hs_model *model, const facts *f, const attributions *
     uint64_t features[ACCEPT_FEATURES];
     int32_t sums[HS_MAX_LABELS] = {0};
     size_t n = accept_features(f, found, index, features);
-    for (size_t k = 0; k < n; k++) hs_model_add(model, features[k], sums);
+    hs_model_sum(model, features, n, sums);
     return sums[1] - sums[0];
 }

@@ -16,7 +16,7 @@ static uint8_t *label_cues(const hs_model *model, const facts *f, int32_t bias, 
         int32_t *emissions = hs_alloc_n(a->arena, (r.to - r.from) * CUE_LABELS, sizeof *emissions);
         for (size_t i = r.from; i < r.to; i++) {
             size_t n = cue_features(f, i, features);
-            for (size_t k = 0; k < n; k++) hs_model_add(model, features[k], emissions + (i - r.from) * CUE_LABELS);
+            hs_model_sum(model, features, n, emissions + (i - r.from) * CUE_LABELS);
             int32_t *row = emissions + (i - r.from) * CUE_LABELS;
             (*margins)[i] = row[CUE_B] - row[CUE_O];
             row[CUE_O] -= bias;
@@ -32,7 +32,7 @@ static int32_t *static_sums(const hs_model *model, const facts *f) {
     uint64_t features[SPAN_FEATURES];
     for (size_t i = 0; i < f->a->count; i++) {
         size_t n = span_static_features(f, i, features);
-        for (size_t k = 0; k < n; k++) hs_model_add(model, features[k], sums + i * SPAN_LABELS);
+        hs_model_sum(model, features, n, sums + i * SPAN_LABELS);
     }
     return sums;
 }
@@ -50,7 +50,7 @@ static uint8_t *label_spans(const hs_model *model, const facts *f, const cue_vie
         int32_t *row = emissions + k * SPAN_LABELS;
         memcpy(row, sums + i * SPAN_LABELS, SPAN_LABELS * sizeof *row);
         size_t count = span_features(f, v, i, features);
-        for (size_t c = 0; c < count; c++) hs_model_add(model, features[c], row);
+        hs_model_sum(model, features, count, row);
         bool cue = i >= v->cue.from && i < v->cue.to;
         allowed[k] = cue ? 1u << SPAN_O : (1u << SPAN_LABELS) - 1;
     }

@@ -130,7 +130,7 @@ static void tag_tokens(facts *f, const hs_model *tagger) {
         uint64_t features[TAGGER_FEATURES];
         int32_t sums[HS_MAX_LABELS] = {0};
         size_t n = tagger_features(f, i, features), best = 0;
-        for (size_t k = 0; k < n; k++) hs_model_add(tagger, features[k], sums);
+        hs_model_sum(tagger, features, n, sums);
         for (size_t l = 1; l < POS_MODELED; l++)
             if (sums[l] > sums[best]) best = l;
         f->tokens[i].tag = (uint8_t)best;

@@ -60,20 +60,33 @@ static bool words_between(const article *a, size_t from, size_t to) {
     return false;
 }
 
-static bool taken(const attributions *found, const attribution *self, range q) {
-    for (size_t i = 0; i < found->count; i++) {
-        const attribution *t = &found->items[i];
-        if (t == self) continue;
-        bool own_cue = within(t->cue.from, q); /* an attribution inside the quotation does not take it */
-        for (size_t k = 0; k < t->content_count && !own_cue; k++)
-            if (t->content[k].from < q.to && q.from < t->content[k].to) return true;
+/* For each token the attribution (number from 1) whose content holds it; 0 for none. An attribution inside a
+ * quotation does not take the quotation's tokens. */
+static void take(const article *a, uint32_t *owners, const attribution *t, size_t number, range r) {
+    for (size_t i = r.from; i < r.to; i++) {
+        const quotation *q = quotation_at(a, i);
+        bool own_cue = q && !is_empty(t->cue) && within(t->cue.from, q->tokens);
+        if (!own_cue && owners[i] == 0) owners[i] = (uint32_t)number;
     }
+}
+
+static uint32_t *owners_of(const article *a, const attributions *found) {
+    uint32_t *owners = hs_alloc_n(a->arena, a->count + 1, sizeof *owners);
+    for (size_t i = 0; i < found->count; i++)
+        for (size_t k = 0; k < found->items[i].content_count; k++) take(a, owners, &found->items[i], i + 1, found->items[i].content[k]);
+    return owners;
+}
+
+/* Whether some token of r belongs to another attribution than number `self`. */
+static bool taken(const uint32_t *owners, size_t self, range r) {
+    for (size_t i = r.from; i < r.to; i++)
+        if (owners[i] && owners[i] != self) return true;
     return false;
 }
 
 /* `“…,” he said. “…”` and `“…,” he said, “…”`: quotations that open right behind the statement go on with it,
  * as do paragraphs that reopen an unclosed quotation. */
-static void take_continuations(const article *a, const attributions *found, attribution *t) {
+static void take_continuations(const article *a, uint32_t *owners, size_t number, attribution *t) {
     size_t end = t->cue.to;
     bool quoted = false;
     for (size_t k = 0; k < t->content_count; k++) {
@@ -92,10 +105,12 @@ static void take_continuations(const article *a, const attributions *found, attr
         if (i >= a->count) return;
         const quotation *q = quotation_at(a, i);
         bool same_block = a->sentences[a->sentence_of[i]].block == a->sentences[s].block;
-        if (!q || q->single || q->tokens.from != i || (!same_block && !q->continued) || taken(found, t, q->tokens)) return;
+        if (!q || q->single || q->tokens.from != i || (!same_block && !q->continued) || taken(owners, number, q->tokens))
+            return;
         size_t sentence_end = a->sentences[a->sentence_of[q->tokens.to - 1]].tokens.to;
         if (words_between(a, q->tokens.to, sentence_end)) return; /* words behind it: a statement of its own */
         t->content[t->content_count++] = q->tokens;
+        take(a, owners, t, number, q->tokens);
         i = sentence_end;
         s = a->sentence_of[q->tokens.to - 1];
     }
@@ -141,8 +156,9 @@ void refine_attributions(const article *a, const word_rules *rules, attributions
         take_whole_quotations(a, &found->items[i]);
         tidy_content(&found->items[i]);
     }
+    uint32_t *owners = owners_of(a, found);
     for (size_t i = 0; i < found->count; i++) {
-        take_continuations(a, found, &found->items[i]);
+        take_continuations(a, owners, i + 1, &found->items[i]);
         trim_content(a, &found->items[i]);
         tidy_content(&found->items[i]);
     }
@@ -173,10 +189,11 @@ static void add_labels(const article *a, attributions *found) {
         labels += upper || (colon && a->tokens[colon - 1].end - a->tokens[colon - 1].start == 1);
     }
     if (labels < 3) return;
+    const uint32_t *owners = owners_of(a, found);
     for (size_t s = 0; s < a->sentence_count; s = block_end(a, s)) {
         size_t from = a->sentences[s].tokens.from, to = a->sentences[block_end(a, s) - 1].tokens.to;
         size_t colon = label_colon(a, from, to);
-        if (!colon || taken(found, NULL, (range){colon + 1, to})) continue;
+        if (!colon || taken(owners, 0, (range){colon + 1, to})) continue;
         attribution t = {.cue = {colon, colon + 1}, .source = {from, colon}, .content = {{colon + 1, to}}, .content_count = 1,
                          .confidence = 0.85, .certain = true, .rule = "speaker label", .speaker = -1};
         if (a->tokens[from].kind == HS_OPEN) t.source.from++;
@@ -191,6 +208,7 @@ static bool is_dash(const article *a, size_t i) {
 
 /* `“…” — Jan Smit`: a quotation, a dash and a name, and nothing else behind it in the line. */
 static void add_signatures(const article *a, attributions *found) {
+    const uint32_t *owners = owners_of(a, found);
     for (size_t q = 0; q < a->quotation_count; q++) {
         const quotation *k = &a->quotations[q];
         size_t dash = k->tokens.to, from = dash + 1, to = from;
@@ -198,7 +216,7 @@ static void add_signatures(const article *a, attributions *found) {
         while (to < a->count && to - from < SIGNATURE_TOKENS && is_word(a, to) && a->sentences[a->sentence_of[to]].block == k->block) to++;
         bool name = to > from && (a->tokens[from].flags & HS_T_CAPITAL) && (a->tokens[to - 1].flags & HS_T_CAPITAL);
         bool ends = to >= a->count || a->sentence_of[to] != a->sentence_of[to - 1] || a->tokens[to].kind == HS_PUNCT;
-        if (!name || !ends || taken(found, NULL, k->tokens)) continue;
+        if (!name || !ends || taken(owners, 0, k->tokens)) continue;
         attribution t = {.cue = {dash, from}, .source = {from, to}, .content = {k->tokens}, .content_count = 1,
                          .confidence = 0.9, .certain = true, .rule = "signature", .speaker = -1};
         attributions_add(a->arena, found, t);
@@ -227,18 +245,20 @@ static bool plain_case(const article *a, const attribution *t) {
 }
 
 void add_uncovered(const article *a, attributions *found, const attributions *more) {
-    size_t before = found->count;
+    uint32_t *cue_of = hs_alloc_n(a->arena, a->count + 1, sizeof *cue_of); /* attribution (from 1) whose cue holds a token */
+    for (size_t i = 0; i < found->count; i++)
+        for (size_t k = found->items[i].cue.from; k < found->items[i].cue.to; k++) cue_of[k] = (uint32_t)i + 1;
     for (size_t i = 0; i < more->count; i++) {
         const attribution *t = &more->items[i];
-        bool cue_used = false;
-        for (size_t k = 0; k < before && !cue_used; k++) {
-            attribution *other = &found->items[k];
-            cue_used = other->cue.from < t->cue.to && t->cue.from < other->cue.to;
-            if (cue_used && t->whole && holds(t->content[0], other->content[0])) { /* the rule is sure of the extent */
-                other->content[0] = t->content[0];
-                other->content_count = 1;
-            }
+        uint32_t owner = 0;
+        for (size_t k = t->cue.from; k < t->cue.to && !owner; k++) owner = cue_of[k];
+        if (!owner) {
+            if (plain_case(a, t)) attributions_add(a->arena, found, *t);
+            continue;
         }
-        if (!cue_used && plain_case(a, t)) attributions_add(a->arena, found, *t);
+        attribution *other = &found->items[owner - 1];
+        if (!t->whole || !holds(t->content[0], other->content[0])) continue;
+        other->content[0] = t->content[0]; /* the rule is sure of the extent */
+        other->content_count = 1;
     }
 }

@@ -294,7 +294,7 @@ int boundary_score(const boundary_rules *rules, const candidate *c) {
         uint64_t features[MAX_FEATURES];
         int32_t sums[BOUNDARY_LABELS] = {0};
         size_t n = boundary_features(rules, c, features);
-        for (size_t i = 0; i < n; i++) hs_model_add(&rules->model, features[i], sums);
+        hs_model_sum(&rules->model, features, n, sums);
         return sums[1] - sums[0];
     }
     uint32_t first = first_letter(c, c->following);

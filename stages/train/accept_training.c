@@ -114,7 +114,7 @@ static void score_all(candidate_list *list) {
             candidate_item *c = &list->items[i];
             if (c->article / 2 % 4 != held) continue;
             int32_t sums[ACCEPT_LABELS] = {0};
-            for (size_t k = 0; k < c->count; k++) hs_model_add(&m, c->features[k], sums);
+            hs_model_sum(&m, c->features, c->count, sums);
             c->score = sums[1] - sums[0];
         }
         learner_model_free(&m);
