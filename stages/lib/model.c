@@ -18,15 +18,25 @@ static size_t body_size(size_t labels, unsigned bits) {
     return (labels * labels + labels) * sizeof(int32_t) + (labels << bits) * sizeof(int16_t);
 }
 
-static bool check(const hs_model_header *h, size_t size, const char *path, const char *kind, size_t labels, hs_error *error) {
-    if (size < sizeof *h || memcmp(h->magic, magic, sizeof magic) != 0) return hs_fail(error, "%s: this is no hearsay model; make models builds it", path);
-    if (h->marker != marker) return hs_fail(error, "%s: the model was made on a machine of the other byte order; make models builds it", path);
+static bool check(const hs_model_header *h, size_t size, const char *path, const char *kind, size_t labels,
+                  hs_error *error) {
+    if (size < sizeof *h || memcmp(h->magic, magic, sizeof magic) != 0)
+        return hs_fail(error, "%s: this is no hearsay model; make models builds it", path);
+    if (h->marker != marker)
+        return hs_fail(error,
+                       "%s: the model was made on a machine of the other byte order; make models builds it",
+                       path);
     if (h->version != HS_MODEL_VERSION)
-        return hs_fail(error, "%s: the model is of version %u, this program reads version %d; make models builds it", path, h->version, HS_MODEL_VERSION);
+        return hs_fail(error,
+                       "%s: the model is of version %u, this program reads version %d; make models builds it",
+                       path, h->version, HS_MODEL_VERSION);
     if (strncmp(h->kind, kind, sizeof h->kind) != 0 || h->labels != labels || h->bits > MAX_BITS)
-        return hs_fail(error, "%s: a model for \"%.15s\" with %u labels where one for \"%s\" with %zu was expected", path, h->kind, h->labels, kind, labels);
+        return hs_fail(error,
+                       "%s: a model for \"%.15s\" with %u labels where one for \"%s\" with %zu was expected",
+                       path, h->kind, h->labels, kind, labels);
     if (size != sizeof *h + body_size(labels, h->bits))
-        return hs_fail(error, "%s: the model is cut off or damaged: %zu bytes where %zu were expected", path, size, sizeof *h + body_size(labels, h->bits));
+        return hs_fail(error, "%s: the model is cut off or damaged: %zu bytes where %zu were expected", path,
+                       size, sizeof *h + body_size(labels, h->bits));
     return true;
 }
 
@@ -37,7 +47,8 @@ static void point(hs_model *model, const char *body, unsigned bits) {
     model->weights = (const int16_t *)(const void *)(model->start + model->labels);
 }
 
-bool hs_model_open(hs_model *model, const char *dir, const char *name, const char *kind, size_t labels, hs_error *error) {
+bool hs_model_open(hs_model *model, const char *dir, const char *name, const char *kind, size_t labels,
+                   hs_error *error) {
     char path[4096];
     struct stat st;
     *model = (hs_model){.labels = labels};
@@ -72,7 +83,8 @@ void hs_model_close(hs_model *model) {
 bool hs_model_write(const hs_model *model, const char *path, const char *kind, hs_error *error) {
     unsigned bits = 0;
     while (((uint64_t)1 << bits) <= model->mask) bits++;
-    hs_model_header h = {.marker = marker, .version = HS_MODEL_VERSION, .labels = (uint32_t)model->labels, .bits = bits};
+    hs_model_header h = {
+        .marker = marker, .version = HS_MODEL_VERSION, .labels = (uint32_t)model->labels, .bits = bits};
     memcpy(h.magic, magic, sizeof magic);
     snprintf(h.kind, sizeof h.kind, "%s", kind);
     hs_buf body = {0};
@@ -87,8 +99,8 @@ bool hs_model_write(const hs_model *model, const char *path, const char *kind, h
     return ok ? true : hs_fail(error, "%s: cannot write: %s", path, strerror(errno));
 }
 
-int64_t hs_viterbi(const hs_model *model, hs_arena *arena, const int32_t *emissions, size_t n, const uint32_t *allowed,
-                   uint8_t *labels) {
+int64_t hs_viterbi(const hs_model *model, hs_arena *arena, const int32_t *emissions, size_t n,
+                   const uint32_t *allowed, uint8_t *labels) {
     const size_t k = model->labels;
     const int64_t never = INT64_MIN / 4;
     if (n == 0) return 0;

@@ -8,7 +8,8 @@ static uint64_t bucket(size_t n) {
 
 /* Margins of the sequence models, in steps that grow. */
 static uint64_t level(int64_t margin) {
-    static const int64_t steps[] = {-1600, -800, -400, -200, 0, 100, 200, 300, 400, 600, 800, 1000, 1300, 1700, 2200, 3000, 4000, 5500, 7500, 10000};
+    static const int64_t steps[] = {-1600, -800, -400, -200, 0,    100,  200,  300,  400,  600,
+                                    800,   1000, 1300, 1700, 2200, 3000, 4000, 5500, 7500, 10000};
     uint64_t l = 0;
     while (l < sizeof steps / sizeof *steps && margin >= steps[l]) l++;
     return l;
@@ -42,12 +43,16 @@ size_t accept_features(const facts *f, const attributions *found, size_t index, 
     uint64_t share = words == quoted ? 2 : quoted ? 1 : 0;
     uint64_t first_tag = f->tokens[first].tag, kind = (uint64_t)a->sentences[a->sentence_of[head]].kind;
     size_t gap = side == 1 ? first - t->cue.to : side == 0 ? t->cue.from - last : 0;
-    size_t source_gap = !has_source ? 0 : source_left ? t->cue.from - t->source.to : t->source.from - t->cue.to;
+    size_t source_gap = !has_source   ? 0
+                        : source_left ? t->cue.from - t->source.to
+                                      : t->source.from - t->cue.to;
     uint64_t within = f->tokens[head].quoted, sentence_start = a->sentences[a->sentence_of[head]].tokens.from;
     bool whole = first == sentence_start || a->quotation_of[first] != NO_QUOTATION;
     size_t others = 0; /* cues in the same sentence */
-    for (size_t i = index; i-- > 0 && index - i < 6;) others += a->sentence_of[found->items[i].cue.from] == a->sentence_of[head];
-    for (size_t i = index + 1; i < found->count && i < index + 6; i++) others += a->sentence_of[found->items[i].cue.from] == a->sentence_of[head];
+    for (size_t i = index; i-- > 0 && index - i < 6;)
+        others += a->sentence_of[found->items[i].cue.from] == a->sentence_of[head];
+    for (size_t i = index + 1; i < found->count && i < index + 6; i++)
+        others += a->sentence_of[found->items[i].cue.from] == a->sentence_of[head];
     uint64_t cue_level = level(t->cue_margin), span_level = level(t->span_margin);
     size_t n = 0, k = T_ACCEPT;
     out[n++] = hs_feature(k++, 0, 0, 0);

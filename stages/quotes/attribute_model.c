@@ -55,7 +55,8 @@ static uint8_t *label_spans(const hs_model *model, const facts *f, const cue_vie
         allowed[k] = cue ? 1u << SPAN_O : (1u << SPAN_LABELS) - 1;
     }
     *margin = hs_viterbi(model, arena, emissions, n, allowed, labels);
-    for (size_t k = 0; k < n; k++) *margin -= emissions[k * SPAN_LABELS + SPAN_O]; /* against no spans at all */
+    for (size_t k = 0; k < n; k++)
+        *margin -= emissions[k * SPAN_LABELS + SPAN_O]; /* against no spans at all */
     *margin -= model->start[SPAN_O] + (int64_t)(n - 1) * model->transition[SPAN_O * SPAN_LABELS + SPAN_O];
     return labels;
 }
@@ -132,8 +133,10 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
         }
         if (scores[i] < m->threshold) {
             hs_span cue = range_span(f->a, t.cue), source = range_span(f->a, t.source);
-            hs_explain(f->a->record, "quotes", "not taken (score %d, %d needed): source \"%.*s\", cue \"%.*s\"", scores[i], m->threshold,
-                       (int)(source.end - source.start), f->a->text.p + source.start, (int)(cue.end - cue.start), f->a->text.p + cue.start);
+            hs_explain(f->a->record, "quotes",
+                       "not taken (score %d, %d needed): source \"%.*s\", cue \"%.*s\"", scores[i],
+                       m->threshold, (int)(source.end - source.start), f->a->text.p + source.start,
+                       (int)(cue.end - cue.start), f->a->text.p + cue.start);
             continue;
         }
         t.confidence = confidence_of(m, scores[i]);

@@ -10,10 +10,10 @@ typedef struct attribution_models {
     hs_model tagger, cue, span;
     int32_t bias; /* taken from the score of "no cue": more candidates, for a last look to choose from */
     hs_model accept;
-    int32_t threshold;      /* of the last look's score */
-    hs_arena *arena;        /* of the table: */
-    const int32_t *scores;  /* falling */
-    const double *shares;   /* right in that bin */
+    int32_t threshold;     /* of the last look's score */
+    hs_arena *arena;       /* of the table: */
+    const int32_t *scores; /* falling */
+    const double *shares;  /* right in that bin */
     size_t bins;
 } attribution_models;
 

@@ -4,7 +4,11 @@
 
 #include <string.h>
 
-enum { ADVERBIAL_REACH = 18 }; /* tokens between a cue and its "that" or quotation: to whom, when, where */
+enum {
+    ADVERBIAL_REACH = 18,
+    CLAUSE_REACH = 240,
+    SOURCE_REACH = 64
+}; /* tokens between a cue and its "that" or quotation: to whom, when, where */
 
 typedef struct finder {
     const word_rules *rules;
@@ -35,9 +39,11 @@ static void add_content(attribution *t, range r) {
     t->content[i] = r;
 }
 
+/* Words of a range, counted up to a few. */
 static size_t words_in(const article *a, range r) {
+    enum { ENOUGH = 4 };
     size_t n = 0;
-    for (size_t i = r.from; i < r.to; i++)
+    for (size_t i = r.from; i < r.to && n < ENOUGH; i++)
         n += a->tokens[i].kind == HS_WORD || a->tokens[i].kind == HS_NUMBER;
     return n;
 }
@@ -82,6 +88,7 @@ static bool is_noun(const finder *f, range group) {
 /* Where the clause at token i stops at the latest: the sentence's end, or before the next cue of the same
  * sentence that is coordinated or a participle (", adding that", "and said", ", according to"). */
 static size_t clause_end(const finder *f, size_t cue_index, size_t from, size_t end) {
+    if (end - from > CLAUSE_REACH && end > from) end = from + CLAUSE_REACH;
     for (size_t k = cue_index + 1; k < f->cue_count && f->cues[k].tokens.from < end; k++) {
         range group = verb_group(f->a, f->classes, f->cues[k].tokens);
         if (group.from <= from || in_quotation(f->a, group.from)) continue;
@@ -241,7 +248,9 @@ static void right_content(const finder *f, attribution *t, size_t cue_index, siz
 /* `X's spokesman, Jan Smit, said`; a relative pronoun; else the noun phrase before the verb group. */
 static range source_before(const finder *f, range sentence, range group) {
     size_t floor = sentence.from;
-    for (size_t i = group.from; i-- > sentence.from;) /* nothing inside quote marks names the source */
+    for (size_t i = group.from;
+         i-- > sentence.from &&
+         group.from - i < SOURCE_REACH;) /* nothing inside quote marks names the source */
         if (in_quotation(f->a, i) && !in_quotation(f->a, group.from)) {
             const quotation *q = &f->a->quotations[f->a->quotation_of[i]];
             if (q->words > 3) {
@@ -277,7 +286,8 @@ static range participle_source(const finder *f, range sentence, size_t s) {
 
 static void according(finder *f, const cue_match *cue, range sentence) {
     const article *a = f->a;
-    attribution t = {.cue = cue->tokens, .rule = "according to", .whole = true, .confidence = 0.85, .speaker = -1};
+    attribution t = {
+        .cue = cue->tokens, .rule = "according to", .whole = true, .confidence = 0.85, .speaker = -1};
     t.source = noun_phrase_after(a, f->classes, cue->tokens.to, sentence.to);
     if (is_empty(t.source)) return;
     bool front = cue->tokens.from == sentence.from;

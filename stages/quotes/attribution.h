@@ -16,8 +16,9 @@ typedef struct attribution {
     bool certain; /* its layout says so: the last look is not asked */
     double confidence;
     const char *rule;
-    int speaker;         /* the entity of the source once resolved, else -1 */
-    int64_t cue_margin;  /* what the models' scores lose without this cue, and without these spans; 0 by rules */
+    int speaker; /* the entity of the source once resolved, else -1 */
+    int64_t
+        cue_margin; /* what the models' scores lose without this cue, and without these spans; 0 by rules */
     int64_t span_margin;
 } attribution;
 

@@ -34,7 +34,8 @@ static uint64_t stem_of(const article *a, size_t i) {
     char folded[32];
     hs_str w = token_text(a, i);
     if (w.n > sizeof folded || w.n < 4) return a->tokens[i].hash;
-    for (size_t k = 0; k < w.n; k++) folded[k] = (char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]);
+    for (size_t k = 0; k < w.n; k++)
+        folded[k] = (char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]);
     size_t n = w.n;
     if (n > 5 && memcmp(folded + n - 3, "ing", 3) == 0)
         n -= 3;
@@ -79,7 +80,8 @@ static uint64_t suffix(const article *a, size_t i, size_t n) {
     hs_str w = token_text(a, i);
     char folded[8];
     size_t from = w.n > n ? w.n - n : 0;
-    for (size_t k = from; k < w.n; k++) folded[k - from] = (char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]);
+    for (size_t k = from; k < w.n; k++)
+        folded[k - from] = (char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]);
     return hs_hash(hs_str_of(folded, w.n - from), n);
 }
 
@@ -96,7 +98,8 @@ static uint64_t tag_at(const facts *f, size_t i, int step, range s) {
 size_t tagger_features(const facts *f, size_t i, uint64_t *out) {
     range s = f->a->sentences[f->a->sentence_of[i]].tokens;
     size_t n = 0;
-    uint64_t shape = f->tokens[i].shape, word = f->a->tokens[i].hash, before = tag_at(f, i, -1, s), second = tag_at(f, i, -2, s);
+    uint64_t shape = f->tokens[i].shape, word = f->a->tokens[i].hash, before = tag_at(f, i, -1, s),
+             second = tag_at(f, i, -2, s);
     bool start = starts_sentence(f->a, i);
     bool name = shape == SHAPE_CAPITAL || shape == SHAPE_UPPER;
     if (name && !start && !f->classes[i]) word = hs_hash(hs_cstr("NAME"), 0);
@@ -146,7 +149,8 @@ static void note_speech(const facts *f, range s) {
     }
     last = SIZE_MAX;
     for (size_t i = s.to; i-- > s.from;) {
-        if (last != SIZE_MAX) f->tokens[i].speech = (uint8_t)(f->tokens[i].speech + (last - i < NEAR ? 2 : 1));
+        if (last != SIZE_MAX)
+            f->tokens[i].speech = (uint8_t)(f->tokens[i].speech + (last - i < NEAR ? 2 : 1));
         if (f->tokens[i].cue == CUE_SPEECH || f->tokens[i].cue == CUE_QUOTE) last = i;
     }
 }
@@ -160,7 +164,7 @@ facts facts_make(const article *a, const uint16_t *classes, const word_rules *ru
         t->stem = stem_of(a, i);
         t->shape = shape_of(&a->tokens[i]);
         t->tag = POS_OTHER;
-        t->cue = class > 0 ? (uint8_t)class : 0;
+        t->cue = class > 0 ? (uint8_t) class : 0;
         t->quoted = a->quotation_of[i] == NO_QUOTATION ? 0 : a->quotations[a->quotation_of[i]].single ? 2 : 1;
     }
     for (size_t s = 0; s < a->sentence_count; s++) note_speech(&f, a->sentences[s].tokens);
@@ -216,12 +220,17 @@ static uint64_t next_word_tag(const facts *f, size_t k, range s) {
 size_t cue_features(const facts *f, size_t i, uint64_t *out) {
     range s = f->a->sentences[f->a->sentence_of[i]].tokens;
     const token_facts *t = &f->tokens[i];
-    uint64_t w1 = word_at(f, i, 1, s), w2 = word_at(f, i, 2, s), v1 = word_at(f, i, -1, s), v2 = word_at(f, i, -2, s);
-    uint64_t p1 = tag_at(f, i, 1, s), p2 = tag_at(f, i, 2, s), q1 = tag_at(f, i, -1, s), q2 = tag_at(f, i, -2, s);
-    uint64_t subject = subject_kind(f, i, s), quote_left = near_quote(f, i, s, -1), quote_right = near_quote(f, i, s, 1);
+    uint64_t w1 = word_at(f, i, 1, s), w2 = word_at(f, i, 2, s), v1 = word_at(f, i, -1, s),
+             v2 = word_at(f, i, -2, s);
+    uint64_t p1 = tag_at(f, i, 1, s), p2 = tag_at(f, i, 2, s), q1 = tag_at(f, i, -1, s),
+             q2 = tag_at(f, i, -2, s);
+    uint64_t subject = subject_kind(f, i, s), quote_left = near_quote(f, i, s, -1),
+             quote_right = near_quote(f, i, s, 1);
     uint64_t that = that_follows(f, i, s), place = in_sentence(i, s);
     uint64_t others = t->speech;
-    uint64_t open = f->tokens[s.from].tag == POS_QUOTE, close = s.to > s.from + 1 && (f->tokens[s.to - 1].tag == POS_QUOTE || f->tokens[s.to - 2].tag == POS_QUOTE);
+    uint64_t open = f->tokens[s.from].tag == POS_QUOTE,
+             close = s.to > s.from + 1 &&
+                     (f->tokens[s.to - 1].tag == POS_QUOTE || f->tokens[s.to - 2].tag == POS_QUOTE);
     uint64_t last = i + 1 < s.to ? next_word_tag(f, i + 1, s) : POS_TAGS;
     size_t n = 0, k = T_CUE;
     out[n++] = hs_feature(k + 80, others, t->stem, 0);

@@ -10,10 +10,34 @@
 
 /* Parts of speech: the Penn Treebank's, with those joined that attribution does not tell apart. */
 typedef enum pos_tag {
-    POS_NN, POS_NNS, POS_NNP, POS_VB, POS_VBD, POS_VBG, POS_VBN, POS_VBP, POS_VBZ, POS_MD, POS_IN, POS_DT,
-    POS_PRP, POS_PRPS, POS_WH, POS_TO, POS_RB, POS_JJ, POS_CD, POS_CC, POS_POS, POS_OTHER,
+    POS_NN,
+    POS_NNS,
+    POS_NNP,
+    POS_VB,
+    POS_VBD,
+    POS_VBG,
+    POS_VBN,
+    POS_VBP,
+    POS_VBZ,
+    POS_MD,
+    POS_IN,
+    POS_DT,
+    POS_PRP,
+    POS_PRPS,
+    POS_WH,
+    POS_TO,
+    POS_RB,
+    POS_JJ,
+    POS_CD,
+    POS_CC,
+    POS_POS,
+    POS_OTHER,
     POS_MODELED, /* the tags above are for the model to say; those below follow from the token */
-    POS_COMMA = POS_MODELED, POS_STOP, POS_COLON, POS_QUOTE, POS_BRACKET,
+    POS_COMMA = POS_MODELED,
+    POS_STOP,
+    POS_COLON,
+    POS_QUOTE,
+    POS_BRACKET,
     POS_TAGS
 } pos_tag;
 
@@ -24,7 +48,8 @@ typedef struct token_facts {
     uint8_t shape;  /* capital, all capitals, digits … */
     uint8_t quoted; /* 0 outside quote marks, 1 inside double, 2 inside single ones */
     uint8_t cue;    /* cue_class of a listed verb */
-    uint8_t speech; /* listed verbs of speech elsewhere in the sentence: 3 * left + right; 0 none, 1 some, 2 near */
+    uint8_t speech; /* listed verbs of speech elsewhere in the sentence: 3 * left + right; 0 none, 1 some, 2
+                       near */
 } token_facts;
 
 typedef struct facts {
@@ -61,7 +86,7 @@ typedef struct cue_view {
     bool quote_before, quote_behind, that_behind, colon_behind;
     size_t sentence;
     const uint8_t *is_cue; /* of every token: part of some predicted cue */
-    uint8_t *between; /* for each token of the window: what lies between it and the cue */
+    uint8_t *between;      /* for each token of the window: what lies between it and the cue */
 } cue_view;
 
 cue_view cue_view_make(const facts *f, range cue, const uint8_t *is_cue);

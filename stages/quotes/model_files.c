@@ -7,7 +7,9 @@
 
 enum { MODELS = 4 };
 
-static const hs_rule_schema schema[] = {{"settings", 2, 2, "bias or threshold | number"}, {"confidence", 2, 2, "score | share that is right"}, {0}};
+static const hs_rule_schema schema[] = {{"settings", 2, 2, "bias or threshold | number"},
+                                        {"confidence", 2, 2, "score | share that is right"},
+                                        {0}};
 static const double most = 1e9;
 
 static bool read_table(attribution_models *m, const char *folder, hs_error *error) {
@@ -75,4 +77,3 @@ void attribution_models_close(attribution_models *m) {
     hs_model_close(&m->accept);
     hs_arena_free(m->arena);
 }
-

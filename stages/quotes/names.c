@@ -278,9 +278,23 @@ static size_t new_entity(cast *c, hs_entity_kind kind) {
     return c->entity_count++;
 }
 
+/* Tokens back to the entity's last mention before token i: among several of one surname the one last named is
+ * meant. Names are clustered in two passes through the text; the mentions of the first come first in the list
+ * (`earlier` of them) and a cursor follows the text through them, so that this costs nothing in the long run.
+ */
+static size_t nearest_mention(entity *e, size_t i) {
+    while (e->cursor < e->earlier && e->mentions[e->cursor].from <= i) e->cursor++;
+    size_t distance = SIZE_MAX - 1;
+    if (e->cursor > 0) distance = i - e->mentions[e->cursor - 1].from;
+    if (e->mention_count > e->earlier && i - e->mentions[e->mention_count - 1].from < distance)
+        distance = i - e->mentions[e->mention_count - 1].from;
+    return distance;
+}
+
 /* Full names first, so that a surname in the headline finds its full name below. */
 static void cluster(cast *c) {
     for (int pass = 2; pass >= 1; pass--) {
+        for (size_t i = 0; i < c->entity_count; i++) c->entities[i].earlier = c->entities[i].mention_count;
         for (size_t k = 0; k < c->name_count; k++) {
             name *n = &c->names[k];
             bool single = n->tokens.to - n->tokens.from == 1;
@@ -288,13 +302,8 @@ static void cluster(cast *c) {
             gender sex = gender_of(c, n);
             size_t best = c->entity_count, nearest = SIZE_MAX;
             for (size_t i = 0; i < c->entity_count; i++) {
-                const entity *e = &c->entities[i];
-                if (!may_be(c, n, e, sex)) continue;
-                size_t distance = SIZE_MAX - 1; /* among several of one surname the one last named before */
-                for (size_t m = 0; m < e->mention_count; m++)
-                    if (e->mentions[m].from <= n->tokens.from &&
-                        n->tokens.from - e->mentions[m].from < distance)
-                        distance = n->tokens.from - e->mentions[m].from;
+                if (!may_be(c, n, &c->entities[i], sex)) continue;
+                size_t distance = nearest_mention(&c->entities[i], n->tokens.from);
                 if (distance >= nearest) continue;
                 nearest = distance;
                 best = i;

@@ -38,6 +38,7 @@ typedef struct entity {
     bool described; /* not named: a description as written */
     range *mentions;
     size_t mention_count;
+    size_t cursor, earlier; /* while clustering: see nearest_mention */
     range *roles;
     size_t role_count;
     range *references; /* descriptions and pronouns found to mean it */

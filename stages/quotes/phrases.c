@@ -3,6 +3,13 @@
 
 #include <string.h>
 
+/* No noun phrase is longer, in tokens; keeps text of one endless sentence linear. */
+enum { LONGEST_PHRASE = 48 };
+
+static size_t at_least(size_t floor, size_t end) {
+    return end - floor > LONGEST_PHRASE ? end - LONGEST_PHRASE : floor;
+}
+
 static bool is_comma(const article *a, size_t i) {
     return token_is(a, i, ",");
 }
@@ -87,6 +94,7 @@ static size_t before_apposition(const article *a, size_t floor, size_t end) {
 
 range noun_phrase_before(const article *a, const uint16_t *classes, size_t floor, size_t end) {
     if (end <= floor) return (range){0, 0};
+    floor = at_least(floor, end);
     size_t apposition = before_apposition(a, floor, end);
     if (apposition) {
         size_t from = trim_front(a, classes, scan_left(a, classes, floor, apposition), apposition);
@@ -108,6 +116,7 @@ range noun_phrase_before(const article *a, const uint16_t *classes, size_t floor
 range noun_phrase_after(const article *a, const uint16_t *classes, size_t start, size_t ceiling) {
     size_t to = start;
     if (start >= ceiling) return (range){0, 0};
+    if (ceiling - start > LONGEST_PHRASE) ceiling = start + LONGEST_PHRASE;
     if ((classes[start] & W_PRONOUN) && !(classes[start] & W_DETERMINER)) return (range){start, start + 1};
     while (to < ceiling) {
         hs_token t = a->tokens[to];

@@ -42,9 +42,11 @@ static void take_whole_quotations(const article *a, attribution *t) {
     for (size_t k = 0; k < t->content_count; k++) {
         range *r = &t->content[k];
         const quotation *first = quotation_at(a, r->from), *last = quotation_at(a, r->to - 1);
-        if (first && !first->single && !within(t->cue.from, first->tokens) && !within(t->source.from, first->tokens) && first->tokens.from < r->from)
+        if (first && !first->single && !within(t->cue.from, first->tokens) &&
+            !within(t->source.from, first->tokens) && first->tokens.from < r->from)
             r->from = first->tokens.from;
-        if (last && !last->single && !within(t->cue.from, last->tokens) && !within(t->source.from, last->tokens) && last->tokens.to > r->to)
+        if (last && !last->single && !within(t->cue.from, last->tokens) &&
+            !within(t->source.from, last->tokens) && last->tokens.to > r->to)
             r->to = last->tokens.to;
     }
 }
@@ -73,7 +75,8 @@ static void take(const article *a, uint32_t *owners, const attribution *t, size_
 static uint32_t *owners_of(const article *a, const attributions *found) {
     uint32_t *owners = hs_alloc_n(a->arena, a->count + 1, sizeof *owners);
     for (size_t i = 0; i < found->count; i++)
-        for (size_t k = 0; k < found->items[i].content_count; k++) take(a, owners, &found->items[i], i + 1, found->items[i].content[k]);
+        for (size_t k = 0; k < found->items[i].content_count; k++)
+            take(a, owners, &found->items[i], i + 1, found->items[i].content[k]);
     return owners;
 }
 
@@ -97,7 +100,8 @@ static void take_continuations(const article *a, uint32_t *owners, size_t number
     if (t->source.to > end) end = t->source.to;
     if (!quoted || is_empty(t->cue)) return;
     size_t s = a->sentence_of[end - 1];
-    size_t i = a->sentences[s].tokens.to; /* the statement's sentence may say when and where; what follows counts */
+    size_t i =
+        a->sentences[s].tokens.to; /* the statement's sentence may say when and where; what follows counts */
     const quotation *open = quotation_at(a, end - 1);
     if (open && open->tokens.to > i) i = open->tokens.to;
     while (i < a->count && t->content_count < MAX_CONTENT) {
@@ -105,10 +109,12 @@ static void take_continuations(const article *a, uint32_t *owners, size_t number
         if (i >= a->count) return;
         const quotation *q = quotation_at(a, i);
         bool same_block = a->sentences[a->sentence_of[i]].block == a->sentences[s].block;
-        if (!q || q->single || q->tokens.from != i || (!same_block && !q->continued) || taken(owners, number, q->tokens))
+        if (!q || q->single || q->tokens.from != i || (!same_block && !q->continued) ||
+            taken(owners, number, q->tokens))
             return;
         size_t sentence_end = a->sentences[a->sentence_of[q->tokens.to - 1]].tokens.to;
-        if (words_between(a, q->tokens.to, sentence_end)) return; /* words behind it: a statement of its own */
+        if (words_between(a, q->tokens.to, sentence_end))
+            return; /* words behind it: a statement of its own */
         t->content[t->content_count++] = q->tokens;
         take(a, owners, t, number, q->tokens);
         i = sentence_end;
@@ -120,8 +126,12 @@ static void take_continuations(const article *a, uint32_t *owners, size_t number
 static void trim_content(const article *a, attribution *t) {
     for (size_t k = 0; k < t->content_count; k++) {
         range *r = &t->content[k];
-        while (!is_empty(*r) && a->tokens[r->to - 1].kind == HS_PUNCT && a->quotation_of[r->to - 1] == NO_QUOTATION) r->to--;
-        while (!is_empty(*r) && a->tokens[r->from].kind == HS_PUNCT && a->quotation_of[r->from] == NO_QUOTATION) r->from++;
+        while (!is_empty(*r) && a->tokens[r->to - 1].kind == HS_PUNCT &&
+               a->quotation_of[r->to - 1] == NO_QUOTATION)
+            r->to--;
+        while (!is_empty(*r) && a->tokens[r->from].kind == HS_PUNCT &&
+               a->quotation_of[r->from] == NO_QUOTATION)
+            r->from++;
     }
 }
 
@@ -131,7 +141,9 @@ static void cut_settings(const article *a, const word_rules *rules, attribution 
     size_t length;
     if (r->from < t->cue.to) return;
     for (size_t i = r->from + 1; i < r->to; i++) {
-        if (a->quotation_of[i] != NO_QUOTATION || hs_lexicon_match(rules->settings, a->tokens, r->to, i, &length) < 0) continue;
+        if (a->quotation_of[i] != NO_QUOTATION ||
+            hs_lexicon_match(rules->settings, a->tokens, r->to, i, &length) < 0)
+            continue;
         r->to = i;
         return;
     }
@@ -141,7 +153,8 @@ static void cut_settings(const article *a, const word_rules *rules, attribution 
 static void follow_this(const article *a, attribution *t) {
     range r = t->content[0];
     size_t s = a->sentence_of[r.from];
-    bool alone = t->content_count == 1 && r.to - r.from == 1 && r.from == a->sentences[s].tokens.from && t->cue.from == r.to;
+    bool alone = t->content_count == 1 && r.to - r.from == 1 && r.from == a->sentences[s].tokens.from &&
+                 t->cue.from == r.to;
     bool pronoun = token_is(a, r.from, "This") || token_is(a, r.from, "That") || token_is(a, r.from, "It");
     if (alone && pronoun && s > 0 && t->source.from > t->cue.from) {
         t->content[0] = a->sentences[s - 1].tokens;
@@ -176,7 +189,9 @@ static size_t label_colon(const article *a, size_t from, size_t to) {
     size_t i = from;
     if (i < to && a->tokens[i].kind == HS_OPEN) i++;
     size_t first = i;
-    while (i < to && i - first < LABEL_TOKENS && a->tokens[i].kind == HS_WORD && (a->tokens[i].flags & HS_T_CAPITAL)) i++;
+    while (i < to && i - first < LABEL_TOKENS && a->tokens[i].kind == HS_WORD &&
+           (a->tokens[i].flags & HS_T_CAPITAL))
+        i++;
     return i > first && i + 1 < to && token_is(a, i, ":") ? i : 0;
 }
 
@@ -184,7 +199,8 @@ static size_t label_colon(const article *a, size_t from, size_t to) {
 static void add_labels(const article *a, attributions *found) {
     size_t labels = 0;
     for (size_t s = 0; s < a->sentence_count; s = block_end(a, s)) {
-        size_t to = a->sentences[block_end(a, s) - 1].tokens.to, colon = label_colon(a, a->sentences[s].tokens.from, to);
+        size_t to = a->sentences[block_end(a, s) - 1].tokens.to,
+               colon = label_colon(a, a->sentences[s].tokens.from, to);
         bool upper = colon && (a->tokens[colon - 1].flags & HS_T_UPPER);
         labels += upper || (colon && a->tokens[colon - 1].end - a->tokens[colon - 1].start == 1);
     }
@@ -194,8 +210,14 @@ static void add_labels(const article *a, attributions *found) {
         size_t from = a->sentences[s].tokens.from, to = a->sentences[block_end(a, s) - 1].tokens.to;
         size_t colon = label_colon(a, from, to);
         if (!colon || taken(owners, 0, (range){colon + 1, to})) continue;
-        attribution t = {.cue = {colon, colon + 1}, .source = {from, colon}, .content = {{colon + 1, to}}, .content_count = 1,
-                         .confidence = 0.85, .certain = true, .rule = "speaker label", .speaker = -1};
+        attribution t = {.cue = {colon, colon + 1},
+                         .source = {from, colon},
+                         .content = {{colon + 1, to}},
+                         .content_count = 1,
+                         .confidence = 0.85,
+                         .certain = true,
+                         .rule = "speaker label",
+                         .speaker = -1};
         if (a->tokens[from].kind == HS_OPEN) t.source.from++;
         attributions_add(a->arena, found, t);
     }
@@ -203,7 +225,8 @@ static void add_labels(const article *a, attributions *found) {
 
 static bool is_dash(const article *a, size_t i) {
     hs_str t = token_text(a, i);
-    return hs_str_is(t, "―") || hs_str_is(t, "—") || hs_str_is(t, "–") || hs_str_is(t, "-") || hs_str_is(t, "--");
+    return hs_str_is(t, "―") || hs_str_is(t, "—") || hs_str_is(t, "–") || hs_str_is(t, "-") ||
+           hs_str_is(t, "--");
 }
 
 /* `“…” — Jan Smit`: a quotation, a dash and a name, and nothing else behind it in the line. */
@@ -213,12 +236,22 @@ static void add_signatures(const article *a, attributions *found) {
         const quotation *k = &a->quotations[q];
         size_t dash = k->tokens.to, from = dash + 1, to = from;
         if (k->words < MIN_QUOTATION_WORDS || from >= a->count || !is_dash(a, dash)) continue;
-        while (to < a->count && to - from < SIGNATURE_TOKENS && is_word(a, to) && a->sentences[a->sentence_of[to]].block == k->block) to++;
-        bool name = to > from && (a->tokens[from].flags & HS_T_CAPITAL) && (a->tokens[to - 1].flags & HS_T_CAPITAL);
-        bool ends = to >= a->count || a->sentence_of[to] != a->sentence_of[to - 1] || a->tokens[to].kind == HS_PUNCT;
+        while (to < a->count && to - from < SIGNATURE_TOKENS && is_word(a, to) &&
+               a->sentences[a->sentence_of[to]].block == k->block)
+            to++;
+        bool name =
+            to > from && (a->tokens[from].flags & HS_T_CAPITAL) && (a->tokens[to - 1].flags & HS_T_CAPITAL);
+        bool ends =
+            to >= a->count || a->sentence_of[to] != a->sentence_of[to - 1] || a->tokens[to].kind == HS_PUNCT;
         if (!name || !ends || taken(owners, 0, k->tokens)) continue;
-        attribution t = {.cue = {dash, from}, .source = {from, to}, .content = {k->tokens}, .content_count = 1,
-                         .confidence = 0.9, .certain = true, .rule = "signature", .speaker = -1};
+        attribution t = {.cue = {dash, from},
+                         .source = {from, to},
+                         .content = {k->tokens},
+                         .content_count = 1,
+                         .confidence = 0.9,
+                         .certain = true,
+                         .rule = "signature",
+                         .speaker = -1};
         attributions_add(a->arena, found, t);
     }
 }
@@ -245,9 +278,11 @@ static bool plain_case(const article *a, const attribution *t) {
 }
 
 void add_uncovered(const article *a, attributions *found, const attributions *more) {
-    uint32_t *cue_of = hs_alloc_n(a->arena, a->count + 1, sizeof *cue_of); /* attribution (from 1) whose cue holds a token */
+    uint32_t *cue_of =
+        hs_alloc_n(a->arena, a->count + 1, sizeof *cue_of); /* attribution (from 1) whose cue holds a token */
     for (size_t i = 0; i < found->count; i++)
-        for (size_t k = found->items[i].cue.from; k < found->items[i].cue.to; k++) cue_of[k] = (uint32_t)i + 1;
+        for (size_t k = found->items[i].cue.from; k < found->items[i].cue.to; k++)
+            cue_of[k] = (uint32_t)i + 1;
     for (size_t i = 0; i < more->count; i++) {
         const attribution *t = &more->items[i];
         uint32_t owner = 0;

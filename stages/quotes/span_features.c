@@ -8,7 +8,16 @@ enum { T_STATIC = 300, T_SPAN = 400 };
 enum { BACK_SENTENCES = 2, AHEAD_SENTENCES = 4, BACK_TOKENS = 130, AHEAD_TOKENS = 190 };
 
 /* Bits of cue_view.between: what lies between a token and the cue. */
-enum { BETWEEN_COMMA = 1, BETWEEN_COMMAS = 2, BETWEEN_QUOTE = 4, BETWEEN_VERB = 8, BETWEEN_CUE = 16, BETWEEN_WH = 32, BETWEEN_STOP = 64, BETWEEN_COLON = 128 };
+enum {
+    BETWEEN_COMMA = 1,
+    BETWEEN_COMMAS = 2,
+    BETWEEN_QUOTE = 4,
+    BETWEEN_VERB = 8,
+    BETWEEN_CUE = 16,
+    BETWEEN_WH = 32,
+    BETWEEN_STOP = 64,
+    BETWEEN_COLON = 128
+};
 
 static const uint64_t edge = 0x5eed;
 
@@ -22,12 +31,15 @@ static bool ends_with_colon(const article *a, size_t s) {
  * colon or in an open quotation. */
 static range window_of(const article *a, size_t s, range cue) {
     size_t from = s, to = s, block = a->sentences[s].block;
-    for (size_t k = 0; k < BACK_SENTENCES && from > 0 && (a->sentences[from - 1].block == block || from == s); k++) from--;
+    for (size_t k = 0; k < BACK_SENTENCES && from > 0 && (a->sentences[from - 1].block == block || from == s);
+         k++)
+        from--;
     for (size_t k = 0; k < AHEAD_SENTENCES && to + 1 < a->sentence_count; k++) {
         bool same = a->sentences[to + 1].block == a->sentences[to].block;
         size_t next = a->sentences[to + 1].tokens.from;
         bool quoted = a->quotation_of[next] != NO_QUOTATION;
-        if (!same && !(quoted && (ends_with_colon(a, to) || a->quotations[a->quotation_of[next]].continued))) break;
+        if (!same && !(quoted && (ends_with_colon(a, to) || a->quotations[a->quotation_of[next]].continued)))
+            break;
         to++;
     }
     range w = {a->sentences[from].tokens.from, a->sentences[to].tokens.to};
@@ -63,7 +75,8 @@ cue_view cue_view_make(const facts *f, range cue, const uint8_t *is_cue) {
     v.behind = cue.to < s.to ? f->tokens[cue.to].tag : POS_TAGS;
     v.quote_before = cue.from > s.from && f->tokens[cue.from - 1].tag == POS_QUOTE;
     v.quote_behind = cue.to < s.to && f->tokens[cue.to].tag == POS_QUOTE;
-    for (size_t i = cue.to; i < s.to && i < cue.to + 5; i++) v.that_behind = v.that_behind || token_is(a, i, "that");
+    for (size_t i = cue.to; i < s.to && i < cue.to + 5; i++)
+        v.that_behind = v.that_behind || token_is(a, i, "that");
     v.colon_behind = ends_with_colon(a, v.sentence);
     v.between = hs_alloc_n(a->arena, v.window.to - v.window.from, 1);
     uint8_t seen = 0;
@@ -122,7 +135,9 @@ static uint64_t quotation_place(const facts *f, const cue_view *v, size_t i) {
     const quotation *q = &a->quotations[a->quotation_of[i]];
     bool holds_cue = v->cue.from >= q->tokens.from && v->cue.to <= q->tokens.to;
     if (holds_cue) return 1;
-    size_t gap = q->tokens.to <= v->cue.from ? v->cue.from - q->tokens.to : q->tokens.from >= v->cue.to ? q->tokens.from - v->cue.to : 0;
+    size_t gap = q->tokens.to <= v->cue.from   ? v->cue.from - q->tokens.to
+                 : q->tokens.from >= v->cue.to ? q->tokens.from - v->cue.to
+                                               : 0;
     uint64_t near = gap == 0 ? 0 : gap <= 2 ? 1 : gap <= 6 ? 2 : gap <= 12 ? 3 : 4;
     bool opens = q->tokens.from == a->sentences[a->sentence_of[q->tokens.from]].tokens.from;
     bool long_one = q->words > 4;
@@ -144,7 +159,8 @@ size_t span_features(const facts *f, const cue_view *v, size_t i, uint64_t *out)
     uint64_t place = quotation_place(f, v, i) * 3 + side, cue_kind = (uint64_t)v->class * 64 + v->tag;
     uint64_t around = (uint64_t)v->before * 64 + v->behind;
     uint64_t flags = v->quote_before | v->quote_behind << 1 | v->that_behind << 2 | v->colon_behind << 3;
-    bool first = i == s.from, same_block = a->sentences[a->sentence_of[i]].block == a->sentences[v->sentence].block;
+    bool first = i == s.from,
+         same_block = a->sentences[a->sentence_of[i]].block == a->sentences[v->sentence].block;
     size_t n = 0, k = T_SPAN;
     out[n++] = hs_feature(k++, distance, sentence, 0);
     out[n++] = hs_feature(k++, distance, t->tag, b->tag);

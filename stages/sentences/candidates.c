@@ -146,7 +146,8 @@ static bool is_date(const candidate *c, size_t i) {
 
 /* "… Sunday, October 21, 2007" at a block's end: the date behind a title. */
 static bool is_dated_title(const candidate *c, size_t i) {
-    static const char *const days[] = {"Monday, ", "Tuesday, ", "Wednesday, ", "Thursday, ", "Friday, ", "Saturday, ", "Sunday, "};
+    static const char *const days[] = {"Monday, ", "Tuesday, ",  "Wednesday, ", "Thursday, ",
+                                       "Friday, ", "Saturday, ", "Sunday, "};
     enum { LONGEST_DATE = 32 };
     if (c->block.end - i > LONGEST_DATE || !is_digit_at(c, c->block.end - 1)) {
         size_t end = c->block.end; /* blocks carry their line ends */
@@ -164,7 +165,8 @@ static uint32_t unstopped(const candidate *c, size_t i, size_t *end) {
     char b = c->text.p[i];
     if (b == ' ') {
         *end = i;
-        bool before = is_dated_title(c, i + 1) || starts_with(c, i + 1, "http") || starts_with(c, i + 1, "www.") || (is_digit_at(c, i + 1) && is_date(c, i + 1));
+        bool before = is_dated_title(c, i + 1) || starts_with(c, i + 1, "http") ||
+                      starts_with(c, i + 1, "www.") || (is_digit_at(c, i + 1) && is_date(c, i + 1));
         return before && i > c->block.start ? MARK_BEFORE : 0;
     }
     bool address = b == '@' || (b == '/' && i > c->block.start && c->text.p[i - 1] == '/');
@@ -174,8 +176,9 @@ static uint32_t unstopped(const candidate *c, size_t i, size_t *end) {
         while (*end > c->block.start && strchr(",;:.!?)\"'>", c->text.p[*end - 1])) --*end;
         return MARK_ADDRESS;
     }
-    bool hour = b == 'M' && i > c->block.start + 3 && (c->text.p[i - 1] == 'A' || c->text.p[i - 1] == 'P') && c->text.p[i - 2] == ' ' &&
-                is_digit_at(c, i - 3) && i + 1 < c->block.end && c->text.p[i + 1] == ' ';
+    bool hour = b == 'M' && i > c->block.start + 3 && (c->text.p[i - 1] == 'A' || c->text.p[i - 1] == 'P') &&
+                c->text.p[i - 2] == ' ' && is_digit_at(c, i - 3) && i + 1 < c->block.end &&
+                c->text.p[i + 1] == ' ';
     *end = i + 1;
     return hour ? MARK_HOUR : 0;
 }

@@ -20,13 +20,15 @@ text_style text_style_of(const boundary_rules *rules, hs_str text) {
     text_style style = {0};
     for (size_t i = 0; i + 2 < text.n; i++) {
         char c = text.p[i];
-        if (c == ' ' && text.p[i + 1] == 'i' && (text.p[i + 2] == ' ' || text.p[i + 2] == '\'')) style.lower_i = true;
+        if (c == ' ' && text.p[i + 1] == 'i' && (text.p[i + 2] == ' ' || text.p[i + 2] == '\''))
+            style.lower_i = true;
         if ((c != '.' && c != '!' && c != '?') || text.p[i + 1] != ' ') continue;
         stops++;
         bool small = text.p[i + 2] >= 'a' && text.p[i + 2] <= 'z';
         lower += small && plain_word_before(rules, text, i);
     }
-    size_t percent = lower >= 2 || style.lower_i ? 100 * lower / (stops + !stops) : 0; /* once may be a slip */
+    size_t percent =
+        lower >= 2 || style.lower_i ? 100 * lower / (stops + !stops) : 0; /* once may be a slip */
     style.lower_starts = percent == 0 ? 0 : percent < 6 ? 1 : percent < 15 ? 2 : percent < 40 ? 3 : 4;
     return style;
 }
@@ -82,7 +84,8 @@ static uint64_t char_class(uint32_t c) {
 }
 
 size_t boundary_features(const boundary_rules *rules, const candidate *c, uint64_t *out) {
-    uint64_t word = hs_word_hash(hs_slice(c->text, c->word)), next = hs_word_hash(hs_slice(c->text, c->following));
+    uint64_t word = hs_word_hash(hs_slice(c->text, c->word)),
+             next = hs_word_hash(hs_slice(c->text, c->following));
     uint64_t shape = shape_of(c, c->word), next_shape = shape_of(c, c->following), mark = c->mark;
     uint64_t class = boundary_class(rules, c), starter = boundary_starter(rules, c);
     hs_span before = word_before(c, c->word);
@@ -91,7 +94,9 @@ size_t boundary_features(const boundary_rules *rules, const candidate *c, uint64
     uint64_t style = c->style ? c->style->lower_starts * 2u + c->style->lower_i : 0;
     uint64_t first = char_class(c->first), stops = c->stops < 4 ? c->stops : 4;
     uint64_t length = bucket(c->stop - c->start), rest = bucket(c->block.end - c->next);
-    uint64_t last = c->stop > c->block.start ? char_class(hs_decode(c->text, hs_before(c->text, c->stop), &(size_t){0})) : 0;
+    uint64_t last = c->stop > c->block.start
+                        ? char_class(hs_decode(c->text, hs_before(c->text, c->stop), &(size_t){0}))
+                        : 0;
     size_t n = 0, k = T_BOUNDARY;
     out[n++] = hs_feature(k++, mark, flags, stops);
     out[n++] = hs_feature(k++, mark, next_shape, flags);

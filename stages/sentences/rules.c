@@ -8,7 +8,8 @@
 static const hs_rule_schema schema[] = {{"titles", 1, 1, "word"},
                                         {"inner", 1, 1, "word"},
                                         {"numbered", 1, 1, "word"},
-                                        {"ending", 1, 1, "word"},     {"times", 1, 1, "word"},
+                                        {"ending", 1, 1, "word"},
+                                        {"times", 1, 1, "word"},
                                         {"starters", 1, 1, "word"},
                                         {"reporting", 1, 3, "verb | past | participle"},
                                         {0}};
@@ -46,7 +47,8 @@ static bool load_model(boundary_rules *rules, const char *dir, hs_error *error) 
     snprintf(folder, sizeof folder, "%s/models", dir);
     snprintf(path, sizeof path, "%s/sentences.model", folder);
     if (access(path, F_OK) != 0) return true; /* rules alone serve, less well */
-    rules->has_model = hs_model_open(&rules->model, folder, "sentences.model", "sentences", BOUNDARY_LABELS, error);
+    rules->has_model =
+        hs_model_open(&rules->model, folder, "sentences.model", "sentences", BOUNDARY_LABELS, error);
     return rules->has_model;
 }
 
@@ -122,8 +124,9 @@ bool boundary_starter(const boundary_rules *rules, const candidate *c) {
 /* Whether the word behind byte i opens a clause ("Smith said her family …"): then the verb reports that, not
  * the quotation before. Prepositions and times tell when and where of a source. */
 static bool clause_follows(const candidate *c, size_t i) {
-    static const char *const openers[] = {"that", "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "this", "these", "those", "there",
-                                          "his", "her", "their", "its", "our", "my", "no", "some", "many", "most", "all"};
+    static const char *const openers[] = {
+        "that",  "the",   "a",   "an",  "he",    "she", "it",  "they", "we", "i",    "you",  "this", "these",
+        "those", "there", "his", "her", "their", "its", "our", "my",   "no", "some", "many", "most", "all"};
     if (i >= c->block.end || c->text.p[i] != ' ') return false;
     size_t from = ++i;
     while (i < c->block.end && hs_is_letter((unsigned char)c->text.p[i])) i++;
@@ -155,7 +158,8 @@ static bool source_follows(const boundary_rules *rules, const candidate *c) {
         uint32_t first = first_letter(c, word);
         if (verb && words == 0) return hs_is_lower(first);
         if (verb && hs_is_lower(first)) return !clause_follows(c, i);
-        /* a source starts small (he said, the minister said) or with a name; The, He or But start a sentence */
+        /* a source starts small (he said, the minister said) or with a name; The, He or But start a sentence
+         */
         if (words == 0) capital_or_the = hs_is_upper(first) && !starts(rules, c, word);
         if (!capital_or_the) return false;
         words++;
@@ -194,24 +198,34 @@ static int period_rule(const boundary_rules *rules, const candidate *c, const ch
     word_class class = class_of(rules, c);
     bool single = false, initials = is_initials(c, &single);
     bool lower = hs_is_lower(first) && !c->opens;
-    bool careless = c->style && c->style->lower_starts >= CARELESS; /* a chat: lower case may start a sentence */
-    bool capital_initial = initials && single && hs_is_upper(first_letter(c, c->word)) && c->text.p[c->word.start] != 'I';
+    bool careless =
+        c->style && c->style->lower_starts >= CARELESS; /* a chat: lower case may start a sentence */
+    bool capital_initial =
+        initials && single && hs_is_upper(first_letter(c, c->word)) && c->text.p[c->word.start] != 'I';
     bool abbreviated = class != CLASS_NONE || (initials && !single) || capital_initial;
-    if (lower && abbreviated && !(careless && (class == CLASS_TIME || class == CLASS_ENDING))) return *why = "abbreviation before lower case", -1;
-    if (class == CLASS_TITLE && hs_is_upper(first) && c->spaced && !is_starter(rules, c)) return *why = "title", -1;
+    if (lower && abbreviated && !(careless && (class == CLASS_TIME || class == CLASS_ENDING)))
+        return *why = "abbreviation before lower case", -1;
+    if (class == CLASS_TITLE && hs_is_upper(first) && c->spaced && !is_starter(rules, c))
+        return *why = "title", -1;
     if (class == CLASS_INNER) return *why = "abbreviation that never ends a sentence", -1;
     if (class == CLASS_NUMBERED && hs_is_digit(first)) return *why = "abbreviation before a number", -1;
     if (initials && single && hs_is_upper(first) && is_initial(rules, c)) return *why = "initial", -1;
     hs_str word = hs_slice(c->text, c->word);
-    bool plain = class == CLASS_NONE && word.n >= PLAIN_WORD && hs_is_lower(first_letter(c, c->word)) && !memchr(word.p, '.', word.n);
+    bool plain = class == CLASS_NONE && word.n >= PLAIN_WORD && hs_is_lower(first_letter(c, c->word)) &&
+                 !memchr(word.p, '.', word.n);
     if (plain && hs_is_digit(first)) return *why = "number starts a sentence", 1;
-    if (initials && c->word.start <= c->start && (hs_str_is(hs_slice(c->text, c->word), "P.S") || hs_str_is(hs_slice(c->text, c->word), "N.B")))
+    if (initials && c->word.start <= c->start &&
+        (hs_str_is(hs_slice(c->text, c->word), "P.S") || hs_str_is(hs_slice(c->text, c->word), "N.B")))
         return *why = "mark of a postscript", -1;
     if (capital_initial && hs_is_digit(first)) return *why = "initial before a number", -1;
-    if (abbreviated && hs_is_digit(first) && c->following.end - c->following.start == ZIP_CODE) return *why = "postal code", -1;
-    if (initials && !single && class == CLASS_NONE && hs_is_upper(first) && !is_starter(rules, c)) return *why = "initials", -1;
-    if (class == CLASS_TIME && c->word.start < c->start + SHORT_START) return *why = "hour at a sentence's start", -1;
-    if (class == CLASS_TIME && hs_is_upper(first) && (is_starter(rules, c) || hs_lexicon_word(rules->classes, hash_of(c, c->following)) == CLASS_TITLE))
+    if (abbreviated && hs_is_digit(first) && c->following.end - c->following.start == ZIP_CODE)
+        return *why = "postal code", -1;
+    if (initials && !single && class == CLASS_NONE && hs_is_upper(first) && !is_starter(rules, c))
+        return *why = "initials", -1;
+    if (class == CLASS_TIME && c->word.start < c->start + SHORT_START)
+        return *why = "hour at a sentence's start", -1;
+    if (class == CLASS_TIME && hs_is_upper(first) &&
+        (is_starter(rules, c) || hs_lexicon_word(rules->classes, hash_of(c, c->following)) == CLASS_TITLE))
         return *why = "hour at a sentence's end", 1;
     if (class == CLASS_ENDING || (initials && !single)) {
         if (is_starter(rules, c) && hs_is_upper(first)) return *why = "abbreviation at a sentence's end", 1;
@@ -250,7 +264,8 @@ static int glued_rule(const candidate *c, const char **why) {
 
 /* ". . ." amid a sentence; four dots end one. */
 static bool is_spaced_ellipsis(const candidate *c) {
-    return c->stops == 3 && c->stop_end - c->stop == 5 && c->stop > c->block.start && c->text.p[c->stop - 1] == ' ';
+    return c->stops == 3 && c->stop_end - c->stop == 5 && c->stop > c->block.start &&
+           c->text.p[c->stop - 1] == ' ';
 }
 
 /* "2.2." or "a." where the sentence starts with it: the mark of what follows. */
@@ -267,7 +282,8 @@ int boundary_rule(const boundary_rules *rules, const candidate *c, const char **
     if (c->mark == 0x2022) return *why = "bullet", 1;
     if (c->next >= c->block.end) return *why = "end of block", -1;
     if ((c->mark == ':' || c->mark == ';') && !c->spaced) return *why = "no stop", -1;
-    uint32_t before = c->stop > c->block.start ? hs_decode(c->text, hs_before(c->text, c->stop), &(size_t){0}) : 0;
+    uint32_t before =
+        c->stop > c->block.start ? hs_decode(c->text, hs_before(c->text, c->stop), &(size_t){0}) : 0;
     if ((before == '[' || before == '(') && c->closed_bracket) return *why = "ellipsis in brackets", -1;
     if (before == 0xB0 && hs_is_digit(c->first)) return *why = "number sign", -1;
     if (is_spaced_ellipsis(c)) return *why = "ellipsis", -1;
@@ -279,10 +295,14 @@ int boundary_rule(const boundary_rules *rules, const candidate *c, const char **
         return *why = "sentence goes on", -1;
     if (!c->spaced && !c->opens) return glued_rule(c, why);
     if (c->closed_quote) return quoted_rule(rules, c, why);
-    bool ellipsis = (c->stops >= 3 || c->mark == 0x2026) && c->spaced && c->stop > c->start + 1 && !c->closed_bracket;
-    if (ellipsis && c->following.end - c->following.start > 1 && is_starter(rules, c) && hs_is_upper(first_letter(c, c->following)) && !c->opens) return *why = "ellipsis before a starter", 1;
+    bool ellipsis =
+        (c->stops >= 3 || c->mark == 0x2026) && c->spaced && c->stop > c->start + 1 && !c->closed_bracket;
+    if (ellipsis && c->following.end - c->following.start > 1 && is_starter(rules, c) &&
+        hs_is_upper(first_letter(c, c->following)) && !c->opens)
+        return *why = "ellipsis before a starter", 1;
     bool single;
-    if (c->closed_bracket && c->mark == '.' && is_initials(c, &single) && single && is_initial(rules, c)) return *why = "initial in brackets", -1;
+    if (c->closed_bracket && c->mark == '.' && is_initials(c, &single) && single && is_initial(rules, c))
+        return *why = "initial in brackets", -1;
     if (c->mark == '.' && c->stops == 1 && !c->closed_bracket) return period_rule(rules, c, why);
     bool lower = hs_is_lower(first_letter(c, c->following)) && !c->opens && c->stops == 1;
     if (lower && c->style && c->style->lower_starts == 0) return *why = "lower case in careful text", -1;

@@ -16,7 +16,8 @@ static bool judge(void *context, const candidate *c) {
     if (verdict == 0) verdict = boundary_score(s->rules, c) > 0 ? 1 : -1;
     if (s->record->explain) {
         size_t from = c->word.start < c->stop ? c->word.start : c->stop;
-        hs_explain(s->record, "sentences", "%s (%s): …%.*s", verdict > 0 ? "boundary" : "no boundary", why, (int)(c->end - from), c->text.p + from);
+        hs_explain(s->record, "sentences", "%s (%s): …%.*s", verdict > 0 ? "boundary" : "no boundary", why,
+                   (int)(c->end - from), c->text.p + from);
     }
     return verdict > 0;
 }
@@ -46,7 +47,8 @@ static bool find_sentences(const void *state, hs_work *work, hs_record *record, 
     record->sentences = NULL;
     record->sentence_count = 0;
     text_style style = text_style_of(state, record->text);
-    for (size_t i = 0; i < record->block_count; i++) split_block(state, record, record->blocks[i].span, &style);
+    for (size_t i = 0; i < record->block_count; i++)
+        split_block(state, record, record->blocks[i].span, &style);
     hs_record_put(record, HS_LAYER_SENTENCES);
     return true;
 }

@@ -27,7 +27,8 @@ static item_mark read_mark(hs_str text, hs_span block, size_t i) {
         return m;
     }
     if (c >= '0' && c <= '9') {
-        while (i < block.end && text.p[i] >= '0' && text.p[i] <= '9' && i - from < 3) m.number = m.number * 10 + (text.p[i++] - '0');
+        while (i < block.end && text.p[i] >= '0' && text.p[i] <= '9' && i - from < 3)
+            m.number = m.number * 10 + (text.p[i++] - '0');
     } else if (c >= 'a' && c <= 'z') {
         m = (item_mark){.number = (int)(c - 'a') + 1, .letter = true};
         i++;
@@ -35,7 +36,8 @@ static item_mark read_mark(hs_str text, hs_span block, size_t i) {
         return m;
     }
     size_t marks = i;
-    while (i < block.end && (text.p[i] == '.' || text.p[i] == ')') && i - marks < 2) m.style = m.style << 8 | (unsigned char)text.p[i++];
+    while (i < block.end && (text.p[i] == '.' || text.p[i] == ')') && i - marks < 2)
+        m.style = m.style << 8 | (unsigned char)text.p[i++];
     if (m.style && i < block.end && text.p[i] == ' ') m.length = i - from;
     return m;
 }
@@ -50,7 +52,8 @@ static size_t list_items(hs_str text, hs_span block, size_t *items) {
     for (size_t i = start + first.length; i < block.end && n < MAX_ITEMS; i++) {
         if (text.p[i - 1] != ' ') continue;
         item_mark m = read_mark(text, block, i);
-        bool next = m.length && m.style == first.style && m.letter == first.letter && (first.number == 0 || m.number == expected);
+        bool next = m.length && m.style == first.style && m.letter == first.letter &&
+                    (first.number == 0 || m.number == expected);
         if (!next) continue;
         items[n++] = i;
         expected++;
@@ -59,8 +62,8 @@ static size_t list_items(hs_str text, hs_span block, size_t *items) {
     return n;
 }
 
-/* "Figure 7.2 Sensations …": the label of a figure or table at a block's start is a sentence of its own. Where
- * it ends, or 0. */
+/* "Figure 7.2 Sensations …": the label of a figure or table at a block's start is a sentence of its own.
+ * Where it ends, or 0. */
 static size_t caption_label_end(hs_str text, hs_span block) {
     static const char *const labels[] = {"Figure ", "Fig. ", "Table ", "Box "};
     for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
@@ -81,8 +84,8 @@ static size_t add_end(hs_arena *arena, uint32_t **ends, size_t n, size_t end) {
     return n + 1;
 }
 
-size_t walk_block(const boundary_rules *rules, hs_arena *arena, hs_str text, hs_span block, const text_style *style,
-                  boundary_judge *judge, void *context, uint32_t **ends) {
+size_t walk_block(const boundary_rules *rules, hs_arena *arena, hs_str text, hs_span block,
+                  const text_style *style, boundary_judge *judge, void *context, uint32_t **ends) {
     size_t from = block.start, start = from, open_brackets = 0, n = 0, items[MAX_ITEMS], item = 0;
     size_t item_count = list_items(text, block, items);
     candidate c;

@@ -157,15 +157,28 @@ static void note_mentions(work_state *w, const unit *u) {
                 topic_find(&w->s->topics.items[k], w->r->text, u->tokens, u->count, &match, 1) > 0;
 }
 
+/* The first sentence that reaches into a span. */
+static size_t first_sentence(const hs_record *r, hs_span span) {
+    size_t low = 0, high = r->sentence_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (r->sentences[middle].end <= span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The units of a quote: its content sentence by sentence, the first with the cue where that stands before. */
 static void judge_quote(work_state *w, int index) {
     hs_record *r = w->r;
     const hs_quote *q = &r->quotes[index];
     bool lead = q->cue.end > q->cue.start && q->cue.start < q->content[0].start;
     for (size_t k = 0; k < q->content_count; k++) {
-        for (size_t s = 0; s < r->sentence_count; s++) {
+        for (size_t s = first_sentence(r, q->content[k]); s < r->sentence_count; s++) {
             hs_span sentence = r->sentences[s];
-            if (!hs_overlaps(sentence, q->content[k])) continue;
+            if (sentence.start >= q->content[k].end) break;
             hs_span span = {sentence.start > q->content[k].start ? sentence.start : q->content[k].start,
                             sentence.end < q->content[k].end ? sentence.end : q->content[k].end};
             if (lead && k == 0 && q->cue.start >= sentence.start) span.start = q->cue.start;

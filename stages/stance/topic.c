@@ -10,8 +10,9 @@ enum { MAX_GAP = 6, MAX_ELEMENTS = 12, MAX_CHOICES = 12 };
 
 typedef struct element {
     struct choice {
-        uint64_t hash; /* of the whole word, or 0 for a prefix */
-        hs_str prefix; /* folded */
+        unsigned char first; /* its first byte, folded */
+        uint64_t hash;       /* of the whole word, or 0 for a prefix */
+        hs_str prefix;       /* folded */
     } choices[MAX_CHOICES];
     size_t choice_count;
     bool gap_before; /* up to MAX_GAP words may stand before it */
@@ -32,6 +33,7 @@ static const hs_rule_schema schema[] = {{"topic", 2, 2, "id, title or propositio
 static bool add_choice(hs_arena *arena, element *e, hs_str word) {
     if (e->choice_count == MAX_CHOICES || word.n == 0) return false;
     struct choice *c = &e->choices[e->choice_count++];
+    c->first = (unsigned char)hs_fold(arena, word).p[0];
     if (word.p[word.n - 1] == '*')
         c->prefix = hs_fold(arena, hs_str_of(word.p, word.n - 1));
     else
@@ -98,6 +100,12 @@ static bool load_phrases(hs_arena *arena, const hs_rule_file *file, const char *
     return true;
 }
 
+static void note_first(topic *t, const phrase *phrases, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < phrases[i].elements[0].choice_count; k++)
+            t->first[phrases[i].elements[0].choices[k].first] = true;
+}
+
 static bool load_topic(topics *all, const char *path, hs_error *error) {
     hs_rule_file file;
     if (!hs_rules_load(all->arena, NULL, path, schema, &file, error)) return false;
@@ -130,6 +138,10 @@ static bool load_topic(topics *all, const char *path, hs_error *error) {
         return false;
     if (t->about_count == 0)
         return hs_fail(error, "%s: nothing under [about]: which words mention the topic?", path);
+    note_first(t, t->about, t->about_count);
+    note_first(t, t->favor, t->favor_count);
+    note_first(t, t->against, t->against_count);
+    note_first(t, t->exclude, t->exclude_count);
     return true;
 }
 
@@ -213,6 +225,11 @@ size_t topic_find(const topic *t, hs_str text, const hs_token *tokens, size_t n,
                   size_t max) {
     size_t count = 0;
     for (size_t i = 0; i < n && count < max;) {
+        unsigned char first = (unsigned char)text.p[tokens[i].start];
+        if (first < 0x80 && !t->first[first >= 'A' && first <= 'Z' ? first + 32 : first]) {
+            i++;
+            continue;
+        }
         size_t excluded = longest(t->exclude, t->exclude_count, text, tokens, n, i);
         size_t about = longest(t->about, t->about_count, text, tokens, n, i);
         size_t favor = longest(t->favor, t->favor_count, text, tokens, n, i);

@@ -12,6 +12,7 @@ typedef struct topic {
     hs_str id, title, proposition;
     phrase *about, *favor, *against, *exclude;
     size_t about_count, favor_count, against_count, exclude_count;
+    bool first[256]; /* by the first byte of a word, in lower case: whether some phrase may start with it */
 } topic;
 
 typedef struct topics {

@@ -35,7 +35,8 @@ static bool fits(const example *x, const attribution *t, const gold_attribution 
     for (size_t i = 0; i < x->a.count; i++) {
         if (!is_word(&x->a, i)) continue;
         bool in = false;
-        for (size_t k = 0; k < t->content_count; k++) in = in || (i >= t->content[k].from && i < t->content[k].to);
+        for (size_t k = 0; k < t->content_count; k++)
+            in = in || (i >= t->content[k].from && i < t->content[k].to);
         both += in && g->role[i] == 3;
         either += in || g->role[i] == 3;
         gold_source = gold_source || g->role[i] == 1;
@@ -135,18 +136,22 @@ static bool write_table(candidate_list *list, const char *out, hs_error *error) 
     size_t right = 0, best_right = 0, best = 0;
     for (size_t i = 0; i < list->count; i++) {
         right += list->items[i].right;
-        if ((right * 2) * (best + 1 + list->gold) > (best_right * 2) * (i + 1 + list->gold) || best_right == 0) {
+        if ((right * 2) * (best + 1 + list->gold) > (best_right * 2) * (i + 1 + list->gold) ||
+            best_right == 0) {
             best_right = right;
             best = i;
         }
     }
-    fprintf(stderr, "accept: %zu candidates, %zu gold; best F1 %.2f (P %.1f R %.1f) at %d\n", list->count, list->gold,
-            200.0 * (double)best_right / (double)(best + 1 + list->gold), 100.0 * (double)best_right / (double)(best + 1),
-            100.0 * (double)best_right / (double)list->gold, list->items[best].score);
+    fprintf(stderr, "accept: %zu candidates, %zu gold; best F1 %.2f (P %.1f R %.1f) at %d\n", list->count,
+            list->gold, 200.0 * (double)best_right / (double)(best + 1 + list->gold),
+            100.0 * (double)best_right / (double)(best + 1), 100.0 * (double)best_right / (double)list->gold,
+            list->items[best].score);
     FILE *f = fopen(path, "w");
     if (!f) return hs_fail(error, "%s: cannot write", path);
-    fprintf(f, "# Made by `make models`; see README.md beside it.\n[settings]\nbias | %d\nthreshold | %d\n\n"
-               "# score from which on | share of such attributions that were right in articles not learned from\n[confidence]\n",
+    fprintf(f,
+            "# Made by `make models`; see README.md beside it.\n[settings]\nbias | %d\nthreshold | %d\n\n"
+            "# score from which on | share of such attributions that were right in articles not learned "
+            "from\n[confidence]\n",
             CUE_BIAS, list->items[best].score);
     for (size_t b = 0; b < BINS; b++) {
         size_t from = b * list->count / BINS, to = (b + 1) * list->count / BINS, hits = 0;
@@ -156,10 +161,14 @@ static bool write_table(candidate_list *list, const char *out, hs_error *error) 
     return fclose(f) == 0 ? true : hs_fail(error, "%s: cannot write", path);
 }
 
-bool train_accept(training *t, const learner cues[2], const learner spans[2], const char *out, hs_error *error) {
+bool train_accept(training *t, const learner cues[2], const learner spans[2], const char *out,
+                  hs_error *error) {
     candidate_list list = {0};
     for (int half = 0; half < 2; half++) {
-        attribution_models m = {.present = true, .cue = learner_model(&cues[half]), .span = learner_model(&spans[half]), .bias = CUE_BIAS};
+        attribution_models m = {.present = true,
+                                .cue = learner_model(&cues[half]),
+                                .span = learner_model(&spans[half]),
+                                .bias = CUE_BIAS};
         for (size_t k = 0; k < t->c->count; k++)
             if ((int)(k % 2) != half) add_candidates(&list, t, k, &m);
         learner_model_free(&m.cue);

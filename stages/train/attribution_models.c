@@ -29,7 +29,8 @@ static bool train_all(training *t, const char *out, hs_error *error) {
             if ((int)(k % 2) != half) predict_cues(&cues[half], t, k, t->predicted[k]);
     }
     for (int half = 0; half < 3; half++) spans[half] = train_spans(t, half);
-    ok = ok && write_model(&cues[2], out, "cue", error) && write_model(&spans[2], out, "span", error) && train_accept(t, cues, spans, out, error);
+    ok = ok && write_model(&cues[2], out, "cue", error) && write_model(&spans[2], out, "span", error) &&
+         train_accept(t, cues, spans, out, error);
     learner_free(&tagger);
     learner_model_free(&tags);
     for (int half = 0; half < 3; half++) {
@@ -40,7 +41,10 @@ static bool train_all(training *t, const char *out, hs_error *error) {
 }
 
 static bool run(corpus *c, const word_rules *rules, const char *out, hs_error *error) {
-    training t = {.c = c, .rules = rules, .all = hs_calloc(c->count + 1, sizeof *t.all), .predicted = hs_calloc(c->count + 1, sizeof *t.predicted)};
+    training t = {.c = c,
+                  .rules = rules,
+                  .all = hs_calloc(c->count + 1, sizeof *t.all),
+                  .predicted = hs_calloc(c->count + 1, sizeof *t.predicted)};
     bool ok = train_all(&t, out, error);
     free(t.all);
     free(t.predicted);
@@ -49,8 +53,9 @@ static bool run(corpus *c, const word_rules *rules, const char *out, hs_error *e
 
 int main(int argc, char **argv) {
     if (argc != 4) {
-        fprintf(stderr, "Usage: train-attribution CORPORA RULES OUT\n"
-                        "Train tagger.model, cue.model and span.model in OUT from polnear-train in CORPORA.\n");
+        fprintf(stderr,
+                "Usage: train-attribution CORPORA RULES OUT\n"
+                "Train tagger.model, cue.model and span.model in OUT from polnear-train in CORPORA.\n");
         return HS_USAGE;
     }
     char path[4096];

@@ -13,7 +13,8 @@
 bool reader_open(reader_state *r, const char *rules, hs_error *error) {
     hs_options options = {.rules = rules};
     *r = (reader_state){.work = {.matcher = hs_matcher_new()}, .abbreviations = hs_wordset_new()};
-    return hs_normalize_stage.open(&r->normalize, &options, error) && hs_sentences_stage.open(&r->sentences, &options, error) &&
+    return hs_normalize_stage.open(&r->normalize, &options, error) &&
+           hs_sentences_stage.open(&r->sentences, &options, error) &&
            word_rules_load(&r->words, rules, error) && abbreviations_load(r->abbreviations, rules, error);
 }
 
@@ -49,9 +50,12 @@ static void find_origins(example *x) {
     x->origin = hs_alloc_n(x->arena, x->a.count, sizeof *x->origin);
     for (size_t i = 0; i < x->a.count; i++) {
         size_t c = hs_to_code_point(&x->record.index, x->a.tokens[i].start);
-        while (at + 1 < pairs && (size_t)json_integer_value(json_array_get(json_array_get(map, at + 1), 0)) <= c) at++;
+        while (at + 1 < pairs &&
+               (size_t)json_integer_value(json_array_get(json_array_get(map, at + 1), 0)) <= c)
+            at++;
         const json_t *pair = json_array_get(map, at);
-        x->origin[i] = (size_t)json_integer_value(json_array_get(pair, 1)) + c - (size_t)json_integer_value(json_array_get(pair, 0));
+        x->origin[i] = (size_t)json_integer_value(json_array_get(pair, 1)) + c -
+                       (size_t)json_integer_value(json_array_get(pair, 0));
     }
     json_decref(map);
 }
@@ -59,7 +63,8 @@ static void find_origins(example *x) {
 static void mark(const example *x, gold_attribution *g, const json_t *spans, uint8_t role) {
     for (size_t k = 0; k < json_array_size(spans); k++) {
         const json_t *span = json_array_get(spans, k);
-        size_t from = (size_t)json_integer_value(json_array_get(span, 0)), to = (size_t)json_integer_value(json_array_get(span, 1));
+        size_t from = (size_t)json_integer_value(json_array_get(span, 0)),
+               to = (size_t)json_integer_value(json_array_get(span, 1));
         for (size_t i = 0; i < x->a.count; i++) {
             if (x->origin[i] < from || x->origin[i] >= to) continue;
             g->role[i] = role;
@@ -86,7 +91,8 @@ static void read_gold(example *x, const json_t *tree) {
 static bool read_example(example *x, reader_state *r, char *line, hs_error *error) {
     *x = (example){.arena = hs_arena_new(), .line = line};
     hs_str s = hs_cstr(line);
-    if (!hs_record_read(&x->record, x->arena, s, hs_cstr("?"), error) || !hs_normalize_stage.run(r->normalize, &r->work, &x->record, error) ||
+    if (!hs_record_read(&x->record, x->arena, s, hs_cstr("?"), error) ||
+        !hs_normalize_stage.run(r->normalize, &r->work, &x->record, error) ||
         !hs_sentences_stage.run(r->sentences, &r->work, &x->record, error))
         return false;
     x->a = article_make(&x->record, r->abbreviations);
@@ -121,11 +127,13 @@ static uint8_t penn_tag(const char *name) {
     static const struct {
         const char *name;
         pos_tag tag;
-    } tags[] = {{"NN", POS_NN},     {"NNS", POS_NNS},   {"NNP", POS_NNP}, {"NNPS", POS_NNP}, {"VB", POS_VB},   {"VBD", POS_VBD}, {"VBG", POS_VBG},
-                {"VBN", POS_VBN},   {"VBP", POS_VBP},   {"VBZ", POS_VBZ}, {"MD", POS_MD},    {"IN", POS_IN},   {"DT", POS_DT},   {"PDT", POS_DT},
-                {"PRP", POS_PRP},   {"PRP$", POS_PRPS}, {"WP", POS_WH},   {"WDT", POS_WH},   {"WRB", POS_WH},  {"WP$", POS_WH},  {"TO", POS_TO},
-                {"RB", POS_RB},     {"RBR", POS_RB},    {"RBS", POS_RB},  {"RP", POS_RB},    {"JJ", POS_JJ},   {"JJR", POS_JJ},  {"JJS", POS_JJ},
-                {"CD", POS_CD},     {"CC", POS_CC},     {"POS", POS_POS}};
+    } tags[] = {{"NN", POS_NN},     {"NNS", POS_NNS}, {"NNP", POS_NNP}, {"NNPS", POS_NNP}, {"VB", POS_VB},
+                {"VBD", POS_VBD},   {"VBG", POS_VBG}, {"VBN", POS_VBN}, {"VBP", POS_VBP},  {"VBZ", POS_VBZ},
+                {"MD", POS_MD},     {"IN", POS_IN},   {"DT", POS_DT},   {"PDT", POS_DT},   {"PRP", POS_PRP},
+                {"PRP$", POS_PRPS}, {"WP", POS_WH},   {"WDT", POS_WH},  {"WRB", POS_WH},   {"WP$", POS_WH},
+                {"TO", POS_TO},     {"RB", POS_RB},   {"RBR", POS_RB},  {"RBS", POS_RB},   {"RP", POS_RB},
+                {"JJ", POS_JJ},     {"JJR", POS_JJ},  {"JJS", POS_JJ},  {"CD", POS_CD},    {"CC", POS_CC},
+                {"POS", POS_POS}};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (strcmp(tags[i].name, name) == 0) return (uint8_t)tags[i].tag;
     return POS_OTHER;
@@ -154,7 +162,8 @@ bool corpus_read_tags(corpus *c, const char *path, hs_error *error) {
     size_t *offsets = NULL, at = 0, next = 0;
     for (char *line; (line = read_line(in)) != NULL; free(line)) {
         if (strncmp(line, "# doc ", 6) == 0) {
-            for (size_t k = 0; k < c->count; k++, next++) { /* the same order, so the next is nearly always it */
+            for (size_t k = 0; k < c->count;
+                 k++, next++) { /* the same order, so the next is nearly always it */
                 x = &c->items[next % c->count];
                 if (hs_str_is(x->record.id, line + 6)) break;
             }
@@ -166,7 +175,8 @@ bool corpus_read_tags(corpus *c, const char *path, hs_error *error) {
         }
         char word[256], tag[32], lemma[256];
         size_t from, to;
-        if (!x || sscanf(line, "%zu\t%zu\t%255[^\t]\t%255[^\t]\t%31[^\t]", &from, &to, word, lemma, tag) != 5) continue;
+        if (!x || sscanf(line, "%zu\t%zu\t%255[^\t]\t%255[^\t]\t%31[^\t]", &from, &to, word, lemma, tag) != 5)
+            continue;
         while (at < x->a.count && offsets[x->origin[at]] < from) at++;
         if (at < x->a.count && offsets[x->origin[at]] == from) x->tags[at] = penn_tag(tag);
     }

@@ -25,7 +25,8 @@ static uint8_t *cue_gold(const example *x) {
         bool inside = false;
         for (size_t i = 0; i < x->a.count; i++) {
             bool cue = x->gold[g].role[i] == 2;
-            if (cue && labels[i] == CUE_O) labels[i] = inside && x->a.sentence_of[i] == x->a.sentence_of[i - 1] ? CUE_I : CUE_B;
+            if (cue && labels[i] == CUE_O)
+                labels[i] = inside && x->a.sentence_of[i] == x->a.sentence_of[i - 1] ? CUE_I : CUE_B;
             inside = cue;
         }
     }

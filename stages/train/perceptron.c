@@ -38,8 +38,8 @@ static size_t row_of(const learner *l, uint64_t feature) {
     return (size_t)(feature & (((uint64_t)1 << l->bits) - 1)) * l->labels;
 }
 
-void learner_decode(const learner *l, hs_arena *arena, const hs_sequence *s, const uint32_t *allowed, const uint8_t *gold,
-                    uint8_t *labels) {
+void learner_decode(const learner *l, hs_arena *arena, const hs_sequence *s, const uint32_t *allowed,
+                    const uint8_t *gold, uint8_t *labels) {
     int32_t *emissions = hs_alloc_n(arena, s->n * l->labels, sizeof *emissions);
     for (size_t i = 0; i < s->n; i++)
         for (size_t k = s->offset[i]; k < s->offset[i + 1]; k++) {
@@ -89,10 +89,12 @@ static int64_t average(int32_t weight, int64_t correction, int64_t time) {
 
 void learner_average(learner *l) {
     size_t cells = l->labels << l->bits;
-    for (size_t i = 0; i < cells; i++) l->weights[i] = (int32_t)average(l->weights[i], l->corrections[i], l->time);
+    for (size_t i = 0; i < cells; i++)
+        l->weights[i] = (int32_t)average(l->weights[i], l->corrections[i], l->time);
     for (size_t i = 0; i < l->labels * l->labels; i++)
         l->transition[i] = (int32_t)average(l->transition[i], l->transition_corrections[i], l->time);
-    for (size_t i = 0; i < l->labels; i++) l->start[i] = (int32_t)average(l->start[i], l->start_corrections[i], l->time);
+    for (size_t i = 0; i < l->labels; i++)
+        l->start[i] = (int32_t)average(l->start[i], l->start_corrections[i], l->time);
     memset(l->corrections, 0, cells * sizeof *l->corrections);
     memset(l->transition_corrections, 0, l->labels * l->labels * sizeof *l->transition_corrections);
     memset(l->start_corrections, 0, l->labels * sizeof *l->start_corrections);
@@ -114,16 +116,22 @@ void learner_divide(learner *sum, int32_t runs) {
 hs_model learner_model(const learner *l) {
     size_t cells = l->labels << l->bits;
     int16_t *weights = hs_calloc(cells, sizeof *weights);
-    int32_t *transition = hs_calloc(l->labels * l->labels, sizeof *transition), *start = hs_calloc(l->labels, sizeof *start);
+    int32_t *transition = hs_calloc(l->labels * l->labels, sizeof *transition),
+            *start = hs_calloc(l->labels, sizeof *start);
     for (size_t i = 0; i < cells; i++) {
         int64_t v = l->scaled ? l->weights[i] : average(l->weights[i], l->corrections[i], l->time);
         weights[i] = (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v);
     }
     for (size_t i = 0; i < l->labels * l->labels; i++)
-        transition[i] = l->scaled ? l->transition[i] : (int32_t)average(l->transition[i], l->transition_corrections[i], l->time);
+        transition[i] = l->scaled ? l->transition[i]
+                                  : (int32_t)average(l->transition[i], l->transition_corrections[i], l->time);
     for (size_t i = 0; i < l->labels; i++)
         start[i] = l->scaled ? l->start[i] : (int32_t)average(l->start[i], l->start_corrections[i], l->time);
-    return (hs_model){.labels = l->labels, .mask = ((uint64_t)1 << l->bits) - 1, .transition = transition, .start = start, .weights = weights};
+    return (hs_model){.labels = l->labels,
+                      .mask = ((uint64_t)1 << l->bits) - 1,
+                      .transition = transition,
+                      .start = start,
+                      .weights = weights};
 }
 
 void learner_model_free(hs_model *m) {
@@ -185,4 +193,3 @@ size_t *order_new(size_t n) {
     for (size_t i = 0; i < n; i++) order[i] = i;
     return order;
 }
-

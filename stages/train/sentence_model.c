@@ -35,7 +35,8 @@ typedef struct document {
 static bool collect(void *context, const candidate *c) {
     document *d = context;
     const char *why;
-    bool boundary = d->gold[d->alphanumerics[c->end]] && d->alphanumerics[c->end] > d->alphanumerics[c->start];
+    bool boundary =
+        d->gold[d->alphanumerics[c->end]] && d->alphanumerics[c->end] > d->alphanumerics[c->start];
     if (boundary_rule(d->rules, c, &why) != 0) return boundary;
     if (d->out->count == d->out->capacity) {
         d->out->capacity = 2 * d->out->capacity + 4096;
@@ -62,7 +63,8 @@ static uint32_t *count_alphanumerics(hs_arena *arena, hs_str text) {
     return before;
 }
 
-static bool read_document(reader_state *r, const boundary_rules *rules, const char *line, places *out, hs_error *error) {
+static bool read_document(reader_state *r, const boundary_rules *rules, const char *line, places *out,
+                          hs_error *error) {
     hs_arena *arena = hs_arena_new();
     hs_record record;
     bool ok = hs_record_read(&record, arena, hs_cstr(line), hs_cstr("?"), error);
@@ -78,9 +80,14 @@ static bool read_document(reader_state *r, const boundary_rules *rules, const ch
         if (hs_to_byte(&index, end, &byte)) gold[before[byte]] = true;
     }
     json_decref(tree);
-    ok = ok && hs_normalize_stage.run(r->normalize, &r->work, &record, error) && hs_record_need(&record, HS_LAYER_BLOCKS, error);
+    ok = ok && hs_normalize_stage.run(r->normalize, &r->work, &record, error) &&
+         hs_record_need(&record, HS_LAYER_BLOCKS, error);
     if (ok) {
-        document d = {.out = out, .rules = rules, .text = record.text, .alphanumerics = count_alphanumerics(arena, record.text), .gold = gold};
+        document d = {.out = out,
+                      .rules = rules,
+                      .text = record.text,
+                      .alphanumerics = count_alphanumerics(arena, record.text),
+                      .gold = gold};
         text_style style = text_style_of(rules, record.text);
         for (size_t b = 0; b < record.block_count; b++) {
             uint32_t *ends;
@@ -92,7 +99,8 @@ static bool read_document(reader_state *r, const boundary_rules *rules, const ch
 }
 
 /* Documents whose number leaves `fold` as remainder are left out (fold < 0: none are). */
-static bool read_places(reader_state *r, const boundary_rules *rules, const char *path, int fold, places *out, hs_error *error) {
+static bool read_places(reader_state *r, const boundary_rules *rules, const char *path, int fold, places *out,
+                        hs_error *error) {
     FILE *in = fopen(path, "r");
     if (!in) return hs_fail(error, "%s: cannot open", path);
     char *line = NULL;
@@ -153,9 +161,10 @@ static bool learn(const places *p, const char *out, hs_error *error) {
 
 int main(int argc, char **argv) {
     if (argc < 5) {
-        fprintf(stderr, "Usage: train-sentences RULES OUT FOLD FILE...\n"
-                        "Train OUT/sentences.model on all documents of FILEs but each fifth from number FOLD on\n"
-                        "(-1: on all). Sentences as {\"text\", \"sentences\": [[start, end], …]} a line.\n");
+        fprintf(stderr,
+                "Usage: train-sentences RULES OUT FOLD FILE...\n"
+                "Train OUT/sentences.model on all documents of FILEs but each fifth from number FOLD on\n"
+                "(-1: on all). Sentences as {\"text\", \"sentences\": [[start, end], …]} a line.\n");
         return HS_USAGE;
     }
     hs_error error;

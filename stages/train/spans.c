@@ -54,7 +54,8 @@ static span_example *span_examples(corpus *c, uint8_t **predicted, size_t *count
     return all;
 }
 
-static void span_sequence(const facts *f, const cue_view *v, const uint8_t *role, hs_sequence *out, uint8_t *gold, uint32_t *allowed) {
+static void span_sequence(const facts *f, const cue_view *v, const uint8_t *role, hs_sequence *out,
+                          uint8_t *gold, uint32_t *allowed) {
     uint64_t features[SPAN_FEATURES];
     sequence_clear(out);
     sequence_add(out, features, 0);
@@ -67,7 +68,9 @@ static void span_sequence(const facts *f, const cue_view *v, const uint8_t *role
         bool cue = i >= v->cue.from && i < v->cue.to;
         uint8_t r = cue || !role ? 0 : role[i];
         size_t k = i - v->window.from;
-        gold[k] = r == 1 ? (before == 1 ? SPAN_IS : SPAN_BS) : r == 3 ? (before == 3 ? SPAN_IC : SPAN_BC) : SPAN_O;
+        gold[k] = r == 1   ? (before == 1 ? SPAN_IS : SPAN_BS)
+                  : r == 3 ? (before == 3 ? SPAN_IC : SPAN_BC)
+                           : SPAN_O;
         allowed[k] = cue ? 1u << SPAN_O : (1u << SPAN_LABELS) - 1;
         before = r;
     }
@@ -85,7 +88,8 @@ static learner span_learner(void) {
 }
 
 /* One step on one cue; true where the prediction was right. What is made for the view dies in scratch. */
-static bool learn_spans(learner *l, const training *t, const span_example *e, hs_sequence *s, hs_arena *scratch) {
+static bool learn_spans(learner *l, const training *t, const span_example *e, hs_sequence *s,
+                        hs_arena *scratch) {
     facts f = t->all[e->item];
     article a = *f.a;
     hs_arena_reset(scratch);
@@ -117,7 +121,8 @@ static learner train_run(training *t, int half, int run) {
         size_t wrong = 0;
         order_shuffle(order, count, &random);
         for (size_t k = 0; k < count; k++)
-            if (half == 2 || (int)(examples[order[k]].item % 2) == half) wrong += !learn_spans(&l, t, &examples[order[k]], &s, scratch);
+            if (half == 2 || (int)(examples[order[k]].item % 2) == half)
+                wrong += !learn_spans(&l, t, &examples[order[k]], &s, scratch);
         fprintf(stderr, "spans (%d) pass %d: %zu wrong\n", half, pass + 1, wrong);
     }
     sequence_free(&s);

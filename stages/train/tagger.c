@@ -24,7 +24,8 @@ static void tag_example(learner *l, facts *f, const uint8_t *gold, size_t *right
         uint8_t predicted;
         int32_t sums[HS_MAX_LABELS] = {0};
         for (size_t k = 0; k < n; k++)
-            for (size_t y = 0; y < l->labels; y++) sums[y] += l->weights[(features[k] & (((uint64_t)1 << l->bits) - 1)) * l->labels + y];
+            for (size_t y = 0; y < l->labels; y++)
+                sums[y] += l->weights[(features[k] & (((uint64_t)1 << l->bits) - 1)) * l->labels + y];
         predicted = 0;
         for (size_t y = 1; y < l->labels; y++)
             if (sums[y] > sums[predicted]) predicted = (uint8_t)y;
@@ -57,7 +58,8 @@ learner train_tagger(training *t) {
             facts f = facts_make(&x->a, x->classes, t->rules, NULL);
             tag_example(&l, &f, x->tags, &right, &total);
         }
-        fprintf(stderr, "tagger pass %d: %.2f %% of %zu\n", pass + 1, 100.0 * (double)right / (double)(total + !total), total);
+        fprintf(stderr, "tagger pass %d: %.2f %% of %zu\n", pass + 1,
+                100.0 * (double)right / (double)(total + !total), total);
     }
     free(order);
     return l;

@@ -9,14 +9,15 @@
 /* Weights while they are learned. Integers throughout: the same result on every machine. */
 typedef struct learner {
     size_t labels, bits;
-    int32_t *weights;  /* [row * labels + label] */
+    int32_t *weights;     /* [row * labels + label] */
     int64_t *corrections; /* sums of update * time: the average is weight - correction / time */
     int32_t *transition, *start;
     int64_t *transition_corrections, *start_corrections;
     int64_t time;
-    int32_t miss_cost, false_cost; /* margins: for a label other than 0 that is missed, for one given falsely */
-    bool scaled;  /* learner_average was called */
-    int32_t bias; /* taken from label 0 when decoding without gold */
+    int32_t miss_cost,
+        false_cost; /* margins: for a label other than 0 that is missed, for one given falsely */
+    bool scaled;    /* learner_average was called */
+    int32_t bias;   /* taken from label 0 when decoding without gold */
 } learner;
 
 learner learner_new(size_t labels, size_t bits);
@@ -24,8 +25,8 @@ void learner_free(learner *l);
 
 /* Best labels by the present weights; with `gold`, those that are best once every label that is not gold has
  * gained its cost (loss-augmented decoding: what is right must win by a margin). */
-void learner_decode(const learner *l, hs_arena *arena, const hs_sequence *s, const uint32_t *allowed, const uint8_t *gold,
-                    uint8_t *labels);
+void learner_decode(const learner *l, hs_arena *arena, const hs_sequence *s, const uint32_t *allowed,
+                    const uint8_t *gold, uint8_t *labels);
 
 /* Label `to` never follows `from` (l->labels for the sequence's start). */
 void learner_forbid(learner *l, size_t from, size_t to);
@@ -33,8 +34,9 @@ void learner_forbid(learner *l, size_t from, size_t to);
 /* Replace the weights by their averages (in model units), to predict with; no more updates after this. */
 void learner_average(learner *l);
 
-/* Add the weights of another averaged learner (labels and bits the same) to these, and free it; then divide by
- * how many were added up. The mean of runs over differently shuffled examples errs less than each of them. */
+/* Add the weights of another averaged learner (labels and bits the same) to these, and free it; then divide
+ * by how many were added up. The mean of runs over differently shuffled examples errs less than each of them.
+ */
 void learner_add(learner *sum, learner *other);
 void learner_divide(learner *sum, int32_t runs);
 
@@ -112,7 +114,8 @@ learner train_cues(training *t, int half);
 learner train_spans(training *t, int half);
 
 /* How much more readily candidates are proposed than the cue model itself would. The span model learns best
- * from the cues of the plain model (dev attribution F1 with 0, 400, 800, 1500 there: 65.4, 63.9, 62.8, 59.3). */
+ * from the cues of the plain model (dev attribution F1 with 0, 400, 800, 1500 there: 65.4, 63.9, 62.8, 59.3).
+ */
 enum { CUE_BIAS = 100 };
 
 /* Label the cues of article k. */
@@ -120,7 +123,8 @@ void predict_cues(const learner *l, const training *t, size_t k, uint8_t *labels
 
 /* Train the last look on what the models of one half find in the other; writes accept.model and
  * attribution.rules (threshold and confidences) to `out`. */
-bool train_accept(training *t, const learner cues[2], const learner spans[2], const char *out, hs_error *error);
+bool train_accept(training *t, const learner cues[2], const learner spans[2], const char *out,
+                  hs_error *error);
 
 /* Numbers 0 to n - 1, to be shuffled by a generator with a fixed seed. */
 size_t *order_new(size_t n);
