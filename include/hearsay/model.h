@@ -12,7 +12,7 @@
 enum { HS_MAX_LABELS = 32 };
 
 typedef struct hs_model_header {
-    char magic[8]; /* "HSMODEL" */
+    char magic[8];   /* "HSMODEL" */
     uint32_t marker; /* 0x01020304 in the file's byte order */
     uint32_t version;
     char kind[16]; /* which model: "cue", "span", "tagger" */
@@ -24,7 +24,7 @@ enum { HS_MODEL_VERSION = 1 };
 
 typedef struct hs_model {
     size_t labels;
-    uint64_t mask; /* 2^bits - 1 */
+    uint64_t mask;             /* 2^bits - 1 */
     const int32_t *transition; /* [from * labels + to] */
     const int32_t *start;      /* [to] */
     const int16_t *weights;    /* [row * labels + label] */
@@ -34,7 +34,8 @@ typedef struct hs_model {
 
 /* Map dir/name and check that it is whole and of this kind and number of labels. The error says what is
  * wrong and what to do. */
-bool hs_model_open(hs_model *model, const char *dir, const char *name, const char *kind, size_t labels, hs_error *error);
+bool hs_model_open(hs_model *model, const char *dir, const char *name, const char *kind, size_t labels,
+                   hs_error *error);
 void hs_model_close(hs_model *model);
 
 /* Write a model file; `model` need not be mapped. */
@@ -61,8 +62,8 @@ static inline void hs_model_sum(const hs_model *model, const uint64_t *features,
 /* Best labels of a chain whose emissions[n * labels] are given (Viterbi, first order; ties go to the lower
  * label). `allowed` is a set of labels (bits) for each position, or NULL. Returns the score. Scratch comes
  * from the arena. */
-int64_t hs_viterbi(const hs_model *model, hs_arena *arena, const int32_t *emissions, size_t n, const uint32_t *allowed,
-                   uint8_t *labels);
+int64_t hs_viterbi(const hs_model *model, hs_arena *arena, const int32_t *emissions, size_t n,
+                   const uint32_t *allowed, uint8_t *labels);
 
 /* A feature from a template's number and up to three values. */
 static inline uint64_t hs_feature(uint64_t template_number, uint64_t a, uint64_t b, uint64_t c) {

@@ -104,7 +104,7 @@ int64_t hs_viterbi(const hs_model *model, hs_arena *arena, const int32_t *emissi
     const size_t k = model->labels;
     const int64_t never = INT64_MIN / 4;
     if (n == 0) return 0;
-    int64_t score[2][HS_MAX_LABELS];
+    int64_t score[2][HS_MAX_LABELS] = {{0}};
     uint8_t *back = hs_alloc_n(arena, n, k);
     for (size_t l = 0; l < k; l++) {
         bool may = !allowed || (allowed[0] >> l & 1);

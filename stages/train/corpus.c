@@ -156,6 +156,7 @@ static size_t *utf16_offsets(const example *x) {
 }
 
 bool corpus_read_tags(corpus *c, const char *path, hs_error *error) {
+    if (c->count == 0) return hs_fail(error, "%s: there are no articles to tag", path);
     gzFile in = gzopen(path, "rb");
     if (!in) return hs_fail(error, "%s: cannot open", path);
     example *x = NULL;
@@ -167,6 +168,7 @@ bool corpus_read_tags(corpus *c, const char *path, hs_error *error) {
                 x = &c->items[next % c->count];
                 if (hs_str_is(x->record.id, line + 6)) break;
             }
+            if (!x) break;
             offsets = utf16_offsets(x);
             x->tags = hs_alloc(x->arena, x->a.count + 1);
             memset(x->tags, POS_TAGS, x->a.count);

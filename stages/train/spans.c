@@ -81,7 +81,7 @@ static learner span_learner(void) {
     const uint8_t inside[2] = {SPAN_IS, SPAN_IC}, begin[2] = {SPAN_BS, SPAN_BC};
     for (int k = 0; k < 2; k++) {
         learner_forbid(&l, l.labels, inside[k]);
-        for (uint8_t from = 0; from < SPAN_LABELS; from++)
+        for (size_t from = 0; from < SPAN_LABELS; from++)
             if (from != inside[k] && from != begin[k]) learner_forbid(&l, from, inside[k]);
     }
     return l;

@@ -37,7 +37,8 @@ int main(void) {
         json_t *record = json_loadb(line, (size_t)n, JSON_ALLOW_NUL, &error);
         const json_t *text = json_object_get(record, "text");
         if (!text) continue;
-        json_object_set_new(record, "sentences", split(iterator, json_string_value(text), json_string_length(text)));
+        json_object_set_new(record, "sentences",
+                            split(iterator, json_string_value(text), json_string_length(text)));
         json_dumpf(record, stdout, JSON_COMPACT);
         putchar('\n');
         json_decref(record);
