@@ -46,7 +46,7 @@ setup-test:
 
 # --- people look at what comes out
 demo: setup
-	@$(MAKE) --no-print-directory all
+	@echo "Building into $(BUILD) …"; $(MAKE) -s --no-print-directory all
 	@$(BUILD)/hearsay $(SAMPLE_TOPICS) samples/*.txt | $(BUILD)/hearsay-show
 
 SAMPLE_TOPICS = $(patsubst %,--topics %,$(wildcard samples/topics/*.topic))
