@@ -62,6 +62,8 @@ typedef struct hs_stage {
     /* Work on one record. False rejects the record; its line is then not printed. */
     bool (*run)(const void *state, hs_work *work, hs_record *record, hs_error *error);
     void (*close)(void *state);
+    /* What a user should know about the state (models missing), or NULL; may itself be NULL. */
+    const char *(*note)(const void *state);
 } hs_stage;
 
 typedef struct hs_program {

@@ -258,6 +258,11 @@ int hs_main(const hs_program *program, int argc, char **argv) {
         status = HS_USAGE;
         break;
     }
+    for (size_t i = 0; status < 0 && i < opened && !options.quiet; i++) {
+        const hs_stage *stage = program->stages[i];
+        const char *note = stage->note ? stage->note(states[i]) : NULL;
+        if (note) fprintf(stderr, "%s: note: %s\n", program->name, note);
+    }
     if (status < 0 && options.check) {
         printf("%s: the rules in %s are right\n", program->name, options.rules);
         status = HS_OK;

@@ -154,4 +154,4 @@ static bool normalizer_open(void **state, const hs_options *options, hs_error *e
     return ok;
 }
 
-const hs_stage hs_normalize_stage = {"normalize", normalizer_open, normalize, normalizer_close};
+const hs_stage hs_normalize_stage = {"normalize", normalizer_open, normalize, normalizer_close, NULL};

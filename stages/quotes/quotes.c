@@ -13,6 +13,7 @@ typedef struct quoter {
     name_rules names;
     hs_wordset *abbreviations;
     attribution_models models;
+    bool rules_only; /* as asked for */
 } quoter;
 
 /* Share of a quote's words that stand in quote marks decides its type. */
@@ -195,6 +196,7 @@ static bool quotes_open(void **state, const hs_options *options, hs_error *error
     bool ok = word_rules_load(&q->words, options->rules, error) &&
               name_rules_load(&q->names, options->rules, error) &&
               abbreviations_load(q->abbreviations, options->rules, error);
+    q->rules_only = options->rules_only;
     if (ok && !options->rules_only) ok = attribution_models_open(&q->models, options->rules, error);
     if (ok)
         *state = q;
@@ -203,4 +205,10 @@ static bool quotes_open(void **state, const hs_options *options, hs_error *error
     return ok;
 }
 
-const hs_stage hs_quotes_stage = {"quotes", quotes_open, find_quotes, quotes_close};
+static const char *quotes_note(const void *state) {
+    const quoter *q = state;
+    bool missing = !q->models.present && !q->rules_only;
+    return missing ? "the rules have no models/: attribution by rules alone, which finds less" : NULL;
+}
+
+const hs_stage hs_quotes_stage = {"quotes", quotes_open, find_quotes, quotes_close, quotes_note};

@@ -62,4 +62,4 @@ static void sentences_close(void *state) {
     boundary_rules_free(state);
 }
 
-const hs_stage hs_sentences_stage = {"sentences", sentences_open, find_sentences, sentences_close};
+const hs_stage hs_sentences_stage = {"sentences", sentences_open, find_sentences, sentences_close, NULL};

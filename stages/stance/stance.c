@@ -284,4 +284,4 @@ static bool stance_open(void **state, const hs_options *options, hs_error *error
     return false;
 }
 
-const hs_stage hs_stance_stage = {"stance", stance_open, find_stances, stance_close};
+const hs_stage hs_stance_stage = {"stance", stance_open, find_stances, stance_close, NULL};

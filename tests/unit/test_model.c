@@ -1,0 +1,94 @@
+#include "test.h"
+
+#include "hearsay/model.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { LABELS = 3, BITS = 4 };
+
+/* A model with a few weights set. */
+static hs_model tiny(int16_t *weights, int32_t *transition, int32_t *start) {
+    return (hs_model){.labels = LABELS,
+                      .mask = (1 << BITS) - 1,
+                      .transition = transition,
+                      .start = start,
+                      .weights = weights};
+}
+
+Test(model, what_is_written_is_read) {
+    int16_t weights[LABELS << BITS] = {0};
+    int32_t transition[LABELS * LABELS] = {0}, start[LABELS] = {1, 2, 3};
+    weights[5 * LABELS + 2] = -7;
+    transition[4] = 9;
+    char dir[] = "/tmp/hearsay-model-XXXXXX", path[64];
+    cr_assert(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/tiny.model", dir);
+    hs_model m = tiny(weights, transition, start), back;
+    hs_error e;
+    cr_assert(hs_model_write(&m, path, "tiny", &e), "%s", e.message);
+    cr_assert(hs_model_open(&back, dir, "tiny.model", "tiny", LABELS, &e), "%s", e.message);
+    cr_expect_eq(back.weights[5 * LABELS + 2], -7);
+    cr_expect_eq(back.transition[4], 9);
+    cr_expect_eq(back.start[2], 3);
+    hs_model_close(&back);
+    cr_expect(!hs_model_open(&back, dir, "tiny.model", "other", LABELS, &e));
+    cr_expect(!hs_model_open(&back, dir, "tiny.model", "tiny", LABELS + 1, &e));
+    unlink(path);
+    rmdir(dir);
+}
+
+Test(model, rows_are_summed) {
+    int16_t weights[LABELS << BITS] = {0};
+    weights[1 * LABELS] = 4;
+    weights[3 * LABELS] = 5;
+    weights[3 * LABELS + 1] = -1;
+    hs_model m = tiny(weights, NULL, NULL);
+    uint64_t features[3] = {1, 3, 3 + (1 << BITS)}; /* the last falls on row 3 again */
+    int32_t sums[LABELS] = {0};
+    hs_model_sum(&m, features, 3, sums);
+    cr_expect_eq(sums[0], 14);
+    cr_expect_eq(sums[1], -2);
+    cr_expect_eq(sums[2], 0);
+}
+
+/* All label sequences of a chain, tried one by one. */
+static int64_t best_by_hand(const hs_model *m, const int32_t *emissions, size_t n, const uint32_t *allowed) {
+    int64_t best = INT64_MIN;
+    size_t count = 1;
+    for (size_t i = 0; i < n; i++) count *= LABELS;
+    for (size_t code = 0; code < count; code++) {
+        int64_t score = 0;
+        size_t rest = code, before = 0;
+        bool may = true;
+        for (size_t i = 0; i < n; i++, rest /= LABELS) {
+            size_t l = rest % LABELS;
+            may = may && (allowed[i] >> l & 1);
+            score += emissions[i * LABELS + l] + (i ? m->transition[before * LABELS + l] : m->start[l]);
+            before = l;
+        }
+        if (may && score > best) best = score;
+    }
+    return best;
+}
+
+Test(model, viterbi_finds_the_best_allowed_sequence) {
+    hs_arena *arena = hs_arena_new();
+    int32_t transition[LABELS * LABELS], start[LABELS], emissions[6 * LABELS];
+    uint32_t allowed[6];
+    uint8_t labels[6];
+    srand(7);
+    for (int round = 0; round < 200; round++) {
+        size_t n = 1 + (size_t)round % 6;
+        for (size_t i = 0; i < LABELS * LABELS; i++) transition[i] = rand() % 21 - 10;
+        for (size_t i = 0; i < LABELS; i++) start[i] = rand() % 21 - 10;
+        for (size_t i = 0; i < n * LABELS; i++) emissions[i] = rand() % 41 - 20;
+        for (size_t i = 0; i < n; i++) allowed[i] = 1 + (uint32_t)rand() % 7;
+        hs_model m = tiny(NULL, transition, start);
+        int64_t score = hs_viterbi(&m, arena, emissions, n, allowed, labels);
+        cr_assert_eq(score, best_by_hand(&m, emissions, n, allowed), "round %d", round);
+        for (size_t i = 0; i < n; i++) cr_assert(allowed[i] >> labels[i] & 1);
+    }
+    hs_arena_free(arena);
+}
