@@ -1,7 +1,5 @@
 #include "blocks.h"
 
-#include "hearsay/token.h"
-
 #include <string.h>
 
 /* Thresholds of shape, in words: a paragraph of prose, the longest headline, the longest pull quote. */
@@ -209,17 +207,35 @@ static void judge_tail(page *p) {
     }
 }
 
+/* The words of a line as hashes, and a 64-bit signature of which there are: a line can only be taken from
+ * another whose signature has all of its bits. */
 typedef struct folded_words {
     uint64_t *hash;
     size_t count;
+    uint64_t signature;
 } folded_words;
 
+static bool is_word_byte(unsigned char c) {
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0x80 && c != 0xE2);
+}
+
+/* Runs of letters and digits; bytes above ASCII count as letters, but general punctuation (E2 …) does not. */
 static folded_words words_of(page *p, const line *l) {
-    hs_token *tokens;
-    size_t n = hs_tokenize(p->record->arena, p->record->text, l->span, NULL, &tokens);
-    folded_words w = {hs_alloc_n(p->record->arena, n, sizeof *w.hash), 0};
-    for (size_t i = 0; i < n; i++)
-        if (tokens[i].kind <= HS_CLITIC) w.hash[w.count++] = tokens[i].hash;
+    hs_str s = text_of(p, l);
+    folded_words w = {.hash = hs_alloc_n(p->record->arena, s.n / 2 + 2, sizeof *w.hash)};
+    for (size_t i = 0; i < s.n;) {
+        uint64_t h = 0xcbf29ce484222325u;
+        size_t from = i;
+        for (; i < s.n && is_word_byte((unsigned char)s.p[i]); i++) {
+            unsigned char c = (unsigned char)s.p[i];
+            h = (h ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 0x100000001b3u;
+        }
+        if (i > from) {
+            w.hash[w.count++] = h;
+            w.signature |= (uint64_t)1 << (h >> 58);
+        }
+        if (i < s.n) i += (unsigned char)s.p[i] == 0xE2 && s.n - i >= 3 ? 3 : 1;
+    }
     return w;
 }
 
@@ -245,7 +261,8 @@ static bool has_word(const folded_words *w, uint64_t hash) {
 /* Whether part is taken from whole: word for word, or (as editors shorten) with all its words there and at
  * least half of them in one run. */
 static bool taken_from(const folded_words *whole, const folded_words *part) {
-    if (whole->count <= part->count || !has_word(whole, part->hash[0])) return false;
+    if (whole->count <= part->count || part->count == 0 || (part->signature & ~whole->signature))
+        return false;
     for (size_t k = 0; k < part->count; k++)
         if (!has_word(whole, part->hash[k])) return false;
     return 2 * longest_run(whole, part) >= part->count;
