@@ -11,16 +11,24 @@ static const hs_rule_schema name_schema[] = {{"roles", 1, 1, "word"},
                                              {"media", 1, 1, "name"},
                                              {"media endings", 1, 1, "word"},
                                              {"groups", 1, 1, "word"},
+                                             {"adjectives", 1, 1, "word"},
                                              {0}};
 static const hs_rule_schema country_schema[] = {
     {"countries", 3, 3, "name, other names | people and adjective | capital and seats (or -)"}, {0}};
 static const hs_rule_schema first_schema[] = {
     {"male", 1, 1, "first name"}, {"female", 1, 1, "first name"}, {0}};
 
-enum { MAX_PARTS = 16, MAX_HEADS = 256 };
+enum { MAX_PARTS = 16, MAX_HEADS = 256, NO_COUNTRY = 1 << 16 };
 
+/* Words with a stop of their own ("gen.") are one token in the text, so they are added whole. */
 static void add_all(hs_lexicon *lexicon, const hs_rule_section *s, int value) {
-    for (size_t i = 0; i < s->count; i++) hs_lexicon_add(lexicon, s->rules[i].field[0], value);
+    for (size_t i = 0; i < s->count; i++) {
+        hs_str word = s->rules[i].field[0];
+        if (word.p[word.n - 1] == '.')
+            hs_lexicon_add_word(lexicon, word, value);
+        else
+            hs_lexicon_add(lexicon, word, value);
+    }
 }
 
 static void add_heads(name_rules *rules, const hs_rule_section *s) {
@@ -46,6 +54,7 @@ static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_e
     add_all(rules->media, hs_rules_section(&f, "media"), 1);
     add_all(rules->media_endings, hs_rules_section(&f, "media endings"), 1);
     add_all(rules->groups, hs_rules_section(&f, "groups"), 1);
+    add_all(rules->peoples, hs_rules_section(&f, "adjectives"), NO_COUNTRY);
     return true;
 }
 

@@ -6,7 +6,10 @@ enum { MAX_ROLE = 6 };
 
 typedef struct scan {
     cast *c;
-    hs_wordset *amid; /* words that are capitalized amid a sentence: names, wherever they stand */
+    bool *title_case;  /* of each sentence: most of its words are capitalized */
+    hs_wordset *lower; /* words that also occur in small letters: capitalized at a sentence's start they are
+                          no names */
+    hs_wordset *amid;  /* words that are capitalized amid a sentence: names, wherever they stand */
 } scan;
 
 static bool capital(const article *a, size_t i) {
@@ -33,16 +36,22 @@ static bool is_listed(const cast *c, size_t i, size_t end) {
            hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) >= 0;
 }
 
+/* In a headline most words may be capitalized: then only what is a name in the body counts. */
+static bool only_headline_case(const scan *s, size_t i) {
+    const article *a = s->c->a;
+    return s->title_case[a->sentence_of[i]] && !hs_wordset_has(s->amid, a->tokens[i].hash);
+}
+
 static bool may_start_name(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
     const article *a = c->a;
-    if (!capital(a, i)) return false;
+    if (!capital(a, i) || only_headline_case(s, i)) return false;
     size_t n;
     if (hs_lexicon_match(c->rules->media, a->tokens, end, i, &n) >= 0 && n > 1) return true;
     if (is_closed_class(c, i)) return false;
     if (!starts_sentence(a, i) || is_listed(c, i, end) || hs_wordset_has(s->amid, a->tokens[i].hash))
         return true;
-    if (i + 1 >= end) return false;
+    if (i + 1 >= end || hs_wordset_has(s->lower, a->tokens[i].hash)) return false;
     bool verb_next = (c->classes[i + 1] & (W_CUE | W_AUXILIARY)) && !(a->tokens[i + 1].flags & HS_T_CAPITAL);
     return capital(a, i + 1) ? !is_closed_class(c, i + 1) : verb_next;
 }
@@ -56,7 +65,7 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
         bool next_capital = to + 1 < end && capital(a, to + 1) && !(c->classes[to + 1] & W_TIME);
         bool after_body = hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0 ||
                           hs_lexicon_word(c->rules->roles, a->tokens[to - 1].hash) >= 0;
-        if (capital(a, to) && !(c->classes[to] & (W_TIME | W_PRONOUN)))
+        if (capital(a, to) && !(c->classes[to] & (W_TIME | W_PRONOUN)) && !only_headline_case(s, to))
             to++;
         else if (a->tokens[to].kind == HS_WORD && next_capital &&
                  hs_lexicon_word(c->rules->particles, a->tokens[to].hash) >= 0)
@@ -179,10 +188,22 @@ static void add_name(scan *s, range run) {
 
 static void collect_capitals(scan *s) {
     const article *a = s->c->a;
+    s->title_case = hs_alloc(a->arena, a->sentence_count + 1);
+    for (size_t k = 0; k < a->sentence_count; k++) {
+        size_t words = 0, capitals = 0;
+        for (size_t i = a->sentences[k].tokens.from; i < a->sentences[k].tokens.to; i++) {
+            words += a->tokens[i].kind == HS_WORD && !is_closed_class(s->c, i);
+            capitals += capital(a, i) && !is_closed_class(s->c, i);
+        }
+        s->title_case[k] = words > 3 && 4 * capitals > 3 * words;
+    }
     for (size_t i = 0; i < a->count; i++)
-        if (capital(a, i) && !starts_sentence(a, i) && a->sentences[a->sentence_of[i]].kind == HS_BODY &&
-            !is_closed_class(s->c, i))
+        if (capital(a, i) && !s->title_case[a->sentence_of[i]] && !starts_sentence(a, i) &&
+            a->sentences[a->sentence_of[i]].kind == HS_BODY && !is_closed_class(s->c, i))
             hs_wordset_add(s->amid, a->tokens[i].hash);
+    for (size_t i = 0; i < a->count; i++)
+        if (a->tokens[i].kind == HS_WORD && !(a->tokens[i].flags & HS_T_CAPITAL))
+            hs_wordset_add(s->lower, a->tokens[i].hash);
 }
 
 static void find_names(scan *s) {
@@ -236,11 +257,19 @@ static bool same_words(const cast *c, range x, range y) {
     return true;
 }
 
+/* "The Times" or "Times" behind "New York Times". */
+static bool is_short_medium(const cast *c, const name *n, const entity *e) {
+    size_t from = n->tokens.from;
+    if (token_is(c->a, from, "The") || token_is(c->a, from, "the")) from++;
+    return n->tokens.to - from == 1 && e->words > 1 && c->a->tokens[from].hash == e->last;
+}
+
 /* Whether a name may mean an entity: the same words; for persons a surname alone, or the same first and
  * last word with something between, unless what is known of their gender speaks against it. */
 static bool may_be(const cast *c, const name *n, const entity *e, gender sex) {
     if (e->mention_count && same_words(c, n->tokens, e->mentions[0]))
         return sex == GENDER_UNKNOWN || e->sex == GENDER_UNKNOWN || e->sex == sex;
+    if (e->kind == HS_MEDIA && is_short_medium(c, n, e)) return true;
     bool persons = e->kind == HS_PERSON && n->kind == HS_PERSON;
     if (!persons || (sex != GENDER_UNKNOWN && e->sex != GENDER_UNKNOWN && sex != e->sex)) return false;
     size_t words = n->tokens.to - n->tokens.from;
@@ -316,10 +345,11 @@ static void cluster(cast *c) {
 
 cast cast_make(const name_rules *rules, const article *a, const uint16_t *classes) {
     cast c = {.a = a, .rules = rules, .classes = classes};
-    scan s = {.c = &c, .amid = hs_wordset_new()};
+    scan s = {.c = &c, .amid = hs_wordset_new(), .lower = hs_wordset_new()};
     collect_capitals(&s);
     find_names(&s);
     hs_wordset_free(s.amid);
+    hs_wordset_free(s.lower);
     cluster(&c);
     return c;
 }

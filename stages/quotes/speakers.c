@@ -67,7 +67,11 @@ static int head_name(const resolver *r, range s) {
             next < s.to && r->a->tokens[next].kind == HS_WORD &&
             !(r->classes[next] & (W_PREPOSITION | W_SUBORDINATOR | W_PRONOUN | W_DETERMINER)) &&
             !(r->a->tokens[next].flags & HS_T_CAPITAL) && n->kind != HS_PERSON;
-        if (possessor || after_preposition || before_noun) continue;
+        bool of_body =
+            next < s.to &&
+            (hs_lexicon_word(r->c->rules->organizations, r->a->tokens[next].hash) >= 0 ||
+             hs_lexicon_word(r->c->rules->groups, r->a->tokens[next].hash) >= 0); /* "Tulsa police" */
+        if (possessor || after_preposition || before_noun || of_body) continue;
         if (found == HS_NONE || r->c->entities[found].kind != HS_PERSON) found = n->entity;
         if (r->c->entities[found].kind == HS_PERSON) break;
     }
@@ -98,8 +102,12 @@ static int pronoun_person(const resolver *r, size_t i, gender sex) {
     size_t here = r->a->sentence_of[i];
     for (size_t back = 0; back <= PRONOUN_REACH && back <= here; back++) {
         size_t s = here - back;
-        bool spoke_here = r->last_speaker != HS_NONE && r->last_sentence == s &&
-                          compatible(&r->c->entities[r->last_speaker], sex);
+        bool spoke_here =
+            false; /* who spoke may be a description: "the French president said …. He later added" */
+        if (r->last_speaker != HS_NONE && r->last_sentence == s) {
+            const entity *e = &r->c->entities[r->last_speaker];
+            spoke_here = e->kind == HS_PERSON && (e->sex == sex || e->sex == GENDER_UNKNOWN);
+        }
         if (spoke_here) return r->last_speaker;
         int subject = subject_of(r, s, i, sex);
         if (subject != HS_NONE) return subject;
