@@ -96,24 +96,42 @@ static size_t find_references(const unit *u, topic_match *matches) {
     return n;
 }
 
+/* The holder named right before byte `at` ("Macron's remarks"), or HS_NONE. */
+static int named_before(const hs_record *r, uint32_t at) {
+    enum { POSSESSIVE = 6 }; /* bytes of "'s " or "’s " and a blank */
+    for (size_t e = 0; e < r->entity_count; e++)
+        for (size_t m = 0; m < r->entities[e].mention_count; m++)
+            if (r->entities[e].mentions[m].end <= at && at - r->entities[e].mentions[m].end <= POSSESSIVE)
+                return (int)e;
+    return HS_NONE;
+}
+
+/* Where a holder stands on the topic that the holder spoke of first, by all that was found so far; 0 for
+ * other topics: remarks that draw an answer are about what they were made for. */
+static int standing(const hs_record *r, int holder, const topic *t) {
+    double total = 0;
+    bool first = true;
+    for (size_t i = 0; i < r->stance_count; i++) {
+        if (r->stances[i].holder != holder) continue;
+        bool same = hs_str_eq(r->stances[i].topic, t->id);
+        if (first && !same) return 0;
+        first = false;
+        if (same) total += r->stances[i].score;
+    }
+    return total > 0 ? 1 : total < 0 ? -1 : 0;
+}
+
 /* "condemned Macron's remarks": what another holder said on the topic becomes the target. Returns that
  * holder's label, or 0. */
 static int label_of_sayer(const work_state *w, const unit *u, const topic *t, size_t *from, size_t *to) {
-    const hs_record *r = w->r;
     for (size_t k = 0; k < u->hit_count; k++) {
         if (u->hits[k].kind != OP_SAYING) continue;
-        uint32_t at = u->tokens[u->hits[k].from].start;
-        for (size_t i = r->stance_count; i-- > 0;) {
-            const hs_stance *st = &r->stances[i];
-            if (!hs_str_eq(st->topic, t->id) || st->holder == HS_NONE || st->label == 0) continue;
-            const hs_entity *e = &r->entities[st->holder];
-            for (size_t m = 0; m < e->mention_count; m++) {
-                if (e->mentions[m].end > at || at - e->mentions[m].end > 6) continue;
-                *from = u->hits[k].from;
-                *to = u->hits[k].to;
-                return st->label;
-            }
-        }
+        int holder = named_before(w->r, u->tokens[u->hits[k].from].start);
+        int label = holder == HS_NONE ? 0 : standing(w->r, holder, t);
+        if (!label) continue;
+        *from = u->hits[k].from;
+        *to = u->hits[k].to;
+        return label;
     }
     return 0;
 }
