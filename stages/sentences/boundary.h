@@ -75,7 +75,7 @@ typedef bool boundary_judge(void *context, const candidate *c);
 
 /* Go through the candidates of a block, as splitting and training both do. Returns the sentences as ends in
  * *ends (arena), ended by the block's end. */
-size_t walk_block(const boundary_rules *rules, hs_arena *arena, hs_str text, hs_span block,
-                  const text_style *style, boundary_judge *judge, void *context, uint32_t **ends);
+size_t walk_block(hs_arena *arena, hs_str text, hs_span block, const text_style *style, boundary_judge *judge,
+                  void *context, uint32_t **ends);
 
 #endif

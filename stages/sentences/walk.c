@@ -84,12 +84,11 @@ static size_t add_end(hs_arena *arena, uint32_t **ends, size_t n, size_t end) {
     return n + 1;
 }
 
-size_t walk_block(const boundary_rules *rules, hs_arena *arena, hs_str text, hs_span block,
-                  const text_style *style, boundary_judge *judge, void *context, uint32_t **ends) {
+size_t walk_block(hs_arena *arena, hs_str text, hs_span block, const text_style *style, boundary_judge *judge,
+                  void *context, uint32_t **ends) {
     size_t from = block.start, start = from, open_brackets = 0, n = 0, items[MAX_ITEMS], item = 0;
     size_t item_count = list_items(text, block, items);
     candidate c;
-    (void)rules;
     *ends = NULL;
     size_t label = caption_label_end(text, block);
     if (label) {

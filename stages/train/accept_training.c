@@ -69,12 +69,6 @@ static void add_candidates(candidate_list *list, const training *t, size_t k, co
     }
 }
 
-static void sequence_of(const candidate_item *c, hs_sequence *s) {
-    sequence_clear(s);
-    sequence_add(s, c->features, c->count);
-    sequence_next(s);
-}
-
 /* Train on candidates whose article's quarter is not `held` (4: on all). */
 static learner learn(const candidate_list *list, size_t held) {
     learner l = learner_new(ACCEPT_LABELS, ACCEPT_BITS);
@@ -88,16 +82,7 @@ static learner learn(const candidate_list *list, size_t held) {
         for (size_t k = 0; k < list->count; k++) {
             const candidate_item *c = &list->items[order[k]];
             if (c->article / 2 % 4 == held) continue;
-            uint8_t gold = c->right, got = 0;
-            hs_arena_reset(scratch);
-            sequence_of(c, &s);
-            learner_decode(&l, scratch, &s, NULL, &gold, &got);
-            if (got == gold)
-                l.time++;
-            else
-                learner_update(&l, &s, &gold, &got);
-            l.start[0] = l.start[1] = 0; /* single decisions: no chain */
-            l.start_corrections[0] = l.start_corrections[1] = 0;
+            learner_decide(&l, scratch, &s, c->features, c->count, c->right);
         }
     }
     sequence_free(&s);

@@ -193,3 +193,19 @@ size_t *order_new(size_t n) {
     for (size_t i = 0; i < n; i++) order[i] = i;
     return order;
 }
+
+void learner_decide(learner *l, hs_arena *scratch, hs_sequence *s, const uint64_t *features, size_t n,
+                    bool truth) {
+    uint8_t gold = truth, got = 0;
+    hs_arena_reset(scratch);
+    sequence_clear(s);
+    sequence_add(s, features, n);
+    sequence_next(s);
+    learner_decode(l, scratch, s, NULL, &gold, &got);
+    if (got == gold)
+        l->time++;
+    else
+        learner_update(l, s, &gold, &got);
+    l->start[0] = l->start[1] = 0; /* no chain */
+    l->start_corrections[0] = l->start_corrections[1] = 0;
+}

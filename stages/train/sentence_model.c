@@ -91,7 +91,7 @@ static bool read_document(reader_state *r, const boundary_rules *rules, const ch
         text_style style = text_style_of(rules, record.text);
         for (size_t b = 0; b < record.block_count; b++) {
             uint32_t *ends;
-            walk_block(rules, arena, record.text, record.blocks[b].span, &style, collect, &d, &ends);
+            walk_block(arena, record.text, record.blocks[b].span, &style, collect, &d, &ends);
         }
     }
     hs_arena_free(arena);
@@ -123,18 +123,7 @@ static learner learn_run(const places *p, uint64_t random) {
         order_shuffle(order, p->count, &random);
         for (size_t k = 0; k < p->count; k++) {
             const place *x = &p->items[order[k]];
-            uint8_t gold = x->boundary, got = 0;
-            hs_arena_reset(scratch);
-            sequence_clear(&s);
-            sequence_add(&s, x->features, x->count);
-            sequence_next(&s);
-            learner_decode(&l, scratch, &s, NULL, &gold, &got);
-            if (got == gold)
-                l.time++;
-            else
-                learner_update(&l, &s, &gold, &got);
-            l.start[0] = l.start[1] = 0; /* single decisions: no chain */
-            l.start_corrections[0] = l.start_corrections[1] = 0;
+            learner_decide(&l, scratch, &s, x->features, x->count, x->boundary);
         }
     }
     sequence_free(&s);

@@ -43,6 +43,10 @@ void learner_divide(learner *sum, int32_t runs);
 /* One step: where the prediction differs from gold, move weights from the one to the other. */
 void learner_update(learner *l, const hs_sequence *s, const uint8_t *gold, const uint8_t *predicted);
 
+/* One step on a single decision (two labels, no chain) with these features. */
+void learner_decide(learner *l, hs_arena *scratch, hs_sequence *s, const uint64_t *features, size_t n,
+                    bool truth);
+
 /* The averaged weights, scaled to 16 bits, as a model to predict with; free with learner_model_free. */
 hs_model learner_model(const learner *l);
 void learner_model_free(hs_model *m);
