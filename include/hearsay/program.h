@@ -31,7 +31,8 @@ typedef struct hs_list {
 
 /* Everything that flags can say. Strings point into argv. */
 typedef struct hs_options {
-    const char *rules; /* folder, already found: the flag, $HEARSAY_RULES, installed, or the source tree */
+    const char *rules;   /* folder, already found: the flag, $HEARSAY_RULES, installed, or the source tree */
+    char installed[512]; /* where `rules` points, if they were found beside the executable */
     const char *rejects;
     size_t max_record;
     bool check, explain, line_buffered, quiet, plain;

@@ -160,11 +160,28 @@ static bool parse_size(const char *text, size_t *size) {
     return true;
 }
 
+/* The data folder installed with this executable (PREFIX/bin beside PREFIX/share), whatever PREFIX was when
+ * it was built; false where there is none. */
+static bool find_installed(char *path, size_t size) {
+    ssize_t n = readlink("/proc/self/exe", path, size - 1);
+    if (n <= 0) return false;
+    path[n] = '\0';
+    char *slash = strrchr(path, '/');
+    if (!slash || slash == path) return false;
+    *slash = '\0';
+    slash = strrchr(path, '/');
+    if (!slash) return false;
+    size_t at = (size_t)(slash - path);
+    int wrote = snprintf(path + at, size - at, "/share/hearsay/rules");
+    return wrote > 0 && (size_t)wrote < size - at && access(path, R_OK) == 0;
+}
+
 /* The folder of rules, in the contract's order. */
-static const char *find_rules(const char *given) {
-    if (given) return given;
+static const char *find_rules(hs_options *o) {
+    if (o->rules) return o->rules;
     const char *from_environment = getenv("HEARSAY_RULES");
     if (from_environment && *from_environment) return from_environment;
+    if (find_installed(o->installed, sizeof o->installed)) return o->installed;
     return access(HS_DATA_DIR, R_OK) == 0 ? HS_DATA_DIR : HS_SOURCE_RULES;
 }
 
@@ -231,7 +248,7 @@ int hs_parse_options(const hs_program *program, int argc, char **argv, hs_option
         if (status >= 0) return status;
     }
     for (int i = optind; i < argc; i++) list_add(&o->files, argv[i]);
-    o->rules = find_rules(o->rules);
+    o->rules = find_rules(o);
     return -1;
 }
 
