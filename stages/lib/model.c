@@ -37,6 +37,9 @@ static bool check(const hs_model_header *h, size_t size, const char *path, const
     if (size != sizeof *h + body_size(labels, h->bits))
         return hs_fail(error, "%s: the model is cut off or damaged: %zu bytes where %zu were expected", path,
                        size, sizeof *h + body_size(labels, h->bits));
+    if (h->checksum != hs_hash(hs_str_of((const char *)h + sizeof *h, size - sizeof *h), 0))
+        return hs_fail(error, "%s: the model is damaged: its checksum does not fit; make models builds it",
+                       path);
     return true;
 }
 

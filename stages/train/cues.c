@@ -80,13 +80,7 @@ static learner train_run(training *t, int half, int run) {
 }
 
 learner train_cues(training *t, int half) {
-    learner sum = learner_new(CUE_LABELS, CUE_BITS);
-    for (int run = 0; run < RUNS; run++) {
-        learner l = train_run(t, half, run);
-        learner_add(&sum, &l);
-    }
-    learner_divide(&sum, RUNS);
-    return sum;
+    return train_runs(t, half, train_run);
 }
 
 void predict_cues(const learner *l, const training *t, size_t k, uint8_t *labels) {

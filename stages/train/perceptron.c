@@ -209,3 +209,15 @@ void learner_decide(learner *l, hs_arena *scratch, hs_sequence *s, const uint64_
     l->start[0] = l->start[1] = 0; /* no chain */
     l->start_corrections[0] = l->start_corrections[1] = 0;
 }
+
+learner train_runs(training *t, int half, training_run *run) {
+    learner sum = run(t, half, 0);
+    for (size_t i = 0; i < sum.labels * sum.labels; i++) sum.transition[i] /= RUNS;
+    for (size_t i = 0; i < sum.labels; i++) sum.start[i] /= RUNS;
+    for (int k = 1; k < RUNS; k++) {
+        learner l = run(t, half, k);
+        learner_add(&sum, &l);
+    }
+    learner_divide(&sum, RUNS);
+    return sum;
+}

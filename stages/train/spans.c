@@ -134,11 +134,5 @@ static learner train_run(training *t, int half, int run) {
 }
 
 learner train_spans(training *t, int half) {
-    learner sum = learner_new(SPAN_LABELS, SPAN_BITS);
-    for (int run = 0; run < RUNS; run++) {
-        learner l = train_run(t, half, run);
-        learner_add(&sum, &l);
-    }
-    learner_divide(&sum, RUNS);
-    return sum;
+    return train_runs(t, half, train_run);
 }
