@@ -81,7 +81,7 @@ static learner learn(const candidate_list *list, size_t held) {
         order_shuffle(order, list->count, &random);
         for (size_t k = 0; k < list->count; k++) {
             const candidate_item *c = &list->items[order[k]];
-            if (c->article / 2 % 4 == held) continue;
+            if (c->article / FOLDS % 4 == held) continue;
             learner_decide(&l, scratch, &s, c->features, c->count, c->right);
         }
     }
@@ -98,7 +98,7 @@ static void score_all(candidate_list *list) {
         hs_model m = learner_model(&l);
         for (size_t i = 0; i < list->count; i++) {
             candidate_item *c = &list->items[i];
-            if (c->article / 2 % 4 != held) continue;
+            if (c->article / FOLDS % 4 != held) continue;
             int32_t sums[ACCEPT_LABELS] = {0};
             hs_model_sum(&m, c->features, c->count, sums);
             c->score = sums[1] - sums[0];
@@ -146,16 +146,16 @@ static bool write_table(candidate_list *list, const char *out, hs_error *error) 
     return fclose(f) == 0 ? true : hs_fail(error, "%s: cannot write", path);
 }
 
-bool train_accept(training *t, const learner cues[2], const learner spans[2], const char *out,
+bool train_accept(training *t, const learner cues[FOLDS], const learner spans[FOLDS], const char *out,
                   hs_error *error) {
     candidate_list list = {0};
-    for (int half = 0; half < 2; half++) {
+    for (int fold = 0; fold < FOLDS; fold++) {
         attribution_models m = {.present = true,
-                                .cue = learner_model(&cues[half]),
-                                .span = learner_model(&spans[half]),
+                                .cue = learner_model(&cues[fold]),
+                                .span = learner_model(&spans[fold]),
                                 .bias = CUE_BIAS};
         for (size_t k = 0; k < t->c->count; k++)
-            if ((int)(k % 2) != half) add_candidates(&list, t, k, &m);
+            if ((int)(k % FOLDS) == fold) add_candidates(&list, t, k, &m);
         learner_model_free(&m.cue);
         learner_model_free(&m.span);
     }

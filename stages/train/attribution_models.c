@@ -14,7 +14,7 @@ static bool write_model(const learner *l, const char *out, const char *kind, hs_
 /* Cues are predicted by models that have not seen the article, so that the models behind them learn from
  * mistakes of the kind they will meet. */
 static bool train_all(training *t, const char *out, hs_error *error) {
-    learner tagger = train_tagger(t), cues[3], spans[3];
+    learner tagger = train_tagger(t), cues[FOLDS + 1], spans[FOLDS + 1];
     bool ok = write_model(&tagger, out, "tagger", error);
     hs_model tags = learner_model(&tagger);
     for (size_t k = 0; k < t->c->count; k++) {
@@ -22,20 +22,20 @@ static bool train_all(training *t, const char *out, hs_error *error) {
         t->all[k] = facts_make(&x->a, x->classes, t->rules, &tags);
         t->predicted[k] = hs_alloc(x->arena, x->a.count + 1);
     }
-    for (int half = 0; half < 3; half++) {
-        cues[half] = train_cues(t, half);
-        if (half == 2) break;
+    for (int fold = 0; fold <= FOLDS; fold++) {
+        cues[fold] = train_cues(t, fold);
+        if (fold == FOLDS) break;
         for (size_t k = 0; k < t->c->count; k++)
-            if ((int)(k % 2) != half) predict_cues(&cues[half], t, k, t->predicted[k]);
+            if ((int)(k % FOLDS) == fold) predict_cues(&cues[fold], t, k, t->predicted[k]);
     }
-    for (int half = 0; half < 3; half++) spans[half] = train_spans(t, half);
-    ok = ok && write_model(&cues[2], out, "cue", error) && write_model(&spans[2], out, "span", error) &&
+    for (int fold = 0; fold <= FOLDS; fold++) spans[fold] = train_spans(t, fold);
+    ok = ok && write_model(&cues[FOLDS], out, "cue", error) && write_model(&spans[FOLDS], out, "span", error) &&
          train_accept(t, cues, spans, out, error);
     learner_free(&tagger);
     learner_model_free(&tags);
-    for (int half = 0; half < 3; half++) {
-        learner_free(&cues[half]);
-        learner_free(&spans[half]);
+    for (int fold = 0; fold <= FOLDS; fold++) {
+        learner_free(&cues[fold]);
+        learner_free(&spans[fold]);
     }
     return ok;
 }

@@ -41,7 +41,7 @@ static learner cue_learner(void) {
     return l;
 }
 
-static learner train_run(training *t, int half, int run) {
+static learner train_run(training *t, int fold, int run) {
     corpus *c = t->c;
     facts *all = t->all;
     learner l = cue_learner();
@@ -54,7 +54,7 @@ static learner train_run(training *t, int half, int run) {
         order_shuffle(order, c->count, &random);
         for (size_t k = 0; k < c->count; k++) {
             example *x = &c->items[order[k]];
-            if (half < 2 && (int)(order[k] % 2) != half) continue;
+            if ((int)(order[k] % FOLDS) == fold) continue;
             uint8_t *gold = cue_gold(x);
             for (size_t n = 0; n < x->a.sentence_count; n++) {
                 range r = x->a.sentences[n].tokens;
@@ -70,7 +70,7 @@ static learner train_run(training *t, int half, int run) {
                     learner_update(&l, &s, gold + r.from, predicted);
             }
         }
-        fprintf(stderr, "cues (%d) pass %d: %zu sentences wrong\n", half, pass + 1, wrong);
+        fprintf(stderr, "cues (%d) pass %d: %zu sentences wrong\n", fold, pass + 1, wrong);
     }
     sequence_free(&s);
     hs_arena_free(scratch);
@@ -79,8 +79,8 @@ static learner train_run(training *t, int half, int run) {
     return l;
 }
 
-learner train_cues(training *t, int half) {
-    return train_runs(t, half, train_run);
+learner train_cues(training *t, int fold) {
+    return train_runs(t, fold, train_run);
 }
 
 void predict_cues(const learner *l, const training *t, size_t k, uint8_t *labels) {

@@ -210,12 +210,12 @@ void learner_decide(learner *l, hs_arena *scratch, hs_sequence *s, const uint64_
     l->start_corrections[0] = l->start_corrections[1] = 0;
 }
 
-learner train_runs(training *t, int half, training_run *run) {
-    learner sum = run(t, half, 0);
+learner train_runs(training *t, int fold, training_run *run) {
+    learner sum = run(t, fold, 0);
     for (size_t i = 0; i < sum.labels * sum.labels; i++) sum.transition[i] /= RUNS;
     for (size_t i = 0; i < sum.labels; i++) sum.start[i] /= RUNS;
     for (int k = 1; k < RUNS; k++) {
-        learner l = run(t, half, k);
+        learner l = run(t, fold, k);
         learner_add(&sum, &l);
     }
     learner_divide(&sum, RUNS);

@@ -109,7 +109,7 @@ static bool learn_spans(learner *l, const training *t, const span_example *e, hs
     return same;
 }
 
-static learner train_run(training *t, int half, int run) {
+static learner train_run(training *t, int fold, int run) {
     learner l = span_learner();
     size_t count;
     span_example *examples = span_examples(t->c, t->predicted, &count);
@@ -121,9 +121,9 @@ static learner train_run(training *t, int half, int run) {
         size_t wrong = 0;
         order_shuffle(order, count, &random);
         for (size_t k = 0; k < count; k++)
-            if (half == 2 || (int)(examples[order[k]].item % 2) == half)
+            if ((int)(examples[order[k]].item % FOLDS) != fold)
                 wrong += !learn_spans(&l, t, &examples[order[k]], &s, scratch);
-        fprintf(stderr, "spans (%d) pass %d: %zu wrong\n", half, pass + 1, wrong);
+        fprintf(stderr, "spans (%d) pass %d: %zu wrong\n", fold, pass + 1, wrong);
     }
     sequence_free(&s);
     hs_arena_free(scratch);
@@ -133,6 +133,6 @@ static learner train_run(training *t, int half, int run) {
     return l;
 }
 
-learner train_spans(training *t, int half) {
-    return train_runs(t, half, train_run);
+learner train_spans(training *t, int fold) {
+    return train_runs(t, fold, train_run);
 }

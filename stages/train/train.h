@@ -109,17 +109,18 @@ typedef struct training {
     uint8_t **predicted; /* cue labels of each article, by a model that has not seen it */
 } training;
 
-/* Runs over differently shuffled examples whose weights are averaged. */
-enum { RUNS = 3 };
+/* Runs over differently shuffled examples whose weights are averaged; and the parts of the corpus of which
+ * each is predicted by models that learned from the others. */
+enum { RUNS = 6, FOLDS = 5 };
 
-/* Train on the articles of one half (by number: even 0, odd 1), or on all (2). */
+/* Train on all articles but those of one fold (number modulo FOLDS), or on all (FOLDS). */
 learner train_tagger(training *t);
-learner train_cues(training *t, int half);
-learner train_spans(training *t, int half);
+learner train_cues(training *t, int fold);
+learner train_spans(training *t, int fold);
 
 /* The mean of RUNS runs of a learner (`run` trains one, averaged, with its own order of examples). */
-typedef learner training_run(training *t, int half, int run);
-learner train_runs(training *t, int half, training_run *run);
+typedef learner training_run(training *t, int fold, int run);
+learner train_runs(training *t, int fold, training_run *run);
 
 /* How much more readily candidates are proposed than the cue model itself would. The span model learns best
  * from the cues of the plain model (dev attribution F1 with 0, 400, 800, 1500 there: 65.4, 63.9, 62.8, 59.3).
@@ -129,9 +130,9 @@ enum { CUE_BIAS = 100 };
 /* Label the cues of article k. */
 void predict_cues(const learner *l, const training *t, size_t k, uint8_t *labels);
 
-/* Train the last look on what the models of one half find in the other; writes accept.model and
+/* Train the last look on what the models of each fold find in the articles they have not seen; writes accept.model and
  * attribution.rules (threshold and confidences) to `out`. */
-bool train_accept(training *t, const learner cues[2], const learner spans[2], const char *out,
+bool train_accept(training *t, const learner cues[FOLDS], const learner spans[FOLDS], const char *out,
                   hs_error *error);
 
 /* Numbers 0 to n - 1, to be shuffled by a generator with a fixed seed. */
