@@ -2,6 +2,7 @@
 
 #include "accept.h"
 #include "refine.h"
+#include "sources.h"
 
 #include <string.h>
 
@@ -108,8 +109,9 @@ attributions attribute_by_model(const attribution_models *m, const facts *f) {
 
 attributions find_candidates(const attribution_models *m, const facts *f, const word_rules *rules) {
     attributions found = attribute_by_model(m, f);
+    fill_sources(f, &found);
     refine_attributions(f->a, rules, &found);
-    add_laid_out(f->a, &found);
+    add_laid_out(f->a, f->classes, &found);
     attributions by_rules = attribute_by_rules(rules, f->a, f->classes);
     add_uncovered(f->a, &found, &by_rules);
     return found;
@@ -143,4 +145,5 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
         found->items[kept++] = t;
     }
     found->count = kept;
+    part_contents(found);
 }

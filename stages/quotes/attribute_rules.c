@@ -274,14 +274,7 @@ static const attribution *last_in_sentence(const finder *f, size_t s) {
 static range participle_source(const finder *f, range sentence, size_t s) {
     const attribution *before = last_in_sentence(f, s);
     if (before) return before->source;
-    size_t from = sentence.from;
-    range first = noun_phrase_after(f->a, f->classes, from, sentence.to);
-    size_t limit = first.from;
-    while (limit < first.to &&
-           !(limit > first.from && hs_is_lower((unsigned char)token_text(f->a, limit).p[0]) &&
-             f->a->tokens[limit - 1].flags & HS_T_CAPITAL && !(f->classes[limit] & W_PREPOSITION)))
-        limit++;
-    return (range){first.from, limit};
+    return sentence_subject(f->a, f->classes, sentence);
 }
 
 static void according(finder *f, const cue_match *cue, range sentence) {

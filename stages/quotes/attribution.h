@@ -39,4 +39,8 @@ range verb_group(const article *a, const uint16_t *classes, range verb);
 range noun_phrase_before(const article *a, const uint16_t *classes, size_t floor, size_t end);
 range noun_phrase_after(const article *a, const uint16_t *classes, size_t start, size_t ceiling);
 
+/* The phrase a sentence opens with, as far as it can be its subject (`Smith told …`: up to the lower-case
+ * word behind a name); empty for none. What participles lean on. */
+range sentence_subject(const article *a, const uint16_t *classes, range sentence);
+
 #endif

@@ -132,3 +132,13 @@ range noun_phrase_after(const article *a, const uint16_t *classes, size_t start,
                                       a->tokens[start].kind == HS_WORD);
     return begins_well ? (range){start, to} : (range){0, 0};
 }
+
+range sentence_subject(const article *a, const uint16_t *classes, range sentence) {
+    range first = noun_phrase_after(a, classes, sentence.from, sentence.to);
+    size_t limit = first.from;
+    while (limit < first.to &&
+           !(limit > first.from && hs_is_lower((unsigned char)token_text(a, limit).p[0]) &&
+             a->tokens[limit - 1].flags & HS_T_CAPITAL && !(classes[limit] & W_PREPOSITION)))
+        limit++;
+    return (range){first.from, limit};
+}

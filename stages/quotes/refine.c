@@ -177,6 +177,28 @@ void refine_attributions(const article *a, const word_rules *rules, attributions
     }
 }
 
+/* Whether some attribution whose cue stands between `behind` and the piece has it as content. */
+static bool claimed(const attributions *found, size_t behind, range piece) {
+    for (size_t i = 0; i < found->count; i++) {
+        const attribution *t = &found->items[i];
+        if (t->cue.from < behind || t->cue.to > piece.from || is_empty(t->cue)) continue;
+        for (size_t k = 0; k < t->content_count; k++)
+            if (t->content[k].from <= piece.from && piece.to <= t->content[k].to) return true;
+    }
+    return false;
+}
+
+void part_contents(attributions *found) {
+    for (size_t i = 0; i < found->count; i++) {
+        attribution *t = &found->items[i];
+        size_t n = 1;
+        for (size_t k = 1; k < t->content_count; k++)
+            if (t->content[k].from < t->cue.to || !claimed(found, t->cue.to, t->content[k]))
+                t->content[n++] = t->content[k];
+        if (t->content_count) t->content_count = n;
+    }
+}
+
 /* First sentence and tokens of each block. */
 static size_t block_end(const article *a, size_t s) {
     size_t end = s;
@@ -185,31 +207,46 @@ static size_t block_end(const article *a, size_t s) {
 }
 
 /* `SMITH:` or `Jan Smit:` or `Q:` at a paragraph's start: the colon's token, or 0. */
-static size_t label_colon(const article *a, size_t from, size_t to) {
+static size_t label_colon(const article *a, const uint16_t *classes, size_t from, size_t to) {
     size_t i = from;
     if (i < to && a->tokens[i].kind == HS_OPEN) i++;
     size_t first = i;
+    if (i < to && (classes[i] & W_CUE) && !(a->tokens[i].flags & HS_T_UPPER)) return 0; /* `Said Smith: …` */
     while (i < to && i - first < LABEL_TOKENS && a->tokens[i].kind == HS_WORD &&
            (a->tokens[i].flags & HS_T_CAPITAL))
         i++;
     return i > first && i + 1 < to && token_is(a, i, ":") ? i : 0;
 }
 
+/* Attributions from outside that took a labelled paragraph as their content, and those that start there. */
+static void drop_holders(attributions *found, range paragraph) {
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        const attribution *t = &found->items[i];
+        bool outside = is_empty(t->cue) || t->cue.to <= paragraph.from || t->cue.from >= paragraph.to,
+             holds_it = false;
+        for (size_t k = 0; k < t->content_count; k++)
+            holds_it = holds_it || (t->content[k].from < paragraph.to && paragraph.from < t->content[k].to);
+        if (!(outside && holds_it)) found->items[kept++] = found->items[i];
+    }
+    found->count = kept;
+}
+
 /* Labels are a layout only where they recur: a single `Note:` is none. */
-static void add_labels(const article *a, attributions *found) {
+static void add_labels(const article *a, const uint16_t *classes, attributions *found) {
     size_t labels = 0;
     for (size_t s = 0; s < a->sentence_count; s = block_end(a, s)) {
         size_t to = a->sentences[block_end(a, s) - 1].tokens.to,
-               colon = label_colon(a, a->sentences[s].tokens.from, to);
+               colon = label_colon(a, classes, a->sentences[s].tokens.from, to);
         bool upper = colon && (a->tokens[colon - 1].flags & HS_T_UPPER);
         labels += upper || (colon && a->tokens[colon - 1].end - a->tokens[colon - 1].start == 1);
     }
     if (labels < 3) return;
-    const uint32_t *owners = owners_of(a, found);
     for (size_t s = 0; s < a->sentence_count; s = block_end(a, s)) {
         size_t from = a->sentences[s].tokens.from, to = a->sentences[block_end(a, s) - 1].tokens.to;
-        size_t colon = label_colon(a, from, to);
-        if (!colon || taken(owners, 0, (range){colon + 1, to})) continue;
+        size_t colon = label_colon(a, classes, from, to);
+        if (!colon) continue;
+        drop_holders(found, (range){colon + 1, to});
         attribution t = {.cue = {colon, colon + 1},
                          .source = {from, colon},
                          .content = {{colon + 1, to}},
@@ -256,8 +293,8 @@ static void add_signatures(const article *a, attributions *found) {
     }
 }
 
-void add_laid_out(const article *a, attributions *found) {
-    add_labels(a, found);
+void add_laid_out(const article *a, const uint16_t *classes, attributions *found) {
+    add_labels(a, classes, found);
     add_signatures(a, found);
 }
 

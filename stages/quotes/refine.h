@@ -8,9 +8,13 @@
 /* Mend what the models found, in place. */
 void refine_attributions(const article *a, const word_rules *rules, attributions *found);
 
+/* `“A,” she said, adding, “B”`: what two attributions claim goes to the one whose cue stands right before it.
+ * For those that were chosen. */
+void part_contents(attributions *found);
+
 /* Paragraphs that say who speaks in their layout: `SMITH: …` in transcripts, `Q: …`, `“…” — Jan Smit` in
- * lists of quotations. Added to found. */
-void add_laid_out(const article *a, attributions *found);
+ * lists of quotations. Added to found; what else was found to hold a labelled paragraph as content goes. */
+void add_laid_out(const article *a, const uint16_t *classes, attributions *found);
 
 /* Add those of `more` (found by rules) whose cue is not taken yet; where it is and the rule is sure of the
  * content's extent, mend that. */

@@ -1,4 +1,4 @@
-/* The last look: learned on what the models of one half of the corpus find in the other half. */
+/* The last look: learned on what the models of each fold find in the articles they have not seen. */
 #include "train.h"
 
 #include "../quotes/accept.h"

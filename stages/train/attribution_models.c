@@ -29,8 +29,8 @@ static bool train_all(training *t, const char *out, hs_error *error) {
             if ((int)(k % FOLDS) == fold) predict_cues(&cues[fold], t, k, t->predicted[k]);
     }
     for (int fold = 0; fold <= FOLDS; fold++) spans[fold] = train_spans(t, fold);
-    ok = ok && write_model(&cues[FOLDS], out, "cue", error) && write_model(&spans[FOLDS], out, "span", error) &&
-         train_accept(t, cues, spans, out, error);
+    ok = ok && write_model(&cues[FOLDS], out, "cue", error) &&
+         write_model(&spans[FOLDS], out, "span", error) && train_accept(t, cues, spans, out, error);
     learner_free(&tagger);
     learner_model_free(&tags);
     for (int fold = 0; fold <= FOLDS; fold++) {

@@ -130,8 +130,8 @@ enum { CUE_BIAS = 100 };
 /* Label the cues of article k. */
 void predict_cues(const learner *l, const training *t, size_t k, uint8_t *labels);
 
-/* Train the last look on what the models of each fold find in the articles they have not seen; writes accept.model and
- * attribution.rules (threshold and confidences) to `out`. */
+/* Train the last look on what the models of each fold find in the articles they have not seen; writes
+ * accept.model and attribution.rules (threshold and confidences) to `out`. */
 bool train_accept(training *t, const learner cues[FOLDS], const learner spans[FOLDS], const char *out,
                   hs_error *error);
 

@@ -1,0 +1,77 @@
+#include "sources.h"
+
+static bool is_empty(range r) {
+    return r.to <= r.from;
+}
+
+/* The verb of a cue: its last token tagged as one, or SIZE_MAX. */
+static size_t verb_of(const facts *f, range cue) {
+    for (size_t i = cue.to; i-- > cue.from;)
+        if (f->tokens[i].tag >= POS_VB && f->tokens[i].tag <= POS_VBZ) return i;
+    return SIZE_MAX;
+}
+
+/* The attribution before number `index` whose cue stands in the same sentence and that has a source. */
+static range source_before_in_sentence(const article *a, const attributions *found, size_t index) {
+    size_t sentence = a->sentence_of[found->items[index].cue.from];
+    for (size_t k = index; k-- > 0;) {
+        const attribution *t = &found->items[k];
+        if (is_empty(t->cue) || a->sentence_of[t->cue.from] != sentence) break;
+        if (!is_empty(t->source)) return t->source;
+    }
+    return (range){0, 0};
+}
+
+/* Where a source may begin at the earliest: behind the last quotation before the cue that the cue is not in.
+ */
+static size_t floor_of(const article *a, range cue) {
+    enum { REACH = 64 };
+    size_t floor = a->sentences[a->sentence_of[cue.from]].tokens.from;
+    uint32_t own = a->quotation_of[cue.from];
+    for (size_t i = cue.from; i-- > floor && cue.from - i < REACH;)
+        if (a->quotation_of[i] != NO_QUOTATION && a->quotation_of[i] != own) return i + 1;
+    return own != NO_QUOTATION && a->quotations[own].tokens.from > floor ? a->quotations[own].tokens.from + 1
+                                                                         : floor;
+}
+
+static bool overlaps_content(const attribution *t, range r) {
+    for (size_t k = 0; k < t->content_count; k++)
+        if (r.from < t->content[k].to && t->content[k].from < r.to) return true;
+    return false;
+}
+
+/* The subject of the verb: before it; behind it where the content stands first ("…," said X); that of the cue
+ * before where the verb is joined to it or a participle. */
+static range subject_of(const facts *f, const attributions *found, size_t index) {
+    const article *a = f->a;
+    const attribution *t = &found->items[index];
+    size_t verb = verb_of(f, t->cue), floor = floor_of(a, t->cue);
+    if (verb == SIZE_MAX) return (range){0, 0};
+    range sentence = a->sentences[a->sentence_of[verb]].tokens;
+    uint8_t tag = f->tokens[verb].tag;
+    bool joined = t->cue.from > floor && f->tokens[t->cue.from - 1].tag == POS_CC;
+    bool leaning = tag == POS_VBG || tag == POS_VB || joined;
+    if (leaning) {
+        range before = source_before_in_sentence(a, found, index);
+        if (!is_empty(before)) return before;
+    }
+    if (tag == POS_VB) return (range){0, 0};
+    uint8_t last = t->cue.from > floor ? f->tokens[t->cue.from - 1].tag : POS_OTHER;
+    bool apart = tag == POS_VBG && (last == POS_COMMA || last == POS_IN);
+    if (apart || joined) return sentence_subject(a, f->classes, (range){sentence.from, t->cue.from - 1});
+    range r = noun_phrase_before(a, f->classes, floor, t->cue.from);
+    if (is_empty(r) && t->content[0].to <= t->cue.from)
+        r = noun_phrase_after(a, f->classes, t->cue.to, sentence.to);
+    return r;
+}
+
+void fill_sources(const facts *f, attributions *found) {
+    for (size_t i = 0; i < found->count; i++) {
+        attribution *t = &found->items[i];
+        if (!is_empty(t->source) || is_empty(t->cue) || t->content_count == 0) continue;
+        range r = subject_of(f, found, i);
+        if (is_empty(r) || overlaps_content(t, r)) continue;
+        t->source = r;
+        t->rule = "model, source by rule";
+    }
+}
