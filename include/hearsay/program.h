@@ -43,6 +43,7 @@ typedef struct hs_options {
     bool rules_only;      /* quotes: without the learned models */
     hs_list topics;       /* stance: topic files */
     bool statements;      /* stance: records are bare statements */
+    bool no_open;         /* stance: no targets but the topics' */
     const char *try_text; /* stance: --try */
     const char *colour;   /* show: auto, always, never */
     size_t width;         /* show: columns, 0 for the terminal's */

@@ -39,6 +39,7 @@ enum {
     F_RULES_ONLY,
     F_TOPICS,
     F_STATEMENTS,
+    F_NO_OPEN,
     F_TRY,
     F_COLOUR,
     F_WIDTH,
@@ -66,6 +67,7 @@ static const flag flags[] = {
     {"topics", "FILE", HS_FOR_STANCE, F_TOPICS, "a topic file to look for; may be given again"},
     {"statements", NULL, HS_FOR_STANCE, F_STATEMENTS,
      "records are bare statements: one stance for each topic"},
+    {"no-open", NULL, HS_FOR_STANCE, F_NO_OPEN, "leave out targets that no topic names"},
     {"try", "SENTENCE", HS_FOR_STANCE, F_TRY, "show what the topics make of one sentence, and stop"},
     {"color", "WHEN", HS_FOR_SHOW, F_COLOUR, "colours: auto, always or never"},
     {"width", "COLUMNS", HS_FOR_SHOW, F_WIDTH, "width to fill (default: the terminal's, else 80)"},
@@ -215,6 +217,7 @@ static int set_flag(const hs_program *program, int code, const char *value, hs_o
     case F_RULES_ONLY: o->rules_only = true; break;
     case F_TOPICS: list_add(&o->topics, value); break;
     case F_STATEMENTS: o->statements = true; break;
+    case F_NO_OPEN: o->no_open = true; break;
     case F_TRY: o->try_text = value; break;
     case F_COLOUR:
         if (strcmp(value, "auto") != 0 && strcmp(value, "always") != 0 && strcmp(value, "never") != 0)

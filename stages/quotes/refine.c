@@ -162,8 +162,25 @@ static void follow_this(const article *a, attribution *t) {
     }
 }
 
+/* `saying that …, the paper reported`: source and cue that close a sentence are no part of what an
+ * attribution before them says. */
+static void cut_closing_attributions(const article *a, attributions *found, size_t index) {
+    enum { NEAR = 6 };
+    range *r = &found->items[index].content[found->items[index].content_count - 1];
+    for (size_t k = index > NEAR ? index - NEAR : 0; k < found->count && k <= index + NEAR; k++) {
+        const attribution *u = &found->items[k];
+        if (k == index || is_empty(u->cue) || is_empty(u->source)) continue;
+        size_t from = u->source.from < u->cue.from ? u->source.from : u->cue.from;
+        size_t to = u->source.to > u->cue.to ? u->source.to : u->cue.to;
+        bool closes =
+            from > r->from && from < r->to && !words_between(a, to, r->to) && token_is(a, from - 1, ",");
+        if (closes && a->quotation_of[from] == NO_QUOTATION && u->content[0].from < from) r->to = from - 1;
+    }
+}
+
 void refine_attributions(const article *a, const word_rules *rules, attributions *found) {
     for (size_t i = 0; i < found->count; i++) {
+        cut_closing_attributions(a, found, i);
         cut_settings(a, rules, &found->items[i]);
         follow_this(a, &found->items[i]);
         take_whole_quotations(a, &found->items[i]);

@@ -56,9 +56,15 @@ static range subject_of(const facts *f, const attributions *found, size_t index)
         if (!is_empty(before)) return before;
     }
     if (tag == POS_VB) return (range){0, 0};
-    uint8_t last = t->cue.from > floor ? f->tokens[t->cue.from - 1].tag : POS_OTHER;
+    size_t at = t->cue.from;
+    while (at > floor && f->tokens[at - 1].tag == POS_RB) at--;
+    uint8_t last = at > floor ? f->tokens[at - 1].tag : POS_OTHER;
     bool apart = tag == POS_VBG && (last == POS_COMMA || last == POS_IN);
-    if (apart || joined) return sentence_subject(a, f->classes, (range){sentence.from, t->cue.from - 1});
+    if (apart || joined) {
+        range own = noun_phrase_before(a, f->classes, floor, at); /* `with X, the minister, stressing …` */
+        if (!is_empty(own) && own.from > floor && token_is(a, own.from - 1, "with")) return own;
+        return sentence_subject(a, f->classes, (range){sentence.from, at - 1});
+    }
     range r = noun_phrase_before(a, f->classes, floor, t->cue.from);
     if (is_empty(r) && t->content[0].to <= t->cue.from)
         r = noun_phrase_after(a, f->classes, t->cue.to, sentence.to);

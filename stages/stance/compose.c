@@ -1,117 +1,153 @@
-/* The algebra: a label is the product of the operators whose scope holds the target.
- *
- * Before the target, negations and attitudes stack: "did not rule out X" is -1 * -0.9, and each negation
- * of an operator costs strength (litotes says less than its plain form). A negation with nothing between it
- * and the target denies the target itself ("no plans to X"). Obligation counts only where no attitude does.
- * Behind the target stand what it does and how it is judged ("X would hinder Y", "X is dangerous"), and
- * passive attitudes ("X cannot be ruled out"). Both sides are evidence of their own: they are averaged, not
- * multiplied. */
-#include "operators.h"
+#include "compose.h"
 
 #include <math.h>
 
-/* Tokens a chain may reach, and what an inversion or a hedge leaves of the strength. */
-enum { REACH_BEFORE = 14, REACH_BEHIND = 16 };
-static const double inversion = 0.6, hedge = 0.7, denial = 0.8, harmed = 0.4;
+/* What a clause weighs that a "but" overrules, that is conceded, or that speaks of a condition; and what tone
+ * alone, or a phrase turned round, is worth. */
+static const double overruled = 0.35, conceded = 0.3, conditional = 0.7, by_tone = 0.4, own_side = 0.8,
+                    turned_round = 0.6, least = 0.1;
 
-typedef struct chain {
-    double product; /* of the attitudes and judgements seen */
-    size_t operators, negations, hedges;
-    double modal;
-} chain;
-
-static void add_evidence(verdict *v, size_t hit) {
-    if (v->evidence_count < sizeof v->evidence / sizeof *v->evidence) v->evidence[v->evidence_count++] = hit;
+/* The clause's first word may stand for a target of the clause before. */
+static bool starts_with_pronoun(const passage *p, const clause *c) {
+    enum { FIRST_WORDS = 2 };
+    const function_words *w = &p->ops->words;
+    for (size_t i = c->from; i < c->to && i < c->from + FIRST_WORDS; i++) {
+        uint64_t h = p->tokens[i].hash;
+        if (h == w->it || h == w->this || h == w->that || h == w->they || h == w->which || h == w->its ||
+            h == w->these || h == w->those || h == w->who || h == w->he || h == w->she)
+            return true;
+    }
+    return false;
 }
 
-static double weigh(const chain *c) {
-    double score = c->product;
-    for (size_t i = 0; i < c->negations; i++) score *= c->operators ? -inversion : -1;
-    if (c->hedges) score *= hedge;
-    return score;
+static bool ends_with_question(const passage *p, size_t from, size_t to) {
+    enum { BEHIND = 3 }; /* the sentence's end may follow the unit's: a quote mark */
+    for (size_t i = to; i-- > from && to - i <= BEHIND;)
+        if (token_has(p, i, p->ops->words.question)) return true;
+    return false;
 }
 
-/* The chain that ends at the target: from the nearest operator outward. */
-static double before(const operator_hit *hits, size_t count, size_t from, size_t floor, verdict *v) {
-    chain c = {.product = 1};
-    size_t edge = from;
-    double effect = 0;
-    for (size_t k = count; k-- > 0;) {
-        const operator_hit *h = &hits[k];
-        if (h->to > from) continue;
-        if (h->from < floor || edge - h->to > REACH_BEFORE || h->kind == OP_BREAK) break;
-        switch (h->kind) {
-        case OP_ATTITUDE:
-        case OP_JUDGEMENT:
-            if (h->kind == OP_JUDGEMENT && edge - h->to > 4) continue;
-            c.product *= h->strength;
-            c.operators++;
-            break;
-        case OP_EFFECT: effect = h->strength < 0 ? harmed : -harmed; continue;
-        case OP_NEGATION: c.negations++; break;
-        case OP_MODAL: c.modal = h->strength; break;
-        case OP_HEDGE: c.hedges++; continue;
-        default: continue;
-        }
-        add_evidence(v, k);
-        edge = h->from;
-    }
-    if (!c.operators) { /* a bare denial or demand */
-        if (c.modal > 0)
-            c.product = c.modal;
-        else if (c.negations)
-            c.product = denial;
-        else
-            return effect;
-        v->rule = c.negations ? "negation" : "obligation";
-        return weigh(&(chain){.product = c.product, .negations = c.negations % 2, .hedges = c.hedges});
-    }
-    v->rule = c.negations ? "negated operator" : "operator";
-    return weigh(&c);
+/* "Isn't the dam a waste?" says that it is. */
+static bool asks_negatively(const passage *p, size_t from, size_t to) {
+    enum { FIRST_WORDS = 4 };
+    for (size_t i = from; i < to && i < from + FIRST_WORDS; i++)
+        if (token_has(p, i, p->ops->words.nt)) return true;
+    return false;
 }
 
-/* What is said of the target behind it. */
-static double behind(const operator_hit *hits, size_t count, size_t to, size_t ceiling, verdict *v) {
-    chain c = {.product = 0};
-    size_t edge = to;
-    for (size_t k = 0; k < count; k++) {
-        const operator_hit *h = &hits[k];
-        if (h->from < to) continue;
-        if (h->from >= ceiling || h->from - edge > REACH_BEHIND || h->kind == OP_BREAK) break;
-        if (h->kind == OP_NEGATION) {
-            c.negations++;
-            add_evidence(v, k);
-            edge = h->to;
-        } else if (h->kind == OP_HEDGE) {
-            c.hedges++;
-        } else if (h->kind == OP_EFFECT || h->kind == OP_JUDGEMENT || h->kind == OP_ATTITUDE) {
-            c.product = h->strength;
-            c.operators = 1;
-            add_evidence(v, k);
-            break; /* the predicate; what follows speaks of other things */
-        }
-    }
-    if (!c.operators) {
-        v->evidence_count -= c.negations < v->evidence_count ? c.negations : v->evidence_count;
-        return 0;
-    }
-    return weigh(&c);
+static bool has_rhetorical(const passage *p, size_t from, size_t to) {
+    for (size_t k = hit_at_or_after(p, from); k < p->hit_count && p->hits[k].from < to; k++)
+        if (p->hits[k].kind == OP_RHETORICAL) return true;
+    return false;
 }
 
-verdict compose(const operator_hit *hits, size_t count, size_t from, size_t to, int own, size_t floor,
-                size_t ceiling) {
+static bool stands_without(const passage *p, const clause *c, size_t from) {
+    enum { NEAR = 4 };
+    for (size_t k = hit_at_or_after(p, from); k-- > 0 && p->hits[k].from >= c->from;)
+        if (p->hits[k].to <= from) return p->hits[k].kind == OP_WITHOUT && from - p->hits[k].to <= NEAR;
+    return false;
+}
+
+/* "If X …, the town will suffer", "Without X the town will suffer": the tone of the rest. 0 for none. */
+static double consequence(const passage *p, const clause *clauses, size_t count, size_t at, const mention *m,
+                          verdict *v) {
+    const clause *c = &clauses[at];
+    bool without = stands_without(p, c, m->from);
+    double tone = 0;
+    if (c->kind == CLAUSE_CONDITION && at + 1 < count)
+        tone = tone_of(p, clauses[at + 1].from, clauses[at + 1].to, v);
+    else if (without)
+        tone = tone_of(p, m->to, c->to, v) +
+               (at + 1 < count ? tone_of(p, clauses[at + 1].from, clauses[at + 1].to, v) : 0);
+    return without ? -tone : tone;
+}
+
+static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
+                             const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
-    double left = before(hits, count, from, floor, &v);
-    if (own) { /* the phrase takes a side; what stands before it can only turn it round */
-        v.score = left < 0 ? -own * inversion : own * 0.8;
-        v.rule = left < 0 ? "negated phrase" : "phrase";
+    const clause *c = &clauses[at];
+    double follows = consequence(p, clauses, count, at, m, &v);
+    if (fabs(follows) > least) {
+        v.score = follows;
+        v.rule = "what would follow";
+        v.conditional = c->kind == CLAUSE_CONDITION;
         return v;
     }
-    const char *rule = v.rule;
-    double right = behind(hits, count, to, ceiling, &v);
-    bool strong_left = fabs(left) > harmed;
-    v.score = left != 0 && right != 0 ? (strong_left ? 0.75 * left + 0.25 * right : 0.3 * left + 0.7 * right)
-                                      : left + right;
-    v.rule = right == 0 ? rule : left == 0 ? "said of it" : "operator and what is said of it";
+    predicate right = said_behind(p, c, m->to, asked_negatively, &v);
+    bool used_right;
+    double left = said_before(p, c, m->from, right, asked_negatively, &used_right, &v);
+    if (m->own) { /* the phrase takes a side; what stands before it can only turn it round */
+        /* to reject what the words already speak against is no approval of it ("nobody accepts forced …") */
+        bool turned = left < 0 && !(right.score < 0 && used_right) && (m->own > 0 || v.denied);
+        v.score = turned ? -m->own * turned_round : m->own * own_side;
+        v.rule = turned ? "negated phrase" : "phrase";
+        return v;
+    }
+    double behind = used_right ? 0 : right.score;
+    bool strong_left = fabs(left) > conceded;
+    v.score = left != 0 && behind != 0
+                  ? (strong_left ? 0.75 * left + 0.25 * behind : 0.3 * left + 0.7 * behind)
+                  : left + behind;
+    if (v.score == 0)
+        v.rule = "no side taken";
+    else if (left == 0)
+        v.rule = "said of it";
+    else if (behind != 0)
+        v.rule = "operator and what is said of it";
     return v;
+}
+
+/* A verdict's weight by its clause. */
+static double weight_of(const clause *c) {
+    double weight = c->kind == CLAUSE_CONCEDED ? conceded : c->kind == CLAUSE_CONDITION ? conditional : 1;
+    return c->overruled ? weight * overruled : weight;
+}
+
+typedef struct tally {
+    double total;
+    verdict best;
+} tally;
+
+static void count_verdict(tally *t, verdict v, const clause *c, size_t number) {
+    v.score *= weight_of(c);
+    v.conditional = v.conditional || c->kind == CLAUSE_CONDITION;
+    v.mention = number;
+    t->total += v.score;
+    if (fabs(v.score) > fabs(t->best.score) || v.untold) t->best = v;
+}
+
+verdict compose(const passage *p, size_t from, size_t to, const mention *mentions, size_t n) {
+    clause clauses[MAX_CLAUSES];
+    size_t count = find_clauses(p, from, to, clauses), next = 0;
+    bool question = ends_with_question(p, from, to), negative = question && asks_negatively(p, from, to);
+    bool told = !question || negative || has_rhetorical(p, from, to), spoken_of = false, condition = false;
+    tally t = {.best = {.rule = "no side taken"}};
+    for (size_t c = 0; c < count && told; c++) {
+        bool here = false;
+        condition = condition || clauses[c].kind == CLAUSE_CONDITION;
+        for (; next < n && mentions[next].from < clauses[c].to; next++) {
+            if (mentions[next].from < clauses[c].from) continue;
+            here = true;
+            count_verdict(&t, judge_mention(p, clauses, count, c, &mentions[next], negative), &clauses[c],
+                          next);
+        }
+        if (!here && spoken_of && starts_with_pronoun(p, &clauses[c])) {
+            mention pronoun = {clauses[c].from, clauses[c].from + 1, 0};
+            count_verdict(&t, judge_mention(p, clauses, count, c, &pronoun, negative), &clauses[c],
+                          next ? next - 1 : 0);
+        }
+        spoken_of = spoken_of || here;
+    }
+    if (t.best.score == 0 && told && n && !t.best.untold) {
+        t.best.score = by_tone * tone_of(p, from, to, &t.best);
+        if (t.best.score != 0) t.best.rule = "tone";
+        t.total = t.best.score;
+    }
+    if (t.total * t.best.score < 0) t.best.score = 0; /* what is said contradicts itself */
+    if (!told) t.best.rule = "a question";
+    if (condition && !t.best.conditional && t.best.score != 0) {
+        t.best.conditional = true;
+        t.best.score *= conditional;
+    }
+    return t.best;
 }

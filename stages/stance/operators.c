@@ -1,18 +1,45 @@
 #include "operators.h"
 
-static const hs_rule_schema schema[] = {{"verbs", 3, 3, "verb | past, participle (or -) | strength"},
+static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
+                                        {"verbs", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"phrases", 2, 2, "phrase | strength"},
+                                        {"wishes", 3, 3, "verb | past, participle (or -) | strength"},
+                                        {"preferences", 3, 3, "verb | past, participle (or -) | strength"},
+                                        {"acts", 3, 3, "verb | past, participle (or -) | strength"},
+                                        {"act phrases", 2, 2, "phrase | strength"},
+                                        {"assertions", 3, 3, "verb | past, participle (or -) | strength"},
+                                        {"sayings", 3, 3, "verb | past, participle (or -) | strength"},
+                                        {"doubts", 3, 3, "verb | past, participle (or -) | strength"},
+                                        {"doubt phrases", 2, 2, "phrase | strength"},
+                                        {"fears", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"effects", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"judgements", 2, 2, "word or phrase | strength"},
                                         {"negations", 1, 1, "word or phrase"},
+                                        {"absences", 1, 1, "word or phrase"},
                                         {"modals", 2, 2, "word or phrase | strength"},
                                         {"hedges", 1, 1, "word or phrase"},
+                                        {"conditions", 1, 1, "word or phrase"},
                                         {"references", 1, 1, "phrase"},
-                                        {"sayings", 1, 1, "word"},
+                                        {"remarks", 1, 1, "word"},
                                         {"breaks", 1, 1, "word"},
+                                        {"reasons", 1, 1, "word"},
+                                        {"concessions", 1, 1, "word"},
+                                        {"rhetorical", 2, 2, "phrase | strength"},
+                                        {"irony", 1, 1, "word"},
                                         {0}};
-static const operator_kind kinds[] = {OP_ATTITUDE, OP_ATTITUDE, OP_EFFECT,    OP_JUDGEMENT, OP_NEGATION,
-                                      OP_MODAL,    OP_HEDGE,    OP_REFERENCE, OP_SAYING,    OP_BREAK};
+static const operator_kind kinds[] = {
+    OP_IGNORED,   OP_ATTITUDE, OP_ATTITUDE,   OP_WISH,       OP_PREFERENCE, OP_ACT,       OP_ACT,
+    OP_ASSERTION, OP_SAYING,   OP_DOUBT,      OP_DOUBT,      OP_FEAR,       OP_EFFECT,    OP_JUDGEMENT,
+    OP_NEGATION,  OP_WITHOUT,  OP_MODAL,      OP_HEDGE,      OP_CONDITION,  OP_REFERENCE, OP_REMARK,
+    OP_BREAK,     OP_REASON,   OP_CONCESSION, OP_RHETORICAL, OP_IRONY};
+
+const char *operator_kind_name(operator_kind kind) {
+    static const char *const names[] = {
+        "ignored",   "attitude", "wish",      "preference", "act",        "assertion",  "saying", "doubt",
+        "fear",      "effect",   "judgement", "negation",   "absence",    "modal",      "hedge",  "condition",
+        "reference", "remark",   "break",     "reason",     "concession", "rhetorical", "irony"};
+    return names[kind];
+}
 
 /* "ruled out" for the verb "rule out": the lexicon adds the particle itself. */
 static hs_str without_particle(hs_str form, hs_str base) {
@@ -42,13 +69,60 @@ static bool add_rule(operators *ops, const hs_rule_file *file, size_t section, c
     return true;
 }
 
+static uint64_t word(const char *w) {
+    return hs_word_hash(hs_cstr(w));
+}
+
+static function_words words_make(void) {
+    return (function_words){.neither = word("neither"),
+                            .and = word("and"),
+                            .or = word("or"),
+                            .nor = word("nor"),
+                            .that = word("that"),
+                            .whether = word("whether"),
+                            .than = word("than"),
+                            .to = word("to"),
+                            .over = word("over"),
+                            .which = word("which"),
+                            .who = word("who"),
+                            .it = word("it"),
+                            .its = word("its"),
+                            .this = word("this"),
+                            .they = word("they"),
+                            .these = word("these"),
+                            .those = word("those"),
+                            .he = word("he"),
+                            .she = word("she"),
+                            .i = word("i"),
+                            .we = word("we"),
+                            .you = word("you"),
+                            .comma = word(","),
+                            .semicolon = word(";"),
+                            .colon = word(":"),
+                            .question = word("?"),
+                            .not = word("not"),
+                            .nt = word("n't"),
+                            .be = word("be"),
+                            .is = word("is"),
+                            .are = word("are"),
+                            .was = word("was"),
+                            .were = word("were"),
+                            .if_ = word("if")};
+}
+
+/* The file has all verbs before all phrases that must win over them, so later sections replace earlier ones;
+ * [ignored] comes last. */
 bool operators_load(operators *ops, const char *dir, hs_error *error) {
-    *ops = (operators){.lexicon = hs_lexicon_new(), .arena = hs_arena_new()};
+    *ops = (operators){.lexicon = hs_lexicon_new(), .arena = hs_arena_new(), .words = words_make()};
     hs_rule_file file;
     if (!hs_rules_load(ops->arena, dir, "en/stance.rules", schema, &file, error)) return false;
-    for (size_t s = 0; schema[s].section; s++)
-        for (size_t i = 0; i < file.sections[s].count; i++)
-            if (!add_rule(ops, &file, s, &file.sections[s].rules[i], error)) return false;
+    size_t sections = 0;
+    while (schema[sections].section) sections++;
+    for (size_t s = 1; s <= sections; s++) {
+        const hs_rule_section *section = &file.sections[s % sections];
+        for (size_t i = 0; i < section->count; i++)
+            if (!add_rule(ops, &file, s % sections, &section->rules[i], error)) return false;
+    }
     return true;
 }
 
@@ -57,20 +131,46 @@ void operators_free(operators *ops) {
     hs_arena_free(ops->arena);
 }
 
-size_t operators_find(const operators *ops, hs_arena *arena, const hs_token *tokens, size_t n,
-                      operator_hit **hits) {
-    size_t count = 0;
-    *hits = NULL;
-    for (size_t i = 0, length; i < n; i += length) {
+/* A judgement alone in quote marks, or behind "so-called", is not meant. */
+static void mark_irony(passage *p) {
+    enum { REACH = 2 };
+    static const double meant = -0.6;
+    for (size_t k = 0; k < p->hit_count; k++) {
+        operator_hit *h = &p->hits[k];
+        if (h->kind != OP_JUDGEMENT) continue;
+        bool quoted = h->from > 0 && h->to < p->count && p->tokens[h->from - 1].kind == HS_OPEN &&
+                      p->tokens[h->to].kind == HS_CLOSE;
+        bool named = k > 0 && p->hits[k - 1].kind == OP_IRONY && h->from - p->hits[k - 1].to < REACH;
+        if (quoted || named) h->strength *= meant;
+    }
+}
+
+passage passage_read(const operators *ops, hs_arena *arena, hs_str text) {
+    passage p = {.ops = ops, .arena = arena, .text = text};
+    p.count = hs_tokenize(arena, text, hs_span_of(0, text.n), NULL, &p.tokens);
+    for (size_t i = 0, length; i < p.count; i += length) {
         length = 1;
-        int found = hs_lexicon_match(ops->lexicon, tokens, n, i, &length);
+        int found = hs_lexicon_match(ops->lexicon, p.tokens, p.count, i, &length);
         if (found < 0) {
             length = 1;
             continue;
         }
-        *hits = hs_grow(arena, *hits, count, sizeof **hits);
-        (*hits)[count++] =
-            (operator_hit){i, i + length, ops->entries[found].kind, ops->entries[found].strength};
+        const operator_entry *e = &ops->entries[found];
+        p.hits = hs_grow(arena, p.hits, p.hit_count, sizeof *p.hits);
+        p.hits[p.hit_count++] = (operator_hit){i, i + length, e->kind, e->strength};
     }
-    return count;
+    mark_irony(&p);
+    return p;
+}
+
+size_t hit_at_or_after(const passage *p, size_t token) {
+    size_t low = 0, high = p->hit_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->hits[middle].from < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }

@@ -1,4 +1,5 @@
-/* Words that take sides: operators with strength, negations, modals, hedges, effects and judgements. */
+/* Words that take sides: operators with strength, negations, modals, hedges, effects and judgements; and a
+ * passage read for them. */
 #ifndef HEARSAY_STANCE_OPERATORS_H
 #define HEARSAY_STANCE_OPERATORS_H
 
@@ -6,15 +7,29 @@
 #include "hearsay/program.h"
 
 typedef enum operator_kind {
-    OP_ATTITUDE,  /* supports, ruled out: what it governs is favored or opposed */
-    OP_EFFECT,    /* would hinder: its subject is judged, its object held dear */
-    OP_JUDGEMENT, /* dangerous, necessary: what it is said of is judged */
+    OP_IGNORED,    /* looks like an operator and is none: no doubt, not only */
+    OP_ATTITUDE,   /* supports, ruled out: what it governs is favored or opposed */
+    OP_WISH,       /* wants, hopes, let: what it governs, or what becomes of it, is wished for */
+    OP_PREFERENCE, /* prefers A to B */
+    OP_ACT,        /* builds, scraps: carries out or undoes what it governs; weak by itself */
+    OP_ASSERTION,  /* believes: the clause it governs is held true; its negation denies the clause */
+    OP_SAYING,     /* says, notes: the same; its negation tells nothing */
+    OP_DOUBT,      /* doubts, denies: the clause is held untrue */
+    OP_FEAR,       /* warns, fears: bad news of what it governs */
+    OP_EFFECT,     /* would hinder: its subject is judged, its object held dear */
+    OP_JUDGEMENT,  /* dangerous, necessary: what it is said of is judged */
     OP_NEGATION,
-    OP_MODAL,
-    OP_HEDGE,
-    OP_REFERENCE, /* such a move */
-    OP_SAYING,    /* remarks */
-    OP_BREAK      /* but */
+    OP_WITHOUT,    /* without X: what follows is judged by its absence */
+    OP_MODAL,      /* should, must */
+    OP_HEDGE,      /* might, perhaps */
+    OP_CONDITION,  /* if, only under */
+    OP_REFERENCE,  /* such a move */
+    OP_REMARK,     /* remarks, statements: what somebody said */
+    OP_BREAK,      /* but: what stands before counts less */
+    OP_REASON,     /* because */
+    OP_CONCESSION, /* although */
+    OP_RHETORICAL, /* who needs: a question that is none */
+    OP_IRONY       /* so-called: the judgement behind it is meant the other way round */
 } operator_kind;
 
 typedef struct operator_entry {
@@ -22,11 +37,18 @@ typedef struct operator_entry {
     double strength;
 } operator_entry;
 
+/* Hashes of the function words that composition looks at. */
+typedef struct function_words {
+    uint64_t neither, and, or, nor, that, whether, than, to, over, which, who, it, its, this, they, these,
+        those, he, she, i, we, you, comma, semicolon, colon, question, not, nt, be, is, are, was, were, if_;
+} function_words;
+
 typedef struct operators {
     hs_lexicon *lexicon; /* phrase -> index of entries */
     hs_arena *arena;
     operator_entry *entries;
     size_t count;
+    function_words words;
 } operators;
 
 bool operators_load(operators *ops, const char *dir, hs_error *error);
@@ -39,21 +61,28 @@ typedef struct operator_hit {
     double strength;
 } operator_hit;
 
-/* All operators among n tokens, in order, longest phrase first. */
-size_t operators_find(const operators *ops, hs_arena *arena, const hs_token *tokens, size_t n,
-                      operator_hit **hits);
+/* A text read once: its tokens and the operators among them. */
+typedef struct passage {
+    const operators *ops;
+    hs_arena *arena;
+    hs_str text;
+    hs_token *tokens;
+    size_t count;
+    operator_hit *hits; /* in order, longest phrase first, not overlapping */
+    size_t hit_count;
+} passage;
 
-/* How the operators around a target compose. */
-typedef struct verdict {
-    double score;       /* -1 to 1; 0 where nothing takes a side */
-    size_t evidence[8]; /* indexes of hits */
-    size_t evidence_count;
-    const char *rule;
-} verdict;
+/* Read all of a text. Memory is the arena's. */
+passage passage_read(const operators *ops, hs_arena *arena, hs_str text);
 
-/* Compose the operators around tokens [from, to) of a unit. `own` is what the target phrase itself says
- * (-1, 0, 1). `floor` and `ceiling` bound the unit. */
-verdict compose(const operator_hit *hits, size_t count, size_t from, size_t to, int own, size_t floor,
-                size_t ceiling);
+/* Number of the first hit that starts at or behind a token. */
+size_t hit_at_or_after(const passage *p, size_t token);
+
+static inline bool token_has(const passage *p, size_t i, uint64_t word) {
+    return p->tokens[i].hash == word;
+}
+
+/* A name for messages: "attitude". */
+const char *operator_kind_name(operator_kind kind);
 
 #endif

@@ -2,38 +2,66 @@
 #ifndef HEARSAY_STANCE_TOPIC_H
 #define HEARSAY_STANCE_TOPIC_H
 
+#include "hearsay/model.h"
 #include "hearsay/program.h"
 #include "hearsay/token.h"
 
-/* A phrase of a topic file: words, prefixes (deploy*), choices (a/b) and gaps (…). */
-typedef struct phrase phrase;
+enum { PHRASE_WORDS = 12, PHRASE_CHOICES = 12 };
+
+/* One word of a phrase: its choices; a word is held by the hashes of its forms (itself and its plural), a
+ * prefix (deploy*) by its folded letters. */
+typedef struct choice {
+    uint64_t forms[3];
+    size_t form_count;
+    hs_str prefix;
+} choice;
+
+typedef struct element {
+    choice *choices;
+    size_t choice_count;
+    bool gap_before; /* a few words may stand before it */
+} element;
+
+typedef struct phrase {
+    element *elements;
+    size_t count;
+    int topic;     /* index */
+    bool excluded; /* what it takes does not count */
+    int label;     /* 0 for an `about` phrase, 1 or -1 for one that takes a side by itself */
+} phrase;
 
 typedef struct topic {
     hs_str id, title, proposition;
-    phrase *about, *favor, *against, *exclude;
-    size_t about_count, favor_count, against_count, exclude_count;
-    bool first[256]; /* by the first byte of a word, in lower case: whether some phrase may start with it */
+    hs_model learned; /* from ID.model beside the file; weights NULL where there is none */
 } topic;
 
 typedef struct topics {
     hs_arena *arena;
     topic *items;
     size_t count;
+    phrase *phrases; /* of all topics, those of one topic together */
+    size_t phrase_count;
+    struct topic_index *index;
 } topics;
 
-/* Load topic files (paths), or all *.topic of dir/topics where none is named. */
+/* Load topic files (paths), or all *.topic of dir/topics where none is named. The error says file, line and
+ * column. */
 bool topics_load(topics *t, const char *dir, const hs_list *files, hs_error *error);
 void topics_free(topics *t);
 
-/* A place where a topic is mentioned, in tokens. label: 0 for an `about` phrase, 1 or -1 for one that takes
- * a side by itself. */
+/* A place where a topic is mentioned, in tokens. */
 typedef struct topic_match {
     size_t from, to;
-    int label;
+    int topic, label;
 } topic_match;
 
-/* Mentions of a topic among n tokens, in order, not overlapping, longest first; at most max. */
-size_t topic_find(const topic *t, hs_str text, const hs_token *tokens, size_t n, topic_match *matches,
-                  size_t max);
+/* Mentions of all topics among n tokens, in order of where they start; those of one topic do not overlap,
+ * longest first. The array is the arena's. One look-up a token decides whether any phrase may start there, so
+ * the cost hardly grows with the number of topics. */
+size_t topics_find(const topics *t, hs_arena *arena, hs_str text, const hs_token *tokens, size_t n,
+                   topic_match **matches);
+
+/* Build the index of first words; for topics_load. */
+struct topic_index *topic_index_make(const topics *t);
 
 #endif

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "../../stages/stance/operators.h"
+#include "../../stages/stance/compose.h"
 
 #include <string.h>
 
@@ -22,13 +22,12 @@ TestSuite(compose, .init = setup, .fini = teardown);
 
 /* The score of a sentence towards the words "the dam" in it. */
 static double score(const char *sentence) {
-    hs_token *tokens;
-    size_t n = hs_tokenize(arena, hs_cstr(sentence), hs_span_of(0, strlen(sentence)), NULL, &tokens), at = 0;
-    while (at < n && tokens[at].hash != hs_word_hash(hs_cstr("dam"))) at++;
-    cr_assert_lt(at, n);
-    operator_hit *hits;
-    size_t count = operators_find(&ops, arena, tokens, n, &hits);
-    return compose(hits, count, at, at + 1, 0, 0, n).score;
+    passage p = passage_read(&ops, arena, hs_cstr(sentence));
+    size_t at = 0;
+    while (at < p.count && p.tokens[at].hash != hs_word_hash(hs_cstr("dam"))) at++;
+    cr_assert_lt(at, p.count);
+    mention m = {at, at + 1, 0};
+    return compose(&p, 0, p.count, &m, 1).score;
 }
 
 Test(compose, attitudes_govern_what_follows) {
@@ -63,4 +62,36 @@ Test(compose, obligation_favors_and_forbids) {
 
 Test(compose, no_operator_takes_no_side) {
     cr_expect_float_eq(score("They talked about the dam."), 0, 1e-9);
+}
+
+Test(compose, clauses_are_held_true_or_untrue) {
+    cr_expect_lt(score("I do not believe that the dam is safe."), -0.2);
+    cr_expect_gt(score("She denies that the dam is dangerous."), 0.2);
+    cr_expect_lt(score("They warned that the dam would flood the town."), -0.2);
+    cr_expect_float_eq(score("He did not say whether the dam was safe."), 0, 1e-9);
+}
+
+Test(compose, what_a_but_overrules_counts_less) {
+    cr_expect_gt(score("The dam is expensive, but it will protect the valley."), 0.2);
+    cr_expect_lt(score("Although he likes the idea, the dam is dangerous."), -0.2);
+}
+
+Test(compose, conditions_and_hedges_weaken) {
+    double plain = score("We support the dam."), conditional = score("We support the dam if it is cheap."),
+           hedged = score("We might support the dam.");
+    cr_expect_gt(conditional, 0.2);
+    cr_expect_lt(conditional, plain);
+    cr_expect_gt(hedged, 0.2);
+    cr_expect_lt(hedged, plain);
+}
+
+Test(compose, clauses_are_parted_and_weighed) {
+    passage p =
+        passage_read(&ops, arena, hs_cstr("Although it is dear, the dam helps, but it is ugly; we left."));
+    clause clauses[MAX_CLAUSES];
+    size_t n = find_clauses(&p, 0, p.count, clauses);
+    cr_assert_eq(n, 4);
+    cr_expect_eq(clauses[0].kind, CLAUSE_CONCEDED);
+    cr_expect(clauses[0].overruled && clauses[1].overruled && !clauses[2].overruled);
+    for (size_t i = 1; i < n; i++) cr_expect_leq(clauses[i - 1].to, clauses[i].from);
 }

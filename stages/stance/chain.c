@@ -1,0 +1,244 @@
+/* One target in one clause: what stands before it, from the nearest operator outward, and what is said of it
+ * behind.
+ *
+ * Before the target, acts, attitudes and negations stack: "did not rule out X" is -1 * -0.9, and each
+ * negation of an operator costs strength (litotes says less than its plain form). A negation with nothing
+ * between it and the target denies the target itself ("no plans to X"); obligation counts only where no
+ * attitude does. Behind the target stand what it does, how it is judged, what must be done with it, and
+ * passive attitudes. Words that take a clause (thinks, doubts, warns that …) work on all that is said in it;
+ * an attitude without a clause and what is said behind are evidence of their own and are averaged. */
+#include "compose.h"
+
+#include <math.h>
+
+enum { REACH_BEFORE = 14, REACH_BEHIND = 16, REACH_JUDGEMENT = 4 };
+
+/* What an inversion, a hedge, a bare denial, a bare act and a harm leave of the strength. */
+static const double inversion = 0.6, hedge = 0.7, denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5;
+
+void add_evidence(verdict *v, size_t hit) {
+    for (size_t i = 0; i < v->evidence_count; i++)
+        if (v->evidence[i] == hit) return;
+    if (v->evidence_count < MAX_EVIDENCE) v->evidence[v->evidence_count++] = hit;
+}
+
+/* What stands between two operators, or an operator and the target. */
+typedef struct gap {
+    size_t length;
+    bool and, or, that, than, to, comma;
+} gap;
+
+static gap gap_between(const passage *p, size_t from, size_t to) {
+    const function_words *w = &p->ops->words;
+    gap g = {.length = to - from};
+    for (size_t i = from; i < to && i < from + REACH_BEFORE + 1; i++) {
+        uint64_t h = p->tokens[i].hash;
+        g.and = g.and || h == w->and;
+        g.or = g.or || h == w->or || h == w->nor;
+        g.that = g.that || h == w->that || h == w->whether;
+        g.than = g.than || h == w->than || h == w->over;
+        g.to = g.to || h == w->to;
+        g.comma = g.comma || h == w->comma;
+    }
+    return g;
+}
+
+/* The operators before a target, folded from the inside out. */
+typedef struct chain {
+    double product; /* of attitudes, judgements and embedded clauses */
+    bool has;       /* there is such a product */
+    int acts;       /* sign of the acts between it and the target */
+    bool has_act;
+    double modal, effect;
+    size_t negations; /* not yet applied */
+    bool said;        /* the last operator was a word of saying */
+    bool nor;         /* the last was the second half of "neither … nor" */
+} chain;
+
+static double np_score(const chain *c) {
+    double score = c->has         ? c->product * c->acts
+                   : c->modal > 0 ? c->modal * c->acts
+                   : c->negations ? denial * c->acts
+                   : c->has_act   ? bare_act * c->acts
+                                  : c->effect;
+    for (size_t i = 0; i < c->negations; i++) score *= c->has ? -inversion : -1;
+    return score;
+}
+
+static double both(double left, double right) {
+    if (left == 0 || right == 0) return left + right;
+    return fabs(left) > harmed ? 0.75 * left + 0.25 * right : 0.3 * left + 0.7 * right;
+}
+
+/* A word that takes a clause gets the clause's value: what was folded so far, and what is said behind. */
+static void embed(chain *c, operator_kind kind, double strength, predicate right, bool *used_right) {
+    bool empty = !c->has && !c->has_act && !c->modal && !c->negations && c->effect == 0;
+    double value = both(empty ? 0 : np_score(c), *used_right ? 0 : right.score);
+    if (kind == OP_WISH && !*used_right && right.act && right.score == 0) value = right.act * fabs(strength);
+    *used_right = true;
+    switch (kind) {
+    case OP_DOUBT: value = value == 0 ? strength : -inversion * value; break;
+    case OP_FEAR: value = value < 0 ? value : -feared; break;
+    case OP_WISH: value = value == 0 ? strength : value * (strength < 0 ? -1 : 1); break;
+    default: break;
+    }
+    *c = (chain){.product = value, .has = true, .acts = 1, .said = kind == OP_SAYING};
+}
+
+/* Whether the fold ends before an operator: it belongs to another member of a coordination. */
+static bool is_sibling(const chain *c, gap g, operator_kind kind) {
+    bool inner = c->has || c->has_act;
+    if (kind == OP_NEGATION) return (g.and || (g.comma && inner)) && !g.or ;
+    if (kind == OP_JUDGEMENT) return g.and || g.comma || g.length > REACH_JUDGEMENT;
+    bool clausal =
+        kind == OP_ASSERTION || kind == OP_SAYING || kind == OP_DOUBT || kind == OP_FEAR || kind == OP_WISH;
+    if (clausal && g.that) return false;
+    return inner && (g.and || g.comma || g.or);
+}
+
+static void negate(chain *c, bool neither, verdict *v) {
+    if (neither && c->nor) return;
+    if (c->said) { /* what was not said tells nothing */
+        c->product = 0;
+        v->untold = true;
+        return;
+    }
+    c->negations++;
+}
+
+static void govern(chain *c, double strength) {
+    c->product = c->has ? np_score(c) * strength : strength * c->acts * (c->negations % 2 ? -inversion : 1);
+    c->has = true;
+    c->acts = 1;
+    c->negations = 0;
+    c->said = false;
+}
+
+double said_before(const passage *p, const clause *cl, size_t from, predicate right, bool asked_negatively,
+                   bool *used_right, verdict *v) {
+    chain c = {.acts = 1};
+    size_t edge = from;
+    *used_right = false;
+    for (size_t k = hit_at_or_after(p, from); k-- > 0;) {
+        const operator_hit *h = &p->hits[k];
+        if (h->to > edge) continue;
+        gap g = gap_between(p, h->to, edge);
+        if (h->from < cl->from || g.length > REACH_BEFORE) break;
+        bool clausal = g.that || right.score != 0 || (right.act && h->kind == OP_WISH);
+        if (is_sibling(&c, g, h->kind)) {
+            if (h->kind == OP_JUDGEMENT) continue;
+            break;
+        }
+        switch (h->kind) {
+        case OP_ATTITUDE:
+            if (g.that && right.score != 0 && !*used_right) { /* supports the view that … */
+                embed(&c, OP_WISH, h->strength, right, used_right);
+                break;
+            }
+            govern(&c, h->strength);
+            break;
+        case OP_PREFERENCE: govern(&c, g.than || (g.to && edge == from) ? -h->strength : h->strength); break;
+        case OP_JUDGEMENT: govern(&c, g.than ? -h->strength : h->strength); break;
+        case OP_ACT:
+            c.acts *= h->strength < 0 ? -1 : 1;
+            c.has_act = true;
+            break;
+        case OP_WISH:
+        case OP_FEAR:
+        case OP_DOUBT:
+            if (clausal || c.has || c.has_act || c.negations)
+                embed(&c, h->kind, h->strength, right, used_right);
+            else
+                govern(&c, h->strength);
+            break;
+        case OP_ASSERTION:
+        case OP_SAYING: embed(&c, h->kind, h->strength, right, used_right); break;
+        case OP_NEGATION:
+            if (asked_negatively) continue;
+            negate(&c, token_has(p, h->from, p->ops->words.neither), v);
+            c.nor = token_has(p, h->from, p->ops->words.nor);
+            break;
+        case OP_WITHOUT: c.negations++; break;
+        case OP_MODAL: c.modal = c.modal > 0 ? c.modal : h->strength; break;
+        case OP_EFFECT: /* what suffers is held dear; what stands before speaks of the effect's subject */
+            if (!c.has && !c.has_act && c.modal == 0) c.effect = h->strength < 0 ? harmed : harmed / 2;
+            add_evidence(v, k);
+            k = 0;
+            continue;
+        case OP_RHETORICAL: govern(&c, h->strength); break;
+        case OP_HEDGE:
+        case OP_CONDITION: v->hedged = true; continue;
+        default: continue;
+        }
+        add_evidence(v, k);
+        edge = h->from;
+    }
+    double score = np_score(&c);
+    v->denied = c.negations && !c.has;
+    v->rule = c.negations && c.has ? "negated operator"
+              : c.negations        ? "negation"
+              : c.has              ? "operator"
+              : c.modal > 0        ? "obligation"
+              : c.has_act          ? "act"
+                                   : "effect on it";
+    return score * (v->hedged ? hedge : 1);
+}
+
+/* Behind a target only a participle takes a side on it: "the dam is opposed by", not "dam supporters back".
+ */
+static bool may_be_passive(const passage *p, const operator_hit *h) {
+    const hs_token *t = &p->tokens[h->from];
+    char last = p->text.p[t->end - 1];
+    return h->to - h->from > 1 || last == 'd' || last == 'n' || last == 't';
+}
+
+predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
+    predicate r = {0};
+    size_t edge = to, negations = 0;
+    double modal = 0;
+    bool hedged = false;
+    for (size_t k = hit_at_or_after(p, to); k < p->hit_count; k++) {
+        const operator_hit *h = &p->hits[k];
+        if (h->from >= c->to || h->from - edge > REACH_BEHIND) break;
+        switch (h->kind) {
+        case OP_NEGATION:
+        case OP_DOUBT: negations += !rhetorical || h->kind == OP_DOUBT; break;
+        case OP_MODAL: modal = h->strength; break;
+        case OP_HEDGE: hedged = true; continue;
+        case OP_ACT:
+            r.act = h->strength < 0 ? -1 : 1;
+            if (negations % 2) r.act = -r.act;
+            if (modal > 0) r.score = modal * r.act;
+            break;
+        case OP_ATTITUDE:
+            if (!may_be_passive(p, h)) continue;
+            __attribute__((fallthrough));
+        case OP_EFFECT:
+        case OP_JUDGEMENT:
+        case OP_RHETORICAL:
+            r.score = h->strength;
+            for (size_t i = 0; i < negations; i++) r.score *= -inversion;
+            break;
+        default: continue;
+        }
+        add_evidence(v, k);
+        edge = h->to;
+        if (r.score != 0 || r.act) break; /* the predicate; what follows speaks of other things */
+    }
+    if (hedged) v->hedged = true;
+    r.score *= hedged ? hedge : 1;
+    return r;
+}
+
+double tone_of(const passage *p, size_t from, size_t to, verdict *v) {
+    double sum = 0;
+    size_t negated_until = 0;
+    for (size_t k = hit_at_or_after(p, from); k < p->hit_count && p->hits[k].from < to; k++) {
+        const operator_hit *h = &p->hits[k];
+        if (h->kind == OP_NEGATION || h->kind == OP_WITHOUT) negated_until = h->to + REACH_JUDGEMENT;
+        if (h->kind != OP_JUDGEMENT && h->kind != OP_EFFECT) continue;
+        sum += h->from < negated_until ? -inversion * h->strength : h->strength;
+        add_evidence(v, k);
+    }
+    return sum > 1 ? 1 : sum < -1 ? -1 : sum;
+}

@@ -1,0 +1,59 @@
+/* The algebra of stances: how the operators around a target compose to a label. */
+#ifndef HEARSAY_STANCE_COMPOSE_H
+#define HEARSAY_STANCE_COMPOSE_H
+
+#include "operators.h"
+
+/* A place where the target is spoken of. own: -1 or 1 where its words take a side by themselves, else 0. */
+typedef struct mention {
+    size_t from, to; /* tokens */
+    int own;
+} mention;
+
+enum { MAX_EVIDENCE = 8 };
+
+typedef struct verdict {
+    double score;                  /* -1 to 1; 0 where nothing takes a side */
+    size_t evidence[MAX_EVIDENCE]; /* numbers of hits */
+    size_t evidence_count;
+    size_t mention; /* number of the mention that decided */
+    const char *rule;
+    bool hedged, conditional;
+    bool denied; /* nothing but a negation stands before it */
+    bool untold; /* "did not say whether …": what stands there tells nothing */
+} verdict;
+
+/* A stretch of a sentence between words that break it: but, although, if, because, which. */
+typedef enum clause_kind { CLAUSE_MAIN, CLAUSE_CONCEDED, CLAUSE_CONDITION } clause_kind;
+
+typedef struct clause {
+    size_t from, to; /* tokens */
+    clause_kind kind;
+    bool overruled; /* a "but" follows */
+} clause;
+
+enum { MAX_CLAUSES = 24 };
+
+/* Clauses of tokens [from, to), in order; at most MAX_CLAUSES, the last then holds the rest. */
+size_t find_clauses(const passage *p, size_t from, size_t to, clause *clauses);
+
+/* What operators say of tokens [from, to) of a clause. `right` as of said_behind for the same place. */
+typedef struct predicate {
+    double score; /* of what is said behind the target; 0 for nothing */
+    int act;      /* 1, -1: something is to be done with it ("wants X scrapped"), if a wish governs it */
+} predicate;
+
+predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v);
+double said_before(const passage *p, const clause *c, size_t from, predicate right, bool asked_negatively,
+                   bool *used_right, verdict *v);
+
+/* Sum of the judgements and effects in tokens [from, to), negations counted; adds them to the evidence. */
+double tone_of(const passage *p, size_t from, size_t to, verdict *v);
+
+void add_evidence(verdict *v, size_t hit);
+
+/* Compose all that one sentence (tokens [from, to)) says of a target mentioned n times in it. Where a later
+ * clause only says "it", "this" or "which", that is a mention, too. */
+verdict compose(const passage *p, size_t from, size_t to, const mention *mentions, size_t n);
+
+#endif

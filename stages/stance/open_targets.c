@@ -1,0 +1,73 @@
+/* What is being argued about, where no topic says so: the phrase that an attitude governs. */
+#include "judge.h"
+
+#include <math.h>
+
+enum { LONGEST_TARGET = 12 };
+
+/* Attitudes weaker than this govern too much that nobody argues about ("considers"). */
+static const double strong = 0.55;
+
+static bool ends_target(const passage *p, size_t i) {
+    static const char *const words[] = {
+        "that",   "who", "which", "when", "after", "before", "during", "because", "as",   "while", "where",
+        "by",     "is",  "are",   "was",  "were",  "has",    "have",   "had",     "will", "would", "could",
+        "should", "may", "on",    "in",   "at",    "if",     "but",    "unless",  "said", "says"};
+    const hs_token *t = &p->tokens[i];
+    if (t->kind == HS_PUNCT || t->kind == HS_OPEN || t->kind == HS_CLOSE) return true;
+    if (t->kind == HS_CLITIC) return p->text.p[t->end - 1] != 's';
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (t->hash == hs_word_hash(hs_cstr(words[k]))) return true;
+    return false;
+}
+
+static bool is_pronoun(const passage *p, size_t i) {
+    static const char *const words[] = {"it",  "them", "him",  "her",   "us",    "me",
+                                        "you", "this", "that", "these", "those", "they"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (p->tokens[i].hash == hs_word_hash(hs_cstr(words[k]))) return true;
+    return false;
+}
+
+/* Tokens that the operator before token `from` governs; false for none worth naming. */
+static bool governed(const passage *p, size_t from, size_t end, mention *m) {
+    if (from < end && token_has(p, from, p->ops->words.to)) from++;
+    size_t to = from;
+    while (to < end && to - from < LONGEST_TARGET && !ends_target(p, to)) to++;
+    while (to > from && token_has(p, to - 1, p->ops->words.and)) to--;
+    *m = (mention){from, to, 0};
+    return to > from && !(to - from == 1 && is_pronoun(p, from)) && p->tokens[from].kind == HS_WORD;
+}
+
+/* Whether words that only point elsewhere ("his remarks", "the idea") stand in it. */
+static bool points_elsewhere(const passage *p, const mention *m) {
+    for (size_t k = hit_at_or_after(p, m->from); k < p->hit_count && p->hits[k].from < m->to; k++)
+        if (p->hits[k].kind == OP_REMARK || p->hits[k].kind == OP_REFERENCE) return true;
+    return false;
+}
+
+static bool is_topic(const judging *j, const mention *m) {
+    enum { LONGEST_MENTION = 40 }; /* in tokens */
+    size_t from = m->from > LONGEST_MENTION ? m->from - LONGEST_MENTION : 0;
+    for (size_t k = match_at_or_after(j, from); k < j->match_count && j->matches[k].from < m->to; k++)
+        if (m->from < j->matches[k].to) return true;
+    return false;
+}
+
+void judge_open_targets(judging *j, int quote, size_t from, size_t to) {
+    size_t behind = from; /* no target within another */
+    for (size_t k = hit_at_or_after(&j->p, from); k < j->p.hit_count && j->p.hits[k].to < to; k++) {
+        const operator_hit *h = &j->p.hits[k];
+        mention m;
+        bool takes = h->kind == OP_ATTITUDE || h->kind == OP_WISH || h->kind == OP_DOUBT;
+        if (!takes || fabs(h->strength) < strong || h->from < behind || !governed(&j->p, h->to, to, &m) ||
+            points_elsewhere(&j->p, &m))
+            continue;
+        mention whole = {h->from, m.to, 0};
+        if (is_topic(j, &whole)) continue;
+        verdict v = compose(&j->p, from, to, &m, 1);
+        if (label_of(v.score) == 0) continue;
+        add_for_holders(j, NULL, quote, m.from, m.to, &v);
+        behind = m.to;
+    }
+}

@@ -1,0 +1,168 @@
+/* All phrases of all topics, found in one pass: their first words stand in one table. */
+#include "topic.h"
+
+#include <string.h>
+
+enum { MAX_GAP = 6, KEY_BITS = 16 };
+
+/* Phrases by their first word: those that start with a whole word by 16 bits of its hash, those that start
+ * with a prefix by its first two letters (one-letter prefixes by the letter). Each list is a run of
+ * `phrases`. */
+typedef struct table {
+    uint32_t *start; /* 2^KEY_BITS + 1 */
+    uint32_t *phrases;
+} table;
+
+struct topic_index {
+    table words, prefixes;
+};
+
+typedef struct entry {
+    uint32_t key, phrase;
+} entry;
+
+static uint32_t key_of_word(uint64_t hash) {
+    return (uint32_t)(hash >> 24) & ((1u << KEY_BITS) - 1);
+}
+
+static unsigned folded(char c) {
+    return hs_to_lower((unsigned char)c) & 0xff;
+}
+
+static uint32_t key_of_letters(hs_str s) {
+    return s.n < 2 ? folded(s.p[0]) : folded(s.p[0]) << 8 | folded(s.p[1]);
+}
+
+static table table_make(hs_arena *arena, const entry *entries, size_t n) {
+    table t = {hs_alloc_n(arena, ((size_t)1 << KEY_BITS) + 1, sizeof *t.start),
+               hs_alloc_n(arena, n + 1, sizeof *t.phrases)};
+    for (size_t i = 0; i < n; i++) t.start[entries[i].key + 1]++;
+    for (size_t k = 0; k < (size_t)1 << KEY_BITS; k++) t.start[k + 1] += t.start[k];
+    uint32_t *filled = hs_alloc_n(arena, (size_t)1 << KEY_BITS, sizeof *filled);
+    for (size_t i = 0; i < n; i++)
+        t.phrases[t.start[entries[i].key] + filled[entries[i].key]++] = entries[i].phrase;
+    return t;
+}
+
+struct topic_index *topic_index_make(const topics *t) {
+    struct topic_index *index = hs_alloc(t->arena, sizeof *index);
+    entry *words = NULL, *prefixes = NULL;
+    size_t word_count = 0, prefix_count = 0;
+    for (size_t i = 0; i < t->phrase_count; i++) {
+        const element *first = &t->phrases[i].elements[0];
+        for (size_t k = 0; k < first->choice_count; k++) {
+            const choice *c = &first->choices[k];
+            for (size_t f = 0; f < c->form_count; f++) {
+                words = hs_grow(t->arena, words, word_count, sizeof *words);
+                words[word_count++] = (entry){key_of_word(c->forms[f]), (uint32_t)i};
+            }
+            if (c->form_count) continue;
+            prefixes = hs_grow(t->arena, prefixes, prefix_count, sizeof *prefixes);
+            prefixes[prefix_count++] = (entry){key_of_letters(c->prefix), (uint32_t)i};
+        }
+    }
+    index->words = table_make(t->arena, words, word_count);
+    index->prefixes = table_make(t->arena, prefixes, prefix_count);
+    return index;
+}
+
+static bool fits(const element *e, hs_str text, const hs_token *token) {
+    for (size_t k = 0; k < e->choice_count; k++) {
+        const choice *c = &e->choices[k];
+        for (size_t f = 0; f < c->form_count; f++)
+            if (c->forms[f] == token->hash) return true;
+        if (c->form_count) continue;
+        hs_str word = {text.p + token->start, token->end - token->start};
+        size_t i = 0;
+        while (i < c->prefix.n && i < word.n && folded(word.p[i]) == (unsigned char)c->prefix.p[i]) i++;
+        if (i == c->prefix.n) return true;
+    }
+    return false;
+}
+
+static bool ends_sentence(hs_str text, const hs_token *t) {
+    return t->kind == HS_PUNCT && strchr(".?!;", text.p[t->start]);
+}
+
+/* Tokens that a phrase takes from token i on, or 0. The first fit behind each gap is taken. */
+static size_t match_phrase(const phrase *p, hs_str text, const hs_token *tokens, size_t n, size_t i) {
+    size_t at = i;
+    for (size_t k = 0; k < p->count; k++) {
+        size_t skipped = 0;
+        while (at < n && !fits(&p->elements[k], text, &tokens[at])) {
+            if (!p->elements[k].gap_before || ends_sentence(text, &tokens[at]) || ++skipped > MAX_GAP)
+                return 0;
+            at++;
+        }
+        if (at == n) return 0;
+        at++;
+    }
+    return at - i;
+}
+
+/* What is found at one token, topic by topic. */
+typedef struct finding {
+    const topics *t;
+    hs_arena *arena;
+    hs_str text;
+    const hs_token *tokens;
+    size_t count, found;
+    size_t *busy;      /* of each topic: tokens before it are taken */
+    topic_match *best; /* of each topic at this token; to is 0 for none */
+    bool *excluded;
+    int *touched; /* topics with a best */
+    size_t touched_count;
+    topic_match *matches;
+} finding;
+
+/* The longest phrase of a topic at token i wins; of equals the earlier (what does not count, then what takes
+ * a side, before mere mentions). */
+static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
+    for (uint32_t k = t->start[key]; k < t->start[key + 1]; k++) {
+        const phrase *p = &f->t->phrases[t->phrases[k]];
+        if (f->busy[p->topic] > i) continue;
+        size_t length = match_phrase(p, f->text, f->tokens, f->count, i);
+        topic_match *b = &f->best[p->topic];
+        if (length <= b->to - b->from) continue;
+        if (b->to == 0) f->touched[f->touched_count++] = p->topic;
+        *b = (topic_match){i, i + length, p->topic, p->label};
+        f->excluded[p->topic] = p->excluded;
+    }
+}
+
+/* Keep what was found at this token. */
+static void settle(finding *f) {
+    for (size_t k = 0; k < f->touched_count; k++) {
+        int number = f->touched[k];
+        f->busy[number] = f->best[number].to;
+        if (!f->excluded[number]) {
+            f->matches = hs_grow(f->arena, f->matches, f->found, sizeof *f->matches);
+            f->matches[f->found++] = f->best[number];
+        }
+        f->best[number] = (topic_match){0};
+    }
+    f->touched_count = 0;
+}
+
+size_t topics_find(const topics *t, hs_arena *arena, hs_str text, const hs_token *tokens, size_t n,
+                   topic_match **matches) {
+    finding f = {.t = t,
+                 .arena = arena,
+                 .text = text,
+                 .tokens = tokens,
+                 .count = n,
+                 .busy = hs_alloc_n(arena, t->count, sizeof *f.busy),
+                 .best = hs_alloc_n(arena, t->count, sizeof *f.best),
+                 .excluded = hs_alloc(arena, t->count + 1),
+                 .touched = hs_alloc_n(arena, t->count, sizeof *f.touched)};
+    const table *words = &t->index->words, *prefixes = &t->index->prefixes;
+    for (size_t i = 0; i < n; i++) {
+        hs_str word = {text.p + tokens[i].start, tokens[i].end - tokens[i].start};
+        try_phrases(&f, words, key_of_word(tokens[i].hash), i);
+        try_phrases(&f, prefixes, key_of_letters(word), i);
+        if (word.n > 1) try_phrases(&f, prefixes, folded(word.p[0]), i);
+        if (f.touched_count) settle(&f);
+    }
+    *matches = f.matches;
+    return f.found;
+}
