@@ -96,6 +96,14 @@ $(BUILD)/train-attribution: $(patsubst %,$(BUILD)/stages/train/%.o,attribution_m
 $(BUILD)/train-sentences: $(patsubst %,$(BUILD)/stages/train/%.o,sentence_model corpus perceptron) $(BUILD)/libhearsay.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lz -o $@
 
+# Learned topics: hearsay-train stance --topic ID EXAMPLES.jsonl
+$(BUILD)/hearsay-train: $(BUILD)/stages/train/stance_topic.o $(BUILD)/libhearsay.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -llinear -o $@
+
+trainer:
+	@.ci/install liblinear-dev
+	@$(MAKE) --no-print-directory $(BUILD)/hearsay-train
+
 models:
 	@.ci/install zlib1g-dev
 	@$(MAKE) --no-print-directory all $(BUILD)/train-attribution $(BUILD)/train-sentences
@@ -110,7 +118,7 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all setup setup-test demo test golden check eval bench models install clean
+.PHONY: all trainer setup setup-test demo test golden check eval bench models install clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -197,17 +197,31 @@ static void scan_word(scanner *s) {
     s->at = to;
 }
 
+/* Whether a word or a word's end stands right before byte i. */
+static bool stands_behind(const scanner *s, size_t i) {
+    if (i == s->start) return false;
+    uint32_t before = hs_decode(s->text, hs_before(s->text, i), &(size_t){0});
+    return !hs_is_space(before) && before != '(' && before != '[' && before != 0x2014 && before != 0x2013 &&
+           before != '-';
+}
+
+static bool letter_follows(const scanner *s, size_t i) {
+    uint32_t after = peek(s, i, &(size_t){0});
+    return hs_is_letter(after) || hs_is_digit(after);
+}
+
 /* Kind of a quote mark at byte i, or HS_PUNCT where the character is none. A straight mark opens where a
- * space, bracket or dash stands before it and none behind. */
+ * space, bracket or dash stands before it and none behind; ” opens where it stands before a word like “ (a
+ * common slip, and the Swedish way), and “ closes behind one („…“). */
 static hs_token_kind quote_kind(const scanner *s, size_t i, uint32_t c, size_t length, unsigned *flags) {
     switch (c) {
     case 0x2018:
     case 0x201A: *flags = HS_T_SINGLE; return HS_OPEN;
-    case 0x201C:
     case 0x201E:
     case 0xAB: return HS_OPEN;
-    case 0x201D:
     case 0xBB: return HS_CLOSE;
+    case 0x201C: return stands_behind(s, i) && !letter_follows(s, i + length) ? HS_CLOSE : HS_OPEN;
+    case 0x201D: return stands_behind(s, i) || !letter_follows(s, i + length) ? HS_CLOSE : HS_OPEN;
     case '\'':
     case 0x2019: *flags = HS_T_SINGLE | (c == '\'' ? HS_T_STRAIGHT : 0u); break;
     case '"': *flags = HS_T_STRAIGHT; break;

@@ -178,8 +178,32 @@ static void cut_closing_attributions(const article *a, attributions *found, size
     }
 }
 
+/* Headlines string verbs together: in `Minister rules out tax, says time is wrong` the minister says, and the
+ * verb that was taken for a part of the source is a cue of its own. Returns it, or one without a source. */
+static attribution part_headline_source(const article *a, const word_rules *rules, attribution *t) {
+    attribution first = {.rule = "headline's first verb", .confidence = 0.6, .speaker = -1};
+    if (is_empty(t->source) || t->source.to > t->cue.from ||
+        a->sentences[a->sentence_of[t->source.from]].kind != HS_HEADLINE)
+        return first;
+    range all = t->source;
+    while (all.to > all.from && !is_word(a, all.to - 1)) all.to--;
+    for (size_t i = all.from + 1, length; i < all.to; i++) {
+        bool verb = !(a->tokens[i].flags & HS_T_CAPITAL) &&
+                    hs_lexicon_match(rules->verbs, a->tokens, all.to, i, &length) > 0;
+        if (!verb || i + length >= all.to) continue;
+        t->source.to = i;
+        first.source = t->source;
+        first.cue = (range){i, i + length};
+        first.content[first.content_count++] = (range){i + length, all.to};
+        break;
+    }
+    return first;
+}
+
 void refine_attributions(const article *a, const word_rules *rules, attributions *found) {
     for (size_t i = 0; i < found->count; i++) {
+        attribution first = part_headline_source(a, rules, &found->items[i]);
+        if (first.content_count) attributions_add(a->arena, found, first);
         cut_closing_attributions(a, found, i);
         cut_settings(a, rules, &found->items[i]);
         follow_this(a, &found->items[i]);

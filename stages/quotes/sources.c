@@ -40,6 +40,17 @@ static bool overlaps_content(const attribution *t, range r) {
     return false;
 }
 
+/* `…, with X, the minister, stressing …`: what stands between "with" and the participle at token `at`. */
+static range absolute_subject(const facts *f, size_t floor, size_t at) {
+    enum { REACH = 16 };
+    size_t end = at > floor && f->tokens[at - 1].tag == POS_COMMA ? at - 1 : at;
+    for (size_t i = end; i-- > floor + 1 && end - i < REACH;) {
+        if (f->tokens[i].tag >= POS_VB && f->tokens[i].tag <= POS_MD) break;
+        if (token_is(f->a, i, "with") && f->tokens[i - 1].tag == POS_COMMA) return (range){i + 1, end};
+    }
+    return (range){0, 0};
+}
+
 /* The subject of the verb: before it; behind it where the content stands first ("…," said X); that of the cue
  * before where the verb is joined to it or a participle. */
 static range subject_of(const facts *f, const attributions *found, size_t index) {
@@ -50,7 +61,9 @@ static range subject_of(const facts *f, const attributions *found, size_t index)
     range sentence = a->sentences[a->sentence_of[verb]].tokens;
     uint8_t tag = f->tokens[verb].tag;
     bool joined = t->cue.from > floor && f->tokens[t->cue.from - 1].tag == POS_CC;
-    bool leaning = tag == POS_VBG || tag == POS_VB || joined;
+    bool listed =
+        t->cue.from > floor && f->tokens[t->cue.from - 1].tag == POS_COMMA; /* rules out X, says Y */
+    bool leaning = tag == POS_VBG || tag == POS_VB || joined || listed;
     if (leaning) {
         range before = source_before_in_sentence(a, found, index);
         if (!is_empty(before)) return before;
@@ -61,8 +74,8 @@ static range subject_of(const facts *f, const attributions *found, size_t index)
     uint8_t last = at > floor ? f->tokens[at - 1].tag : POS_OTHER;
     bool apart = tag == POS_VBG && (last == POS_COMMA || last == POS_IN);
     if (apart || joined) {
-        range own = noun_phrase_before(a, f->classes, floor, at); /* `with X, the minister, stressing …` */
-        if (!is_empty(own) && own.from > floor && token_is(a, own.from - 1, "with")) return own;
+        range own = absolute_subject(f, floor, at);
+        if (!is_empty(own)) return own;
         return sentence_subject(a, f->classes, (range){sentence.from, at - 1});
     }
     range r = noun_phrase_before(a, f->classes, floor, t->cue.from);

@@ -141,6 +141,10 @@ static int role_head(const resolver *r, range s, size_t *head) {
 static int by_role(const resolver *r, range s) {
     size_t head;
     bool definite = (r->classes[s.from] & W_DETERMINER) && word_is(r->a, s.from, "the");
+    bool headline = r->a->sentences[r->a->sentence_of[s.from]].kind == HS_HEADLINE; /* drops its articles */
+    if (headline && !definite && s.to - s.from > 1)
+        definite = !(r->classes[s.from] & (W_DETERMINER | W_PRONOUN));
+    size_t words = word_is(r->a, s.from, "the") ? s.from + 1 : s.from;
     if (!definite || s.to - s.from > 5 || !role_head(r, s, &head) || head + 1 != s.to) return HS_NONE;
     int country = HS_NONE;
     for (size_t i = s.from; i < head; i++)
@@ -153,7 +157,7 @@ static int by_role(const resolver *r, range s) {
             continue;
         if (country != HS_NONE && !entity_has_people(r->c, e, country)) continue;
         bool qualified = true; /* "the foreign minister": the role must say foreign, too */
-        for (size_t i = s.from + 1; i < head; i++)
+        for (size_t i = words; i < head; i++)
             if (hs_lexicon_word(r->c->rules->peoples, r->a->tokens[i].hash) < 0 &&
                 !entity_has_role(r->c, e, r->a->tokens[i].hash) &&
                 !hs_is_digit((unsigned char)token_text(r->a, i).p[0]))
@@ -198,6 +202,21 @@ static range description(const resolver *r, range s) {
     return s;
 }
 
+/* "the governments …, whose leaders": who they belong to, where that stands right before. */
+static int possessed(resolver *r, range s) {
+    size_t floor = r->a->sentences[r->a->sentence_of[s.from]].tokens.from;
+    size_t end = s.from > floor && token_is(r->a, s.from - 1, ",") ? s.from - 1 : s.from;
+    range owner = noun_phrase_before(r->a, r->classes, floor, end);
+    for (size_t i = owner.to; i-- > owner.from;)
+        if ((r->classes[i] & W_PREPOSITION) &&
+            !word_is(r->a, i, "of")) { /* "a reaction from [the governments]" */
+            owner.from = i + 1;
+            break;
+        }
+    return cast_describe(r->c, owner.to > owner.from ? without_article(r, owner) : (range){s.from + 1, s.to},
+                         HS_GROUP);
+}
+
 static int pronoun(resolver *r, size_t i) {
     const article *a = r->a;
     if (word_is(a, i, "he")) return pronoun_person(r, i, GENDER_MALE);
@@ -220,8 +239,7 @@ static int resolve(resolver *r, range source) {
         }
         return cast_describe(r->c, s, HS_PERSON);
     }
-    if (word_is(r->a, s.from, "whose") && s.to - s.from > 1)
-        return cast_describe(r->c, (range){s.from + 1, s.to}, HS_GROUP);
+    if (word_is(r->a, s.from, "whose") && s.to - s.from > 1) return possessed(r, s);
     if (is_coordination(r, s)) return cast_describe(r->c, without_article(r, s), HS_GROUP);
     int who = head_name(r, s);
     if (who != HS_NONE) return who;

@@ -10,8 +10,9 @@
 #include "compose.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { REACH_BEFORE = 14, REACH_BEHIND = 16, REACH_JUDGEMENT = 4 };
+enum { REACH_BEFORE = 14, REACH_BEHIND = 16, REACH_JUDGEMENT = 4, REACH_ACT = 3 };
 
 /* What an inversion, a hedge, a bare denial, a bare act and a harm leave of the strength. */
 static const double inversion = 0.6, hedge = 0.7, denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5;
@@ -25,7 +26,8 @@ void add_evidence(verdict *v, size_t hit) {
 /* What stands between two operators, or an operator and the target. */
 typedef struct gap {
     size_t length;
-    bool and, or, that, than, to, comma;
+    bool and, or, that, than, over, to, comma;
+    bool leads; /* of, for: what stands before it is about what stands behind */
 } gap;
 
 static gap gap_between(const passage *p, size_t from, size_t to) {
@@ -36,8 +38,10 @@ static gap gap_between(const passage *p, size_t from, size_t to) {
         g.and = g.and || h == w->and;
         g.or = g.or || h == w->or || h == w->nor;
         g.that = g.that || h == w->that || h == w->whether;
-        g.than = g.than || h == w->than || h == w->over;
+        g.than = g.than || h == w->than;
+        g.over = g.over || (h == w->over && i > from);
         g.to = g.to || h == w->to;
+        g.leads = g.leads || h == w->of || h == w->for_ || h == w->to;
         g.comma = g.comma || h == w->comma;
     }
     return g;
@@ -135,11 +139,15 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
                 embed(&c, OP_WISH, h->strength, right, used_right);
                 break;
             }
-            govern(&c, h->strength);
+            /* backs A over B */
+            govern(&c, g.over && h->strength > 0 ? -h->strength : h->strength);
             break;
-        case OP_PREFERENCE: govern(&c, g.than || (g.to && edge == from) ? -h->strength : h->strength); break;
+        case OP_PREFERENCE:
+            govern(&c, g.than || g.over || (g.to && edge == from) ? -h->strength : h->strength);
+            break;
         case OP_JUDGEMENT: govern(&c, g.than ? -h->strength : h->strength); break;
         case OP_ACT:
+            if (edge == from && g.length > (g.leads ? REACH_BEFORE : REACH_ACT)) continue;
             c.acts *= h->strength < 0 ? -1 : 1;
             c.has_act = true;
             break;
@@ -187,9 +195,14 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
 /* Behind a target only a participle takes a side on it: "the dam is opposed by", not "dam supporters back".
  */
 static bool may_be_passive(const passage *p, const operator_hit *h) {
-    const hs_token *t = &p->tokens[h->from];
-    char last = p->text.p[t->end - 1];
-    return h->to - h->from > 1 || last == 'd' || last == 'n' || last == 't';
+    static const char *const endings[] = {"ed", "en", "wn", "ght"};
+    hs_str word = hs_slice(p->text, hs_span_of(p->tokens[h->from].start, p->tokens[h->from].end));
+    if (h->to - h->from > 1) return true;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t n = strlen(endings[i]);
+        if (word.n > n && memcmp(word.p + word.n - n, endings[i], n) == 0) return true;
+    }
+    return false;
 }
 
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {

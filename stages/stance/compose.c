@@ -108,7 +108,8 @@ typedef struct tally {
     verdict best;
 } tally;
 
-static void count_verdict(tally *t, verdict v, const clause *c, size_t number) {
+static void count_verdict(tally *t, verdict v, const mention *m, const clause *c, size_t number) {
+    if (m->problem && !m->own) v.score = -v.score;
     v.score *= weight_of(c);
     v.conditional = v.conditional || c->kind == CLAUSE_CONDITION;
     v.mention = number;
@@ -128,18 +129,21 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
         for (; next < n && mentions[next].from < clauses[c].to; next++) {
             if (mentions[next].from < clauses[c].from) continue;
             here = true;
-            count_verdict(&t, judge_mention(p, clauses, count, c, &mentions[next], negative), &clauses[c],
-                          next);
+            count_verdict(&t, judge_mention(p, clauses, count, c, &mentions[next], negative), &mentions[next],
+                          &clauses[c], next);
         }
         if (!here && spoken_of && starts_with_pronoun(p, &clauses[c])) {
-            mention pronoun = {clauses[c].from, clauses[c].from + 1, 0};
-            count_verdict(&t, judge_mention(p, clauses, count, c, &pronoun, negative), &clauses[c],
+            mention pronoun = {.from = clauses[c].from,
+                               .to = clauses[c].from + 1,
+                               .problem = mentions[next - !!next].problem};
+            count_verdict(&t, judge_mention(p, clauses, count, c, &pronoun, negative), &pronoun, &clauses[c],
                           next ? next - 1 : 0);
         }
         spoken_of = spoken_of || here;
     }
     if (t.best.score == 0 && told && n && !t.best.untold) {
         t.best.score = by_tone * tone_of(p, from, to, &t.best);
+        if (mentions[0].problem) t.best.score = -t.best.score;
         if (t.best.score != 0) t.best.rule = "tone";
         t.total = t.best.score;
     }

@@ -8,6 +8,7 @@
 typedef struct mention {
     size_t from, to; /* tokens */
     int own;
+    bool problem; /* what is bad about it speaks for the topic */
 } mention;
 
 enum { MAX_EVIDENCE = 8 };

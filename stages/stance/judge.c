@@ -6,14 +6,11 @@
 
 enum { MAX_MENTIONS = 32 };
 
-judging judging_make(const stancer *s, hs_record *r) {
-    judging j = {.s = s, .r = r, .p = passage_read(&s->ops, r->arena, r->text)};
-    if (s->topics.count)
-        j.match_count = topics_find(&s->topics, r->arena, r->text, j.p.tokens, j.p.count, &j.matches);
-    j.mentions = hs_alloc_n(r->arena, s->topics.count, sizeof *j.mentions);
-    for (size_t k = 0; k < j.match_count; k++) j.mentions[j.matches[k].topic]++;
-    return j;
-}
+/* What a holder's own proposal is worth to the holder, where nothing else is said of it. */
+static const double own_proposal = 0.3;
+
+/* A statement that does not name what it is about must at least be that clear in its tone. */
+static const double clear_tone = 0.24;
 
 static size_t token_at_or_after(const passage *p, uint32_t byte) {
     size_t low = 0, high = p->count;
@@ -33,6 +30,33 @@ void tokens_within(const passage *p, hs_span span, size_t *from, size_t *to) {
     if (*to < *from) *to = *from;
 }
 
+static void note_topic(int *found, bool *several, int number) {
+    *several = *several || (*found != HS_NONE && *found != number);
+    *found = number;
+}
+
+/* The topic that headlines and the record's title name, where it is one. */
+static int topic_of_headline(const judging *j) {
+    int found = HS_NONE;
+    bool several = false;
+    for (size_t b = 0; b < j->r->block_count; b++) {
+        if (j->r->blocks[b].kind != HS_HEADLINE) continue;
+        size_t from, to;
+        tokens_within(&j->p, j->r->blocks[b].span, &from, &to);
+        for (size_t k = match_at_or_after(j, from); k < j->match_count && j->matches[k].from < to; k++)
+            note_topic(&found, &several, j->matches[k].topic);
+    }
+    hs_str title;
+    if (hs_record_string(j->r, "title", &title)) {
+        hs_token *tokens;
+        topic_match *matches;
+        size_t n = hs_tokenize(j->r->arena, title, hs_span_of(0, title.n), NULL, &tokens);
+        n = topics_find(&j->s->topics, j->r->arena, title, tokens, n, &matches);
+        for (size_t k = 0; k < n; k++) note_topic(&found, &several, matches[k].topic);
+    }
+    return several ? HS_NONE : found;
+}
+
 size_t match_at_or_after(const judging *j, size_t token) {
     size_t low = 0, high = j->match_count;
     while (low < high) {
@@ -45,13 +69,25 @@ size_t match_at_or_after(const judging *j, size_t token) {
     return low;
 }
 
+judging judging_make(const stancer *s, hs_record *r) {
+    judging j = {.s = s, .r = r, .p = passage_read(&s->ops, r->arena, r->text)};
+    if (s->topics.count)
+        j.match_count = topics_find(&s->topics, r->arena, r->text, j.p.tokens, j.p.count, &j.matches);
+    j.mentions = hs_alloc_n(r->arena, s->topics.count, sizeof *j.mentions);
+    for (size_t k = 0; k < j.match_count; k++) j.mentions[j.matches[k].topic]++;
+    j.active = hs_alloc(r->arena, s->topics.count + 1);
+    j.headline = s->statements ? HS_NONE : topic_of_headline(&j);
+    return j;
+}
+
 /* Mentions of one topic in tokens [from, to). */
 static size_t mentions_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions) {
     size_t n = 0;
     for (size_t k = match_at_or_after(j, from);
          k < j->match_count && j->matches[k].from < to && n < MAX_MENTIONS; k++) {
         const topic_match *m = &j->matches[k];
-        if (m->topic == topic_number && m->to <= to) mentions[n++] = (mention){m->from, m->to, m->label};
+        if (m->topic == topic_number && m->to <= to)
+            mentions[n++] = (mention){m->from, m->to, m->label, m->problem};
     }
     return n;
 }
@@ -75,13 +111,35 @@ static size_t references_within(const judging *j, int topic_number, size_t from,
     for (size_t k = hit_at_or_after(&j->p, from);
          k < j->p.hit_count && j->p.hits[k].from < to && n < MAX_MENTIONS; k++)
         if (j->p.hits[k].kind == OP_REFERENCE)
-            mentions[n++] = (mention){j->p.hits[k].from, j->p.hits[k].to, 0};
+            mentions[n++] = (mention){.from = j->p.hits[k].from, .to = j->p.hits[k].to};
     return n;
 }
 
-/* "That is …", where "that" is no conjunction. */
-static bool is_copula(const function_words *w, uint64_t h) {
-    return h == w->is || h == w->was || h == w->are || h == w->were;
+/* "This is …", "that would …": a pronoun and no article ("this country") or conjunction. */
+static bool stands_alone(const passage *p, size_t i, size_t to) {
+    const function_words *w = &p->ops->words;
+    if (i + 1 >= to) return false;
+    uint64_t h = p->tokens[i + 1].hash;
+    if (h == w->is || h == w->was || h == w->are || h == w->were || p->tokens[i + 1].kind == HS_CLITIC)
+        return true;
+    size_t k = hit_at_or_after(p, i + 1);
+    if (k == p->hit_count || p->hits[k].from != i + 1) return false;
+    operator_kind kind = p->hits[k].kind;
+    return kind == OP_EFFECT || kind == OP_MODAL || kind == OP_NEGATION || kind == OP_HEDGE;
+}
+
+/* "It is dangerous to …" speaks of what follows, not of what stands before. */
+static bool is_expletive(const passage *p, size_t i, size_t to) {
+    enum { REACH = 5 };
+    const function_words *w = &p->ops->words;
+    for (size_t k = hit_at_or_after(p, i); k < p->hit_count && p->hits[k].from < i + REACH; k++) {
+        size_t behind = p->hits[k].to;
+        bool do_so = behind + 1 < to && token_has(p, behind + 1, w->do_);
+        if (p->hits[k].kind == OP_JUDGEMENT && behind < to && !do_so)
+            return token_has(p, behind, w->to) || token_has(p, behind, w->that) ||
+                   token_has(p, behind, w->for_);
+    }
+    return false;
 }
 
 /* "It would be …": the sentence before, or what stands before in this one, spoke of the topic last. */
@@ -94,10 +152,11 @@ static size_t pronoun_within(const judging *j, int topic_number, size_t sentence
         return 0;
     for (size_t i = from; i < to && i < from + FIRST_WORDS; i++) {
         uint64_t h = j->p.tokens[i].hash;
-        bool pronoun = h == w->it || h == w->this || h == w->they || h == w->these || h == w->those ||
-                       (h == w->that && i + 1 < to && is_copula(w, j->p.tokens[i + 1].hash));
+        bool article = h == w->this || h == w->these || h == w->those || h == w->that;
+        bool pronoun = h == w->they || (h == w->it && !is_expletive(&j->p, i, to)) ||
+                       (article && stands_alone(&j->p, i, to));
         if (!pronoun) continue;
-        mentions[0] = (mention){i, i + 1, 0};
+        mentions[0] = (mention){.from = i, .to = i + 1, .problem = j->matches[last - 1].problem};
         return 1;
     }
     return 0;
@@ -137,7 +196,7 @@ static bool judge_remarks(judging *j, const topic *t, int quote, size_t from, si
         int holder = named_before(j->r, j->p.tokens[h->from].start);
         int label = holder == HS_NONE ? 0 : standing(j->r, holder, t);
         if (!label) continue;
-        mention m = {h->from, h->to, 0};
+        mention m = {.from = h->from, .to = h->to};
         verdict v = compose(&j->p, from, to, &m, 1);
         v.score *= label;
         v.rule = "stance on what another said";
@@ -147,39 +206,110 @@ static bool judge_remarks(judging *j, const topic *t, int quote, size_t from, si
     return false;
 }
 
-/* A learned topic decides where the operators take no side. */
-static void ask_learned(const passage *p, const topic *t, size_t from, size_t to, size_t mentions,
-                        verdict *v) {
-    uint32_t *features;
-    size_t n = learned_features(p, from, to, v, mentions, &features);
+static void ask_learned(const topic *t, const uint32_t *features, size_t n, verdict *v) {
     double margin;
     int label = learned_label(&t->learned, features, n, &margin);
     v->score = label * (margin < 1 ? 0.2 + 0.8 * margin : 1);
     v->rule = "learned";
 }
 
-void judge_topics(judging *j, int quote, size_t sentence, size_t from, size_t to) {
-    if (j->match_count == 0) return;
+/* What the words of one unit say of a topic. Returns the number of mentions in it by name. */
+static size_t judge_unit(judging *j, int number, int quote, const unit *u, bool *sided, mention *first) {
+    const topic *t = &j->s->topics.items[number];
     mention mentions[MAX_MENTIONS];
-    for (size_t k = 0; k < j->s->topics.count; k++) {
-        const topic *t = &j->s->topics.items[k];
-        size_t n = mentions_within(j, (int)k, from, to, mentions);
-        bool named = n > 0;
-        if (!named) {
-            if (judge_remarks(j, t, quote, from, to)) continue;
-            n = references_within(j, (int)k, from, to, mentions);
-            if (n == 0) n = pronoun_within(j, (int)k, sentence, from, to, mentions);
+    size_t named = mentions_within(j, number, u->from, u->to, mentions), n = named;
+    if (!named) {
+        if (judge_remarks(j, t, quote, u->from, u->to)) {
+            *sided = true;
+            return 0;
         }
-        if (n == 0) continue;
-        verdict v = compose(&j->p, from, to, mentions, n);
-        if (named && t->learned.weights && label_of(v.score) == 0) ask_learned(&j->p, t, from, to, n, &v);
-        if (!named && label_of(v.score) == 0) continue;
-        if (j->r->quotes[quote].negated &&
-            j->r->quotes[quote].cue.start >= j->r->quotes[quote].content[0].end)
-            v.score = 0;
-        const mention *m = &mentions[v.mention < n ? v.mention : 0];
-        add_for_holders(j, t, quote, m->from, m->to, &v);
+        n = references_within(j, number, u->from, u->to, mentions);
+        if (n == 0) n = pronoun_within(j, number, u->sentence, u->content, u->to, mentions);
     }
+    if (n == 0) return 0;
+    if (named && first->to == 0) *first = mentions[0];
+    verdict v = compose(&j->p, u->from, u->to, mentions, n);
+    if (named && t->learned.weights && label_of(v.score) == 0) { /* it decides where operators take no side */
+        uint32_t *features;
+        size_t count = learned_features(&j->p, u->from, u->to, &v, n, &features);
+        ask_learned(t, features, count, &v);
+    }
+    if (label_of(v.score) == 0) return named;
+    const mention *m = &mentions[v.mention < n ? v.mention : 0];
+    add_for_holders(j, t, quote, m->from, m->to, &v);
+    *sided = true;
+    return named;
+}
+
+/* The topic that a quote which names none is about: of that spoken of right before it and that of the
+ * headline the one that the article mentions more. */
+static int topic_of_context(const judging *j, const unit *u) {
+    enum { BACK = 30 };
+    size_t floor = u->sentence > BACK ? u->sentence - BACK : 0, k = match_at_or_after(j, u->from);
+    int before = k > 0 && j->matches[k - 1].from >= floor ? j->matches[k - 1].topic : HS_NONE;
+    if (before == HS_NONE || j->headline == HS_NONE) return before == HS_NONE ? j->headline : before;
+    return j->mentions[before] > j->mentions[j->headline] ? before : j->headline;
+}
+
+/* The tone of a quote as a whole, where its words take no side on what it is about. */
+static verdict tone_of_quote(const judging *j, const unit *units, size_t n) {
+    static const double by_tone = 0.35;
+    verdict v = {.rule = "tone of the statement"};
+    for (size_t i = 0; i < n; i++) v.score += tone_of(&j->p, units[i].from, units[i].to, &v);
+    v.score = by_tone * (v.score > 1 ? 1 : v.score < -1 ? -1 : v.score);
+    return v;
+}
+
+/* "her bill", "our plan": what the speaker calls the speaker's own. */
+static bool is_own(const judging *j, const mention *m) {
+    static const char *const words[] = {"my", "our", "her", "his", "their"};
+    for (size_t i = 0; i < sizeof words / sizeof *words && m->from > 0; i++)
+        if (token_has(&j->p, m->from - 1, hs_word_hash(hs_cstr(words[i])))) return true;
+    return false;
+}
+
+static void judge_topic(judging *j, int number, int quote, const unit *units, size_t n, int context) {
+    const hs_quote *q = &j->r->quotes[quote];
+    mention first = {0};
+    size_t named = 0;
+    bool sided = false;
+    for (size_t i = 0; i < n; i++) named += judge_unit(j, number, quote, &units[i], &sided, &first);
+    if (sided || (!named && context != number)) return;
+    verdict v = {.rule = "no side taken"};
+    if (named && is_own(j, &first))
+        v = (verdict){.rule = "the holder's own", .score = own_proposal};
+    else if (q->type != HS_INDIRECT)
+        v = tone_of_quote(j, units, n);
+    if (label_of(v.score) == 0 || (!named && fabs(v.score) < clear_tone)) {
+        if (!named) return;
+        v = (verdict){.rule = "no side taken"};
+    }
+    if (first.to == 0) {
+        size_t at = units[0].content;
+        while (at + 1 < units[0].to && j->p.tokens[at].kind != HS_WORD) at++;
+        first = (mention){.from = at, .to = at + 1};
+    }
+    add_for_holders(j, &j->s->topics.items[number], quote, first.from, first.to, &v);
+}
+
+void judge_topics(judging *j, int quote, const unit *units, size_t n) {
+    enum { BACK = 100 };
+    const hs_quote *q = &j->r->quotes[quote];
+    if (j->match_count == 0 || n == 0 || (q->negated && q->cue.start >= q->content[0].end)) return;
+    size_t from = units[0].from, to = units[n - 1].to, floor = from > BACK ? from - BACK : 0;
+    bool remarks = false, own = false;
+    for (size_t k = hit_at_or_after(&j->p, from); k < j->p.hit_count && j->p.hits[k].from < to && !remarks;
+         k++)
+        remarks = j->p.hits[k].kind == OP_REMARK || j->p.hits[k].kind == OP_REFERENCE;
+    for (size_t k = 0; k < j->s->topics.count; k++) j->active[k] = remarks && j->mentions[k] > 0;
+    for (size_t k = match_at_or_after(j, floor); k < j->match_count && j->matches[k].from < to; k++) {
+        j->active[j->matches[k].topic] = true;
+        own = own || j->matches[k].from >= from;
+    }
+    int context = own ? HS_NONE : topic_of_context(j, &units[0]);
+    if (context != HS_NONE) j->active[context] = true;
+    for (size_t k = 0; k < j->s->topics.count; k++)
+        if (j->active[k]) judge_topic(j, (int)k, quote, units, n, context);
 }
 
 /* The end of the sentence that starts at token `from`. */
@@ -224,15 +354,29 @@ static verdict judge_sentences(const judging *j, int topic_number, size_t *from,
     return best;
 }
 
+size_t statement_features(const judging *j, int topic_number, verdict *v, size_t *from, size_t *to,
+                          uint32_t **features) {
+    mention mentions[MAX_MENTIONS];
+    *from = 0;
+    *to = j->p.count;
+    *v = judge_sentences(j, topic_number, from, to);
+    size_t n = mentions_within(j, topic_number, 0, j->p.count, mentions);
+    return learned_features(&j->p, 0, j->p.count, v, n, features);
+}
+
 void judge_statement(judging *j) {
     if (j->p.count == 0) return;
     for (size_t k = 0; k < j->s->topics.count; k++) {
         const topic *t = &j->s->topics.items[k];
         size_t from = 0, to = j->p.count;
-        mention mentions[MAX_MENTIONS];
-        verdict v = judge_sentences(j, (int)k, &from, &to);
-        if (t->learned.weights)
-            ask_learned(&j->p, t, 0, j->p.count, mentions_within(j, (int)k, 0, j->p.count, mentions), &v);
+        verdict v;
+        if (t->learned.weights) {
+            uint32_t *features;
+            size_t n = statement_features(j, (int)k, &v, &from, &to, &features);
+            ask_learned(t, features, n, &v);
+        } else {
+            v = judge_sentences(j, (int)k, &from, &to);
+        }
         add_stance(j, HS_NONE, t, HS_NONE, from, to, &v);
     }
 }

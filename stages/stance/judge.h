@@ -19,6 +19,8 @@ typedef struct judging {
     topic_match *matches; /* of all topics, in text order */
     size_t match_count;
     size_t *mentions; /* of each topic, in all of the article */
+    bool *active;     /* of each topic: worth a look in the quote at hand */
+    int headline;     /* the one topic that the headline names, or HS_NONE */
 } judging;
 
 judging judging_make(const stancer *s, hs_record *r);
@@ -32,15 +34,29 @@ int label_of(double score);
 /* Number of the first match that starts at or behind a token. */
 size_t match_at_or_after(const judging *j, size_t token);
 
-/* Judge tokens [from, to) of quote number `quote` (its sentence starts at token `sentence`) on all topics and
- * add the stances. */
-void judge_topics(judging *j, int quote, size_t sentence, size_t from, size_t to);
+/* A stretch of a quote within one sentence: tokens [from, to) of the sentence that starts at token
+ * `sentence`. */
+typedef struct unit {
+    size_t sentence, from, to;
+    size_t content; /* the first token behind the cue */
+} unit;
+
+/* Judge quote number `quote` (its n units) on all topics and add the stances. */
+void judge_topics(judging *j, int quote, const unit *units, size_t n);
 
 /* Targets that no topic names: "condemned [the attack]". */
 void judge_open_targets(judging *j, int quote, size_t from, size_t to);
 
+/* Stances told in the article's own words: "Berlin rejects the plan". */
+void judge_narrated(judging *j);
+
 /* Judge the record's text as one statement without a holder: one stance for each topic. */
 void judge_statement(judging *j);
+
+/* What a learned topic looks at in the record's text as a statement: the features (see learned.h), and in
+ * *verdict what the operators make of it; *from, *to are the words of the target. */
+size_t statement_features(const judging *j, int topic_number, verdict *v, size_t *from, size_t *to,
+                          uint32_t **features);
 
 /* Add a stance on tokens [from, to); topic is NULL for an open target. */
 void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, size_t to, const verdict *v);

@@ -8,9 +8,6 @@
 
 enum { T_WORD = 700, T_PAIR, T_LETTERS, T_VERDICT, T_MENTIONS, SHORTEST_RUN = 3, LONGEST_RUN = 5 };
 
-/* Weights are stored as 1/2048 of the learner's units. */
-static const double unit = 2048;
-
 typedef struct feature_list {
     hs_arena *arena;
     uint32_t *items;
@@ -91,7 +88,7 @@ int learned_label(const hs_model *model, const uint32_t *features, size_t n, dou
          l++) { /* features weigh 1 / sqrt(n), so that length does not count */
         value[l] =
             ((double)sums[l] / sqrt((double)(n + !n)) + model->weights[LEARNED_BIAS * LEARNED_LABELS + l]) /
-            unit;
+            LEARNED_UNIT;
         if (value[l] > value[best]) best = l;
     }
     *margin = value[best] - value[best == 0];

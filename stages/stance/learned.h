@@ -7,6 +7,8 @@
 
 /* Labels of the model are these plus one: against, neutral, favor. */
 enum { LEARNED_LABELS = 3, LEARNED_BITS = 16, LEARNED_BIAS = 0 };
+/* Weights are stored as 1/2048 of the learner's units. */
+enum { LEARNED_UNIT = 2048 };
 
 /* Features of tokens [from, to): words, pairs of words, runs of letters, and what the operators made of it
  * (`v`, with n mentions of the topic). Hashed to LEARNED_BITS, each once, sorted; the array is the arena's.

@@ -35,7 +35,7 @@ static bool governed(const passage *p, size_t from, size_t end, mention *m) {
     size_t to = from;
     while (to < end && to - from < LONGEST_TARGET && !ends_target(p, to)) to++;
     while (to > from && token_has(p, to - 1, p->ops->words.and)) to--;
-    *m = (mention){from, to, 0};
+    *m = (mention){.from = from, .to = to};
     return to > from && !(to - from == 1 && is_pronoun(p, from)) && p->tokens[from].kind == HS_WORD;
 }
 
@@ -63,7 +63,7 @@ void judge_open_targets(judging *j, int quote, size_t from, size_t to) {
         if (!takes || fabs(h->strength) < strong || h->from < behind || !governed(&j->p, h->to, to, &m) ||
             points_elsewhere(&j->p, &m))
             continue;
-        mention whole = {h->from, m.to, 0};
+        mention whole = {.from = h->from, .to = m.to};
         if (is_topic(j, &whole)) continue;
         verdict v = compose(&j->p, from, to, &m, 1);
         if (label_of(v.score) == 0) continue;

@@ -23,6 +23,8 @@ static void judge_quote(judging *j, int index) {
     hs_record *r = j->r;
     const hs_quote *q = &r->quotes[index];
     bool lead = q->cue.end > q->cue.start && q->cue.start < q->content[0].start;
+    unit *units = NULL;
+    size_t n = 0;
     for (size_t k = 0; k < q->content_count; k++) {
         for (size_t s = first_sentence(r, q->content[k]); s < r->sentence_count; s++) {
             hs_span sentence = r->sentences[s];
@@ -30,14 +32,19 @@ static void judge_quote(judging *j, int index) {
             hs_span span = {sentence.start > q->content[k].start ? sentence.start : q->content[k].start,
                             sentence.end < q->content[k].end ? sentence.end : q->content[k].end};
             if (lead && k == 0 && q->cue.start >= sentence.start) span.start = q->cue.start;
-            size_t from, to, first, last;
-            tokens_within(&j->p, span, &from, &to);
-            tokens_within(&j->p, sentence, &first, &last);
-            if (from == to) continue;
-            judge_topics(j, index, first, from, to);
-            if (!j->s->no_open) judge_open_targets(j, index, from, to);
+            unit u;
+            size_t last;
+            tokens_within(&j->p, span, &u.from, &u.to);
+            tokens_within(&j->p, sentence, &u.sentence, &last);
+            if (u.from == u.to) continue;
+            tokens_within(&j->p, (hs_span){q->content[k].start, span.end}, &u.content, &last);
+            if (u.content < u.from) u.content = u.from;
+            units = hs_grow(r->arena, units, n, sizeof *units);
+            units[n++] = u;
         }
     }
+    judge_topics(j, index, units, n);
+    for (size_t i = 0; i < n && !j->s->no_open; i++) judge_open_targets(j, index, units[i].from, units[i].to);
 }
 
 static bool find_stances(const void *state, hs_work *work, hs_record *record, hs_error *error) {
@@ -51,6 +58,7 @@ static bool find_stances(const void *state, hs_work *work, hs_record *record, hs
         judging j = judging_make(s, record);
         if (s->statements) judge_statement(&j);
         for (size_t i = 0; !s->statements && i < record->quote_count; i++) judge_quote(&j, (int)i);
+        if (!s->statements) judge_narrated(&j);
     }
     hs_record_put(record, HS_LAYER_STANCES);
     return true;

@@ -10,6 +10,7 @@
 
 static const hs_rule_schema schema[] = {{"topic", 2, 2, "id, title or proposition | its value"},
                                         {"about", 1, 1, "words that mention the topic"},
+                                        {"problem", 1, 1, "words for what the proposition holds to be bad"},
                                         {"favor", 1, 1, "words that speak for it"},
                                         {"against", 1, 1, "words that speak against it"},
                                         {"not", 1, 1, "words that do not count"},
@@ -158,12 +159,13 @@ static bool load_topic(topics *all, const char *path, hs_error *error) {
         !load_head(all, &file, path, &t, error))
         return false;
     int number = (int)all->count;
-    if (hs_rules_section(&file, "about")->count == 0)
+    if (hs_rules_section(&file, "about")->count + hs_rules_section(&file, "problem")->count == 0)
         return hs_fail(error, "%s: nothing under [about]: which words mention the topic?", path);
     if (!load_phrases(all, &file, "not", (phrase){.topic = number, .excluded = true}, error) ||
         !load_phrases(all, &file, "against", (phrase){.topic = number, .label = -1}, error) ||
         !load_phrases(all, &file, "favor", (phrase){.topic = number, .label = 1}, error) ||
         !load_phrases(all, &file, "about", (phrase){.topic = number}, error) ||
+        !load_phrases(all, &file, "problem", (phrase){.topic = number, .problem = true}, error) ||
         !learned_open(&t.learned, path, error))
         return false;
     all->items = hs_grow(all->arena, all->items, all->count, sizeof *all->items);

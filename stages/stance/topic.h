@@ -28,6 +28,7 @@ typedef struct phrase {
     int topic;     /* index */
     bool excluded; /* what it takes does not count */
     int label;     /* 0 for an `about` phrase, 1 or -1 for one that takes a side by itself */
+    bool problem;  /* it names what the proposition holds to be bad: who condemns it is in favor */
 } phrase;
 
 typedef struct topic {
@@ -53,11 +54,13 @@ void topics_free(topics *t);
 typedef struct topic_match {
     size_t from, to;
     int topic, label;
+    bool problem;
 } topic_match;
 
 /* Mentions of all topics among n tokens, in order of where they start; those of one topic do not overlap,
- * longest first. The array is the arena's. One look-up a token decides whether any phrase may start there, so
- * the cost hardly grows with the number of topics. */
+ * longest first, but for phrases that take a side, which may stand within a mere mention. The array is the
+ * arena's. One look-up a token decides whether any phrase may start there, so the cost hardly grows with the
+ * number of topics. */
 size_t topics_find(const topics *t, hs_arena *arena, hs_str text, const hs_token *tokens, size_t n,
                    topic_match **matches);
 

@@ -107,8 +107,9 @@ typedef struct finding {
     hs_str text;
     const hs_token *tokens;
     size_t count, found;
-    size_t *busy;      /* of each topic: tokens before it are taken */
-    topic_match *best; /* of each topic at this token; to is 0 for none */
+    size_t *busy;       /* of each topic: tokens before it are taken */
+    size_t *busy_sided; /* by phrases that take a side */
+    topic_match *best;  /* of each topic at this token; to is 0 for none */
     bool *excluded;
     int *touched; /* topics with a best */
     size_t touched_count;
@@ -120,12 +121,13 @@ typedef struct finding {
 static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
     for (uint32_t k = t->start[key]; k < t->start[key + 1]; k++) {
         const phrase *p = &f->t->phrases[t->phrases[k]];
-        if (f->busy[p->topic] > i) continue;
+        bool sided = p->label != 0; /* words that take a side are heard within a mention, too */
+        if ((sided ? f->busy_sided : f->busy)[p->topic] > i) continue;
         size_t length = match_phrase(p, f->text, f->tokens, f->count, i);
         topic_match *b = &f->best[p->topic];
         if (length <= b->to - b->from) continue;
         if (b->to == 0) f->touched[f->touched_count++] = p->topic;
-        *b = (topic_match){i, i + length, p->topic, p->label};
+        *b = (topic_match){i, i + length, p->topic, p->label, p->problem};
         f->excluded[p->topic] = p->excluded;
     }
 }
@@ -134,7 +136,8 @@ static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
 static void settle(finding *f) {
     for (size_t k = 0; k < f->touched_count; k++) {
         int number = f->touched[k];
-        f->busy[number] = f->best[number].to;
+        if (f->busy[number] < f->best[number].to) f->busy[number] = f->best[number].to;
+        if (f->best[number].label || f->excluded[number]) f->busy_sided[number] = f->best[number].to;
         if (!f->excluded[number]) {
             f->matches = hs_grow(f->arena, f->matches, f->found, sizeof *f->matches);
             f->matches[f->found++] = f->best[number];
@@ -152,6 +155,7 @@ size_t topics_find(const topics *t, hs_arena *arena, hs_str text, const hs_token
                  .tokens = tokens,
                  .count = n,
                  .busy = hs_alloc_n(arena, t->count, sizeof *f.busy),
+                 .busy_sided = hs_alloc_n(arena, t->count, sizeof *f.busy_sided),
                  .best = hs_alloc_n(arena, t->count, sizeof *f.best),
                  .excluded = hs_alloc(arena, t->count + 1),
                  .touched = hs_alloc_n(arena, t->count, sizeof *f.touched)};

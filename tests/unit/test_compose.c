@@ -26,7 +26,7 @@ static double score(const char *sentence) {
     size_t at = 0;
     while (at < p.count && p.tokens[at].hash != hs_word_hash(hs_cstr("dam"))) at++;
     cr_assert_lt(at, p.count);
-    mention m = {at, at + 1, 0};
+    mention m = {.from = at, .to = at + 1};
     return compose(&p, 0, p.count, &m, 1).score;
 }
 

@@ -1,0 +1,106 @@
+/* Stances that no quotation carries: "Berlin rejects the plan", "the council voted for the dam", told in the
+ * article's own words. The holder is the entity whose mention stands right before the verb. */
+#include "judge.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* What being told in the reporter's words leaves of the strength. */
+static const double narrated = 0.8;
+
+typedef struct place {
+    hs_span span;
+    int entity;
+} place;
+
+static int by_end(const void *a, const void *b) {
+    const place *x = a, *y = b;
+    return (x->span.end > y->span.end) - (x->span.end < y->span.end);
+}
+
+/* All mentions of entities, by where they end. */
+static place *places_of(const hs_record *r, size_t *count) {
+    place *all = NULL;
+    *count = 0;
+    for (size_t e = 0; e < r->entity_count; e++)
+        for (size_t m = 0; m < r->entities[e].mention_count; m++) {
+            all = hs_grow(r->arena, all, *count, sizeof *all);
+            all[(*count)++] = (place){r->entities[e].mentions[m], (int)e};
+        }
+    if (*count) qsort(all, *count, sizeof *all, by_end);
+    return all;
+}
+
+/* The entity whose mention ends before byte `at`, with no more than auxiliaries and adverbs between. */
+static int subject_before(const judging *j, const place *places, size_t count, size_t verb) {
+    enum { BETWEEN = 4 }; /* tokens: "has now publicly" */
+    uint32_t at = j->p.tokens[verb].start, floor = j->p.tokens[verb > BETWEEN ? verb - BETWEEN : 0].start;
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (places[middle].span.end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0 || places[low - 1].span.end < floor) return HS_NONE;
+    for (size_t i = verb; i-- > 0 && j->p.tokens[i].start >= places[low - 1].span.end;)
+        if (j->p.tokens[i].kind != HS_WORD) return HS_NONE;
+    return places[low - 1].entity;
+}
+
+static bool within_quote(const judging *j, uint32_t byte) {
+    for (size_t q = 0; q < j->r->quote_count; q++) {
+        const hs_quote *k = &j->r->quotes[q];
+        if (k->content[0].start > byte) return false; /* quotes are in text order */
+        for (size_t c = 0; c < k->content_count; c++)
+            if (byte >= k->content[c].start && byte < k->content[c].end) return true;
+    }
+    return false;
+}
+
+static bool is_deed(operator_kind kind) {
+    return kind == OP_ATTITUDE || kind == OP_ACT || kind == OP_WISH || kind == OP_FEAR;
+}
+
+/* The outermost deed of the verdict's evidence, which the subject does. */
+static size_t first_deed(const judging *j, const verdict *v, const mention *m) {
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < v->evidence_count; i++) {
+        const operator_hit *h = &j->p.hits[v->evidence[i]];
+        if (is_deed(h->kind) && h->to <= m->from && (first == SIZE_MAX || h->from < first)) first = h->from;
+    }
+    return first;
+}
+
+/* The sentences of the article's own words that hold byte `at`; false for furniture. */
+static bool sentence_at(const judging *j, uint32_t at, size_t *number, size_t *block, hs_span *span) {
+    const hs_record *r = j->r;
+    while (*number < r->sentence_count && r->sentences[*number].end <= at) ++*number;
+    while (*block < r->block_count && r->blocks[*block].span.end <= at) ++*block;
+    if (*number == r->sentence_count || *block == r->block_count || !hs_is_article(r->blocks[*block].kind))
+        return false;
+    *span = r->sentences[*number];
+    return span->start <= at;
+}
+
+void judge_narrated(judging *j) {
+    size_t count, sentence = 0, block = 0;
+    const place *places = places_of(j->r, &count);
+    for (size_t k = 0; k < j->match_count && count; k++) {
+        const topic_match *t = &j->matches[k];
+        hs_span span;
+        uint32_t at = j->p.tokens[t->from].start;
+        if (!sentence_at(j, at, &sentence, &block, &span) || within_quote(j, at)) continue;
+        size_t from, to;
+        tokens_within(&j->p, span, &from, &to);
+        if (t->to > to) continue;
+        mention m = {t->from, t->to, t->label, t->problem};
+        verdict v = compose(&j->p, from, to, &m, 1);
+        size_t deed = first_deed(j, &v, &m);
+        int holder = deed == SIZE_MAX ? HS_NONE : subject_before(j, places, count, deed);
+        v.score *= narrated;
+        if (holder == HS_NONE || label_of(v.score) == 0) continue;
+        add_stance(j, holder, &j->s->topics.items[t->topic], HS_NONE, t->from, t->to, &v);
+    }
+}
