@@ -9,7 +9,7 @@ OPTIMIZE ?= -O2
 CFLAGS ?= $(OPTIMIZE) -g
 override CFLAGS += -std=c17 -D_GNU_SOURCE -Iinclude $(WARNINGS) -ffp-contract=off -MMD -MP $(SANITIZE) \
 	-DHS_DATA_DIR='"$(PREFIX)/share/hearsay/rules"' -DHS_SOURCE_RULES='"$(CURDIR)/rules"'
-LDLIBS = -lpcre2-8 -lutf8proc -ljansson -lm
+LDLIBS = -lpcre2-8 -lutf8proc -ljansson -lseccomp -lm -pthread
 
 STAGES = normalize sentences quotes stance
 PROGRAMS = $(STAGES:%=$(BUILD)/hearsay-%) $(BUILD)/hearsay $(BUILD)/hearsay-show
@@ -34,7 +34,7 @@ $(BUILD)/hearsay: $(BUILD)/stages/hearsay/main.o $(BUILD)/libhearsay.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
 # --- set-up: what a bare Debian machine lacks
-PACKAGES = gcc make libc6-dev libpcre2-dev libutf8proc-dev libjansson-dev
+PACKAGES = gcc make libc6-dev libpcre2-dev libutf8proc-dev libjansson-dev libseccomp-dev
 TEST_PACKAGES = $(PACKAGES) libcriterion-dev jq diffutils
 CHECK_PACKAGES = clang-format clang-tidy cppcheck
 

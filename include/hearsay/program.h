@@ -36,6 +36,8 @@ typedef struct hs_options {
     const char *rejects;
     size_t max_record;
     bool check, explain, line_buffered, quiet, plain;
+    bool progress, stats, no_sandbox;
+    size_t threads;       /* 0: as many as the machine has cores */
     bool replace_invalid; /* normalize: --invalid replace */
     const char *encoding; /* normalize: of plain text that is not UTF-8 */
     bool compatibility;   /* normalize: --form NFKC */
@@ -90,6 +92,15 @@ void hs_options_free(hs_options *options);
 
 /* Read all input, run the stages on each record, print. Returns the exit code. */
 int hs_stream(const hs_program *program, const hs_options *options, void *const *states);
+
+/* The C library loads its converters of encodings from files. They are loaded while files may still be opened,
+ * and kept, so that every iconv_open of them that follows finds them. */
+enum { HS_PLAIN_CONVERTERS = 2 };
+typedef struct hs_plain {
+    void *converters[HS_PLAIN_CONVERTERS];
+} hs_plain;
+bool hs_plain_open(hs_plain *plain, const char *encoding, hs_error *error);
+void hs_plain_close(hs_plain *plain);
 
 /* Make one JSON line of a plain-text article (any bytes): {"id": …, "text": …}. Byte order marks are
  * honoured; bytes that are no UTF-8 are read as Windows-1252, or all of it as `encoding` (iconv's name).

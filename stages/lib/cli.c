@@ -32,6 +32,10 @@ enum {
     F_LINE_BUFFERED,
     F_QUIET,
     F_PLAIN,
+    F_THREADS,
+    F_PROGRESS,
+    F_STATS,
+    F_NO_SANDBOX,
     F_INVALID,
     F_ENCODING,
     F_FORM,
@@ -58,6 +62,12 @@ static const flag flags[] = {
     {"line-buffered", NULL, HS_FOR_ALL, F_LINE_BUFFERED, "write each record at once, as for a terminal"},
     {"quiet", NULL, HS_FOR_ALL, F_QUIET, "no messages about single records; the exit code still tells"},
     {"plain", NULL, HS_FOR_ALL, F_PLAIN, "every input is one article in plain text, not JSON Lines"},
+    {"threads", "N", HS_FOR_ALL, F_THREADS, "work on N records at once, -j N for short (default: all cores)"},
+    {"progress", NULL, HS_FOR_ALL, F_PROGRESS, "on a terminal, show how far and how fast"},
+    {"stats", NULL, HS_FOR_ALL, F_STATS,
+     "at the end, one line of JSON on standard error: counts, rates, memory"},
+    {"no-sandbox", NULL, HS_FOR_ALL, F_NO_SANDBOX,
+     "keep the right to open files and the like, for debugging"},
     {"invalid", "HOW", HS_FOR_NORMALIZE, F_INVALID, "invalid UTF-8: reject the record, or replace the bytes"},
     {"encoding", "NAME", HS_FOR_NORMALIZE, F_ENCODING, "plain text is in this encoding (a name iconv knows)"},
     {"form", "FORM", HS_FOR_NORMALIZE, F_FORM, "Unicode form of the text: NFC or NFKC"},
@@ -202,6 +212,13 @@ static int set_flag(const hs_program *program, int code, const char *value, hs_o
     case F_LINE_BUFFERED: o->line_buffered = true; break;
     case F_QUIET: o->quiet = true; break;
     case F_PLAIN: o->plain = true; break;
+    case F_THREADS:
+        if (!parse_size(value, &o->threads) || o->threads > 256)
+            return wrong_value(program, "threads", value, "1 to 256");
+        break;
+    case F_PROGRESS: o->progress = true; break;
+    case F_STATS: o->stats = true; break;
+    case F_NO_SANDBOX: o->no_sandbox = true; break;
     case F_INVALID:
         if (strcmp(value, "reject") != 0 && strcmp(value, "replace") != 0)
             return wrong_value(program, "invalid", value, "reject or replace");
@@ -245,9 +262,9 @@ int hs_parse_options(const hs_program *program, int argc, char **argv, hs_option
     opterr = 0;
     optind = 0;
     int code;
-    while ((code = getopt_long(argc, argv, ":", longs, NULL)) != -1) {
+    while ((code = getopt_long(argc, argv, ":j:", longs, NULL)) != -1) {
         if (code == '?' || code == ':') return wrong_flag(program, argv[optind - 1], code == ':');
-        int status = set_flag(program, code, optarg, o);
+        int status = set_flag(program, code == 'j' ? F_THREADS : code, optarg, o);
         if (status >= 0) return status;
     }
     for (int i = optind; i < argc; i++) list_add(&o->files, argv[i]);

@@ -24,6 +24,7 @@ bool hs_writer_flush(hs_writer *w, hs_error *error) {
             w->closed = true;
         } else if (errno != EINTR) {
             w->buf.n = 0;
+            w->failed = true;
             return hs_fail(error, "%s: cannot write: %s", w->name, strerror(errno));
         }
     }
@@ -59,7 +60,7 @@ static int fill(hs_reader *r, hs_error *error) {
             r->buf.n += (size_t)n;
             return 1;
         }
-        if (n == 0) return 0;
+        if (n == 0 || (r->stop && *r->stop)) return 0;
         if (errno == EAGAIN || errno == EWOULDBLOCK) {
             wait_for(r->fd, POLLIN);
         } else if (errno != EINTR) {
@@ -69,7 +70,7 @@ static int fill(hs_reader *r, hs_error *error) {
     }
 }
 
-/* Hand what is buffered to the overflow file and forget it. */
+/* Hand n buffered bytes to the overflow file and forget them. */
 static bool spill(hs_reader *r, size_t n, hs_writer *overflow, hs_error *error) {
     bool ok = !overflow || hs_writer_add(overflow, r->buf.p + r->from, n, error);
     r->from += n;
@@ -77,21 +78,26 @@ static bool spill(hs_reader *r, size_t n, hs_writer *overflow, hs_error *error) 
     return ok;
 }
 
-static hs_read_result overlong_line(hs_reader *r, hs_writer *overflow, hs_error *error) {
+bool hs_reader_spill(hs_reader *r, hs_writer *overflow, hs_error *error) {
     for (;;) {
         size_t left = r->buf.n - r->from;
-        const char *newline = left ? memchr(r->buf.p + r->from, '\n', left) : NULL;
+        const char *newline = left && !r->whole ? memchr(r->buf.p + r->from, '\n', left) : NULL;
         size_t n = newline ? (size_t)(newline + 1 - (r->buf.p + r->from)) : left;
-        if (!spill(r, n, overflow, error)) return HS_READ_FAILED;
-        if (newline) return HS_READ_OVERLONG;
+        if (!spill(r, n, overflow, error)) return false;
+        if (newline || r->ended) return true;
         int got = fill(r, error);
-        if (got < 0) return HS_READ_FAILED;
-        if (got == 0) return HS_READ_OVERLONG;
+        if (got < 0) return false;
+        r->ended = got == 0;
     }
 }
 
-hs_read_result hs_reader_line(hs_reader *r, size_t max, hs_writer *overflow, hs_str *line,
-                              bool *ended_by_newline, hs_error *error) {
+bool hs_reader_has_line(const hs_reader *r) {
+    size_t left = r->buf.n - r->from;
+    return left && memchr(r->buf.p + r->from, '\n', left);
+}
+
+hs_read_result hs_reader_line(hs_reader *r, size_t max, hs_str *line, bool *ended_by_newline,
+                              hs_error *error) {
     size_t scanned = 0; /* of what is buffered, without a newline */
     for (;;) {
         size_t left = r->buf.n - r->from;
@@ -100,7 +106,7 @@ hs_read_result hs_reader_line(hs_reader *r, size_t max, hs_writer *overflow, hs_
         size_t n = newline ? (size_t)(newline - from) : left;
         if (n > max) {
             r->lines++;
-            return overlong_line(r, overflow, error);
+            return HS_READ_OVERLONG;
         }
         if (newline || (r->ended && left)) {
             *line = hs_str_of(from, n);
@@ -118,18 +124,16 @@ hs_read_result hs_reader_line(hs_reader *r, size_t max, hs_writer *overflow, hs_
     }
 }
 
-hs_read_result hs_reader_rest(hs_reader *r, size_t max, hs_writer *overflow, hs_str *rest, hs_error *error) {
+hs_read_result hs_reader_rest(hs_reader *r, size_t max, hs_str *rest, hs_error *error) {
     if (r->ended) return HS_READ_END;
-    bool overlong = false;
+    r->whole = true;
+    r->lines++;
     while (!r->ended) {
         int got = fill(r, error);
         if (got < 0) return HS_READ_FAILED;
         r->ended = got == 0;
-        overlong = overlong || r->buf.n - r->from > max;
-        if (overlong && !spill(r, r->buf.n - r->from, overflow, error)) return HS_READ_FAILED;
+        if (r->buf.n - r->from > max) return HS_READ_OVERLONG;
     }
-    r->lines++;
-    if (overlong) return HS_READ_OVERLONG;
     *rest = hs_str_of(r->buf.p + r->from, r->buf.n - r->from);
     r->offset += rest->n;
     r->from = r->buf.n;

@@ -60,6 +60,26 @@ static bool convert(hs_str bytes, const char *encoding, hs_buf *out, hs_error *e
     return true;
 }
 
+bool hs_plain_open(hs_plain *p, const char *encoding, hs_error *error) {
+    const char *names[HS_PLAIN_CONVERTERS] = {"UTF-16", encoding};
+    *p = (hs_plain){{0}};
+    for (int i = 0; i < HS_PLAIN_CONVERTERS && names[i]; i++) {
+        iconv_t cd = iconv_open("UTF-8", names[i]);
+        if (cd == (iconv_t)-1) {
+            hs_plain_close(p);
+            return hs_fail(error, "unknown encoding \"%s\"; see `iconv -l`", names[i]);
+        }
+        p->converters[i] = cd;
+    }
+    return true;
+}
+
+void hs_plain_close(hs_plain *p) {
+    for (int i = 0; i < HS_PLAIN_CONVERTERS; i++)
+        if (p->converters[i]) iconv_close(p->converters[i]);
+    *p = (hs_plain){{0}};
+}
+
 static bool has_prefix(hs_str s, const char *prefix, size_t n) {
     return s.n >= n && memcmp(s.p, prefix, n) == 0;
 }

@@ -1,171 +1,132 @@
-/* The loop over records that all programs share. */
-#include "hearsay/program.h"
+/* The loop over records that all programs share: lines from files and pipes into jobs, jobs through the pool,
+ * what they made to the output. */
+#include "stream.h"
+
+#include "progress.h"
+#include "sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+/* A job is handed over when it has that many bytes; small enough that all cores get their share of a small
+ * input, large enough that handing over costs nothing. */
+enum { JOB_BYTES = 1 << 16 };
 
 typedef struct stream {
     const hs_program *program;
     const hs_options *options;
-    void *const *states;
+    hs_pool *pool;
+    hs_progress progress;
+    bool at_once; /* each record is written when it is done */
     hs_writer out, rejects;
     bool has_rejects;
-    bool rejected, failed; /* exit 1, exit 3 */
-    hs_arena *arena;
-    hs_work work;
-    hs_buf explain;
+    bool rejected;
+    atomic_bool failed, closed; /* exit 3; nobody reads our output any more */
 } stream;
 
-/* Write text for people, with control characters (of a file's name, of the input) shown as ^X. */
-static void say(const char *program, const char *text, size_t n) {
+/* Set by SIGINT and SIGTERM: finish the record, leave whole lines, go. */
+static volatile sig_atomic_t signalled;
+
+static void on_signal(int number) {
+    signalled = number;
+}
+
+static void tell(const stream *s, const char *message) {
     hs_buf line = {0};
-    if (program) hs_buf_printf(&line, "%s: ", program);
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)text[i];
-        bool c1 = c == 0xC2 && i + 1 < n && ((unsigned char)text[i + 1] & 0xE0) == 0x80;
-        if ((c < 0x20 && c != '\n') || c == 0x7F || c1) {
-            hs_buf_putc(&line, '^');
-            hs_buf_putc(&line, (char)(c1 ? '?' : (c ^ 0x40)));
-            i += c1;
-        } else {
-            hs_buf_putc(&line, (char)c);
-        }
-    }
-    if (!line.n || line.p[line.n - 1] != '\n') hs_buf_putc(&line, '\n');
+    hs_say(&line, s->program->name, message);
+    hs_progress_hide(&s->progress);
     fwrite(line.p, 1, line.n, stderr);
     hs_buf_free(&line);
 }
 
 static void io_failed(stream *s, const hs_error *error) {
-    say(s->program->name, error->message, strlen(error->message));
+    tell(s, error->message);
     s->failed = true;
 }
 
-static void reject(stream *s, const char *where, const hs_error *why, hs_str line, bool newline) {
+/* A finished job, in its turn. */
+static void commit(void *context, hs_job *job) {
+    stream *s = context;
+    hs_error error;
+    hs_progress_add(&s->progress, job);
+    s->rejected = s->rejected || job->rejected;
+    if (job->messages.n) {
+        hs_progress_hide(&s->progress);
+        fwrite(job->messages.p, 1, job->messages.n, stderr);
+    }
+    bool ok = (s->failed || hs_writer_add(&s->out, job->out.p, job->out.n, &error)) &&
+              (!s->at_once || s->failed || hs_writer_flush(&s->out, &error)) &&
+              (!s->has_rejects || hs_writer_add(&s->rejects, job->rejects.p, job->rejects.n, &error));
+    if (!ok) io_failed(s, &error);
+    if (s->out.closed) s->closed = true;
+}
+
+static bool stopped(const stream *s) {
+    return s->failed || s->closed || signalled;
+}
+
+/* A line that is too long to be held goes to the rejects as it is read, behind all that came before it. */
+static void spill_line(stream *s, hs_reader *r) {
+    hs_error error;
+    char message[700];
+    hs_pool_drain(s->pool);
     s->rejected = true;
-    if (!s->options->quiet) {
-        char message[800];
-        int n = snprintf(message, sizeof message, "%s: %s", where, why->message);
-        say(s->program->name, message,
-            n < 0                        ? 0
-            : (size_t)n < sizeof message ? (size_t)n
-                                         : sizeof message - 1);
-    }
+    s->progress.records++;
+    s->progress.rejected++;
+    snprintf(message, sizeof message, "%.500s:%zu: the record is longer than %zu bytes; see --max-record",
+             r->name, r->lines, s->options->max_record);
+    if (!s->options->quiet) tell(s, message);
+    if (!hs_reader_spill(r, s->has_rejects ? &s->rejects : NULL, &error)) io_failed(s, &error);
+}
+
+static void stream_lines(stream *s, hs_reader *r) {
     hs_error error;
-    if (s->has_rejects && (!hs_writer_add(&s->rejects, line.p, line.n, &error) ||
-                           (newline && !hs_writer_add(&s->rejects, "\n", 1, &error))))
-        io_failed(s, &error);
-}
-
-static bool run_stages(stream *s, hs_record *record, hs_error *error) {
-    for (size_t i = 0; s->program->stages[i]; i++)
-        if (!s->program->stages[i]->run(s->states[i], &s->work, record, error)) return false;
-    return true;
-}
-
-/* One record from line to output; a failure leaves the output as it was. */
-static bool process(stream *s, hs_str line, hs_str id, hs_error *error) {
-    hs_record record;
-    size_t before = s->out.buf.n;
-    hs_arena_reset(s->arena);
-    if (!hs_record_read(&record, s->arena, line, id, error)) return false;
-    if (s->options->explain) record.explain = &s->explain;
-    bool ok = run_stages(s, &record, error);
-    if (ok && s->program->print)
-        ok = s->program->print(s->options, &record, &s->out.buf, error);
-    else if (ok) {
-        hs_json_print(&record.object, &s->out.buf);
-        hs_buf_putc(&s->out.buf, '\n');
-    }
-    if (!ok) s->out.buf.n = before;
-    if (s->explain.n) {
-        say(NULL, s->explain.p, s->explain.n);
-        s->explain.n = 0;
-    }
-    return ok;
-}
-
-/* Bytes that are no UTF-8 replaced by U+FFFD, where --invalid replace asks for it. */
-static hs_str replace_invalid(hs_str line, hs_buf *buf) {
-    if (hs_utf8_invalid(line) == line.n) return line;
-    buf->n = 0;
-    for (size_t i = 0, n; i < line.n; i += n ? n : 1) {
-        n = hs_utf8_length(line.p + i, line.p + line.n);
-        if (n)
-            hs_buf_add(buf, line.p + i, n);
-        else
-            hs_buf_puts(buf, "\xEF\xBF\xBD");
-    }
-    return hs_str_of(buf->p, buf->n);
-}
-
-static void after_record(stream *s, bool at_once) {
-    hs_error error;
-    if ((at_once || s->out.buf.n >= 1 << 16) && !hs_writer_flush(&s->out, &error)) io_failed(s, &error);
-}
-
-static void stream_lines(stream *s, hs_reader *r, bool at_once) {
-    hs_buf mended = {0};
-    hs_error error;
-    while (!s->failed && !s->out.closed) {
+    hs_job *job = NULL;
+    while (!stopped(s)) {
         hs_str line;
         bool newline;
-        size_t offset = r->offset;
-        hs_read_result got = hs_reader_line(r, s->options->max_record, s->has_rejects ? &s->rejects : NULL,
-                                            &line, &newline, &error);
+        /* no record waits for the next to arrive */
+        if (job && (s->at_once || job->bytes.n >= JOB_BYTES || !hs_reader_has_line(r))) {
+            hs_pool_submit(s->pool);
+            job = NULL;
+        }
+        hs_read_result got = hs_reader_line(r, s->options->max_record, &line, &newline, &error);
         if (got == HS_READ_END) break;
         if (got == HS_READ_FAILED) {
             io_failed(s, &error);
             break;
         }
-        char where[512];
-        snprintf(where, sizeof where, "%s:%zu", r->name, r->lines);
+        if (signalled && !newline) break; /* half a line */
         if (got == HS_READ_OVERLONG) {
-            hs_fail(&error, "the record is longer than %zu bytes; see --max-record", s->options->max_record);
-            reject(s, where, &error, (hs_str){0}, false);
+            if (job) hs_pool_submit(s->pool);
+            job = NULL;
+            spill_line(s, r);
             continue;
         }
-        if (offset == 0 && line.n >= 3 && memcmp(line.p, "\xEF\xBB\xBF", 3) == 0)
-            line = hs_str_of(line.p + 3, line.n - 3);
-        hs_str used = s->options->replace_invalid ? replace_invalid(line, &mended) : line;
-        if (!process(s, used, hs_cstr(where), &error)) reject(s, where, &error, line, newline);
-        after_record(s, at_once);
+        if (!job) job = hs_pool_next(s->pool);
+        hs_job_add(job, line, (job_entry){.name = r->name, .line = r->lines, .newline = newline});
     }
-    hs_buf_free(&mended);
+    if (job) hs_pool_submit(s->pool);
+    hs_pool_drain(s->pool); /* the jobs name the file */
 }
 
-static void stream_plain(stream *s, hs_reader *r, hs_str id, bool at_once) {
+static void stream_plain(stream *s, hs_reader *r) {
     hs_error error;
     hs_str bytes = {0};
-    hs_read_result got =
-        hs_reader_rest(r, s->options->max_record, s->has_rejects ? &s->rejects : NULL, &bytes, &error);
+    hs_read_result got = hs_reader_rest(r, s->options->max_record, &bytes, &error);
     if (got == HS_READ_FAILED) {
         io_failed(s, &error);
     } else if (got == HS_READ_OVERLONG) {
-        hs_fail(&error, "the article is longer than %zu bytes; see --max-record", s->options->max_record);
-        reject(s, r->name, &error, (hs_str){0}, false);
-    } else if (got == HS_READ_LINE) {
-        hs_buf line = {0};
-        char note[160];
-        bool ok = hs_plain_record(bytes, id, s->options->encoding, &line, note, &error);
-        if (ok && note[0] && !s->options->quiet) {
-            char message[512];
-            int n = snprintf(message, sizeof message, "%s: note: %s", r->name, note);
-            say(s->program->name, message,
-                n < 0                        ? 0
-                : (size_t)n < sizeof message ? (size_t)n
-                                             : sizeof message - 1);
-        }
-        s->work.plain = true;
-        if (!ok || !process(s, hs_str_of(line.p, line.n), id, &error))
-            reject(s, r->name, &error, bytes, false);
-        s->work.plain = false;
-        hs_buf_free(&line);
-        after_record(s, at_once);
+        spill_line(s, r);
+    } else if (got == HS_READ_LINE && !stopped(s)) {
+        hs_job_add(hs_pool_next(s->pool), bytes, (job_entry){.name = r->name});
+        hs_pool_submit(s->pool);
     }
 }
 
@@ -174,102 +135,101 @@ static bool ends_in(const char *name, const char *ending) {
     return n >= m && strcmp(name + n - m, ending) == 0;
 }
 
-/* The file's name without folder and ending. */
-static hs_str plain_id(const char *name) {
-    const char *slash = strrchr(name, '/');
-    const char *base = slash ? slash + 1 : name;
-    const char *dot = strrchr(base, '.');
-    return hs_str_of(base, dot && dot > base ? (size_t)(dot - base) : strlen(base));
-}
-
-static void stream_file(stream *s, const char *name, bool at_once) {
+static void stream_file(stream *s, const char *name, int opened) {
     bool standard = strcmp(name, "-") == 0;
-    hs_reader r = {.fd = STDIN_FILENO, .name = standard ? "stdin" : name};
-    if (!standard && (r.fd = open(name, O_RDONLY | O_CLOEXEC)) < 0) {
+    hs_reader r = {.fd = opened, .name = standard ? "stdin" : name, .stop = &signalled};
+    if (!standard && r.fd == HS_NOT_OPENED) r.fd = open(name, O_RDONLY | O_CLOEXEC);
+    if (r.fd < 0) {
         hs_error error;
-        hs_fail(&error, "%s: cannot open: %s", name, strerror(errno));
+        hs_fail(&error, "%s: cannot open: %s", name, strerror(opened == HS_NOT_OPENED ? errno : -opened));
         io_failed(s, &error);
-        s->failed = true;
         return;
     }
     bool lines = !s->options->plain && (standard || ends_in(name, ".jsonl") || ends_in(name, ".ndjson"));
     if (lines)
-        stream_lines(s, &r, at_once);
+        stream_lines(s, &r);
     else
-        stream_plain(s, &r, standard ? hs_cstr("stdin") : plain_id(name), at_once);
+        stream_plain(s, &r);
     hs_reader_close(&r);
 }
 
-static void stream_all(stream *s) {
-    bool at_once = s->options->line_buffered || isatty(STDOUT_FILENO);
+static void stream_all(stream *s, const int *opened) {
     if (s->options->files.count == 0) {
         if (isatty(STDIN_FILENO) && !s->options->quiet)
             fprintf(stderr, "%s: reading %s from the terminal; Ctrl-D ends, --help explains\n",
                     s->program->name, s->options->plain ? "an article" : "JSON Lines");
-        stream_file(s, "-", at_once);
+        stream_file(s, "-", STDIN_FILENO);
     }
     bool failed = false; /* a file that cannot be read does not keep the others from being read */
-    for (size_t i = 0; i < s->options->files.count && !s->out.closed; i++) {
-        stream_file(s, s->options->files.items[i], at_once);
+    for (size_t i = 0; i < s->options->files.count && !s->closed && !signalled; i++) {
+        bool standard = strcmp(s->options->files.items[i], "-") == 0;
+        stream_file(s, s->options->files.items[i], standard ? STDIN_FILENO : opened[i]);
         failed = failed || s->failed;
+        if (s->out.failed) break; /* nothing more can be written */
         s->failed = false;
     }
     s->failed = s->failed || failed;
 }
 
-int hs_stream(const hs_program *program, const hs_options *options, void *const *states) {
-    stream s = {.program = program,
-                .options = options,
-                .states = states,
-                .out = {.fd = STDOUT_FILENO, .name = "standard output"}};
-    hs_error error;
-    signal(SIGPIPE, SIG_IGN);
-    if (options->rejects) {
-        s.rejects = (hs_writer){.fd = open(options->rejects, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),
-                                .name = options->rejects};
-        if (s.rejects.fd < 0) {
-            fprintf(stderr, "%s: %s: cannot open: %s\n", program->name, options->rejects, strerror(errno));
-            return HS_IO;
-        }
-        s.has_rejects = true;
-    }
-    s.arena = hs_arena_new();
-    s.work.matcher = hs_matcher_new();
-    stream_all(&s);
-    if (!hs_writer_close(&s.out, &error)) io_failed(&s, &error);
-    if (s.has_rejects && !hs_writer_close(&s.rejects, &error)) io_failed(&s, &error);
-    hs_matcher_free(s.work.matcher);
-    hs_arena_free(s.arena);
-    hs_buf_free(&s.explain);
-    return s.failed ? HS_IO : s.rejected ? HS_REJECTED : HS_OK;
+static bool open_rejects(stream *s) {
+    if (!s->options->rejects) return true;
+    s->rejects = (hs_writer){.fd = open(s->options->rejects, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),
+                             .name = s->options->rejects};
+    s->has_rejects = s->rejects.fd >= 0;
+    if (!s->has_rejects)
+        fprintf(stderr, "%s: %s: cannot open: %s\n", s->program->name, s->options->rejects, strerror(errno));
+    return s->has_rejects;
 }
 
-enum { MAX_STAGES = 8 };
+static void catch_signals(void) {
+    struct sigaction action = {.sa_handler = on_signal}; /* no SA_RESTART: a read that waits is to return */
+    signal(SIGPIPE, SIG_IGN);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
 
-int hs_main(const hs_program *program, int argc, char **argv) {
-    hs_options options;
-    void *states[MAX_STAGES] = {0};
+static size_t threads_of(const hs_options *options) {
+    enum { MOST = 256 };
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t n = options->threads ? options->threads : cores > 0 ? (size_t)cores : 1;
+    return n > MOST ? MOST : n;
+}
+
+static void finish(stream *s, const hs_worker *workers, size_t threads) {
     hs_error error;
-    size_t opened = 0;
-    int status = hs_parse_options(program, argc, argv, &options);
-    for (; status < 0 && program->stages[opened]; opened++) {
-        if (program->stages[opened]->open(&states[opened], &options, &error)) continue;
-        fprintf(stderr, "%s: %s\n", program->name, error.message);
-        status = HS_USAGE;
-        break;
+    if (!hs_writer_close(&s->out, &error)) io_failed(s, &error);
+    if (s->has_rejects && !hs_writer_close(&s->rejects, &error)) io_failed(s, &error);
+    hs_progress_hide(&s->progress);
+    if (s->options->stats) hs_progress_stats(&s->progress, s->program, workers, threads);
+    if (signalled) { /* whoever sent it is to see that it worked */
+        signal(signalled, SIG_DFL);
+        raise(signalled);
     }
-    for (size_t i = 0; status < 0 && i < opened && !options.quiet; i++) {
-        const hs_stage *stage = program->stages[i];
-        const char *note = stage->note ? stage->note(states[i]) : NULL;
-        if (note) fprintf(stderr, "%s: note: %s\n", program->name, note);
+}
+
+int hs_stream(const hs_program *program, const hs_options *options, void *const *states) {
+    stream s = {
+        .program = program, .options = options, .out = {.fd = STDOUT_FILENO, .name = "standard output"}};
+    if (!open_rejects(&s)) return HS_IO;
+    catch_signals();
+    int *opened = hs_sandbox_open_files(options);
+    size_t threads = threads_of(options);
+    hs_worker *workers = hs_calloc(threads, sizeof *workers);
+    for (size_t i = 0; i < threads; i++) hs_worker_open(&workers[i], program, options, states);
+    s.at_once = options->line_buffered || isatty(STDOUT_FILENO);
+    hs_progress_start(&s.progress, options);
+    hs_error error;
+    if (hs_sandbox_enter(options, opened, &error)) {
+        s.pool = hs_pool_open(threads, workers, commit, &s);
+        stream_all(&s, opened);
+        hs_pool_drain(s.pool);
+        hs_pool_close(s.pool);
+    } else {
+        io_failed(&s, &error);
     }
-    if (status < 0 && options.check) {
-        printf("%s: the rules in %s are right\n", program->name, options.rules);
-        status = HS_OK;
-    }
-    if (status < 0 && program->instead) status = program->instead(&options, states);
-    if (status < 0) status = hs_stream(program, &options, states);
-    for (size_t i = 0; i < opened; i++) program->stages[i]->close(states[i]);
-    hs_options_free(&options);
-    return status;
+    finish(&s, workers, threads);
+    for (size_t i = 0; i < threads; i++) hs_worker_close(&workers[i]);
+    free(workers);
+    free(opened);
+    return s.failed ? HS_IO : s.rejected ? HS_REJECTED : HS_OK;
 }

@@ -32,7 +32,8 @@ typedef enum pos_tag {
     POS_CC,
     POS_POS,
     POS_OTHER,
-    POS_MODELED, /* the tags above are for the model to say, those below follow from the token; no tag itself */
+    POS_MODELED, /* the tags above are for the model to say, those below follow from the token; no tag itself
+                  */
     POS_COMMA,
     POS_STOP,
     POS_COLON,

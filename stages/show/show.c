@@ -141,8 +141,10 @@ static void put_quotes(layout *l, const hs_record *r, const style *st) {
 }
 
 /* One line a holder, topic and label, with how often and the words that show it best. */
-static bool same_row(const hs_stance *a, const hs_stance *b) {
-    return a->holder == b->holder && a->label == b->label && hs_str_eq(a->topic, b->topic);
+static bool same_row(const hs_record *r, const hs_stance *a, const hs_stance *b) {
+    if (a->holder != b->holder || a->label != b->label || !a->topic.p != !b->topic.p) return false;
+    return a->topic.p ? hs_str_eq(a->topic, b->topic)
+                      : hs_str_eq(hs_slice(r->text, a->target), hs_slice(r->text, b->target));
 }
 
 static void put_padded(layout *l, hs_str text, size_t width) {
@@ -165,10 +167,10 @@ static void put_stances(layout *l, const hs_record *r, const style *st) {
         const hs_stance *s = &r->stances[i], *best = s;
         bool seen = false;
         size_t times = 0;
-        for (size_t k = 0; k < i; k++) seen = seen || same_row(&r->stances[k], s);
+        for (size_t k = 0; k < i; k++) seen = seen || same_row(r, &r->stances[k], s);
         if (seen) continue;
         for (size_t k = i; k < r->stance_count; k++) {
-            if (!same_row(&r->stances[k], s)) continue;
+            if (!same_row(r, &r->stances[k], s)) continue;
             times++;
             if ((r->stances[k].score - best->score) * (s->label ? s->label : 1) > 0) best = &r->stances[k];
         }
@@ -181,7 +183,7 @@ static void put_stances(layout *l, const hs_record *r, const style *st) {
         hs_buf_printf(l->out, " %+.2f %zux ", best->score, times);
         hs_str evidence =
             best->evidence_count ? hs_slice(r->text, best->evidence[0]) : hs_slice(r->text, best->target);
-        put_padded(l, evidence, display_width(evidence) < 16 ? display_width(evidence) : 16);
+        put_padded(l, evidence, display_width(evidence) < 14 ? display_width(evidence) : 14);
         layout_line_end(l);
     }
     layout_line_end(l);

@@ -100,6 +100,15 @@ static bool is_sibling(const chain *c, gap g, operator_kind kind) {
     return inner && (g.and || g.comma || g.or);
 }
 
+/* A participle behind an article stands for no deed. */
+static bool is_adjective(const passage *p, const operator_hit *h) {
+    const function_words *w = &p->ops->words;
+    if (h->from == 0) return false;
+    uint64_t before = p->tokens[h->from - 1].hash;
+    return (before == w->a || before == w->an || before == w->the) &&
+           p->text.p[p->tokens[h->to - 1].end - 1] == 'd';
+}
+
 static void negate(chain *c, bool neither, verdict *v) {
     if (neither && c->nor) return;
     if (c->said) { /* what was not said tells nothing */
@@ -142,11 +151,20 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
             /* backs A over B */
             govern(&c, g.over && h->strength > 0 ? -h->strength : h->strength);
             break;
+        case OP_NOUN:
+            if (right.score != 0 && !*used_right) { /* "a ban on X is wrong" */
+                govern(&c, h->strength * (right.score > 0 ? 1 : -1));
+                *used_right = true;
+            } else {
+                govern(&c, h->strength);
+            }
+            break;
         case OP_PREFERENCE:
             govern(&c, g.than || g.over || (g.to && edge == from) ? -h->strength : h->strength);
             break;
         case OP_JUDGEMENT: govern(&c, g.than ? -h->strength : h->strength); break;
         case OP_ACT:
+            if (is_adjective(p, h)) continue; /* "a limited ban" */
             if (edge == from && g.length > (g.leads ? REACH_BEFORE : REACH_ACT)) continue;
             c.acts *= h->strength < 0 ? -1 : 1;
             c.has_act = true;

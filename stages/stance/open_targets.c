@@ -59,7 +59,8 @@ void judge_open_targets(judging *j, int quote, size_t from, size_t to) {
     for (size_t k = hit_at_or_after(&j->p, from); k < j->p.hit_count && j->p.hits[k].to < to; k++) {
         const operator_hit *h = &j->p.hits[k];
         mention m;
-        bool takes = h->kind == OP_ATTITUDE || h->kind == OP_WISH || h->kind == OP_DOUBT;
+        bool takes =
+            h->kind == OP_ATTITUDE || h->kind == OP_NOUN || h->kind == OP_WISH || h->kind == OP_DOUBT;
         if (!takes || fabs(h->strength) < strong || h->from < behind || !governed(&j->p, h->to, to, &m) ||
             points_elsewhere(&j->p, &m))
             continue;

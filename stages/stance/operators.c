@@ -3,6 +3,7 @@
 static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"verbs", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"phrases", 2, 2, "phrase | strength"},
+                                        {"nouns", 2, 2, "phrase | strength"},
                                         {"wishes", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"wish phrases", 2, 2, "phrase | strength"},
                                         {"preferences", 3, 3, "verb | past, participle (or -) | strength"},
@@ -29,16 +30,16 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"irony", 1, 1, "word"},
                                         {0}};
 static const operator_kind kinds[] = {
-    OP_IGNORED,   OP_ATTITUDE,  OP_ATTITUDE, OP_WISH,       OP_WISH,       OP_PREFERENCE, OP_ACT,
-    OP_ACT,       OP_ASSERTION, OP_SAYING,   OP_DOUBT,      OP_DOUBT,      OP_FEAR,       OP_EFFECT,
-    OP_JUDGEMENT, OP_NEGATION,  OP_WITHOUT,  OP_MODAL,      OP_HEDGE,      OP_CONDITION,  OP_REFERENCE,
-    OP_REMARK,    OP_BREAK,     OP_REASON,   OP_CONCESSION, OP_RHETORICAL, OP_IRONY};
+    OP_IGNORED,   OP_ATTITUDE,  OP_ATTITUDE,  OP_NOUN,    OP_WISH,       OP_WISH,       OP_PREFERENCE,
+    OP_ACT,       OP_ACT,       OP_ASSERTION, OP_SAYING,  OP_DOUBT,      OP_DOUBT,      OP_FEAR,
+    OP_EFFECT,    OP_JUDGEMENT, OP_NEGATION,  OP_WITHOUT, OP_MODAL,      OP_HEDGE,      OP_CONDITION,
+    OP_REFERENCE, OP_REMARK,    OP_BREAK,     OP_REASON,  OP_CONCESSION, OP_RHETORICAL, OP_IRONY};
 
 const char *operator_kind_name(operator_kind kind) {
     static const char *const names[] = {
-        "ignored",   "attitude", "wish",      "preference", "act",        "assertion",  "saying", "doubt",
-        "fear",      "effect",   "judgement", "negation",   "absence",    "modal",      "hedge",  "condition",
-        "reference", "remark",   "break",     "reason",     "concession", "rhetorical", "irony"};
+        "ignored",   "attitude",  "noun",   "wish",      "preference", "act",        "assertion",  "saying",
+        "doubt",     "fear",      "effect", "judgement", "negation",   "absence",    "modal",      "hedge",
+        "condition", "reference", "remark", "break",     "reason",     "concession", "rhetorical", "irony"};
     return names[kind];
 }
 
@@ -79,6 +80,9 @@ static function_words words_make(void) {
                             .of = word("of"),
                             .for_ = word("for"),
                             .do_ = word("do"),
+                            .a = word("a"),
+                            .an = word("an"),
+                            .the = word("the"),
                             .and = word("and"),
                             .or = word("or"),
                             .nor = word("nor"),

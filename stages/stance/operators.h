@@ -9,6 +9,7 @@
 typedef enum operator_kind {
     OP_IGNORED,    /* looks like an operator and is none: no doubt, not only */
     OP_ATTITUDE,   /* supports, ruled out: what it governs is favored or opposed */
+    OP_NOUN,       /* ban on, support for: an attitude as a thing that is itself judged */
     OP_WISH,       /* wants, hopes, let: what it governs, or what becomes of it, is wished for */
     OP_PREFERENCE, /* prefers A to B */
     OP_ACT,        /* builds, scraps: carries out or undoes what it governs; weak by itself */
@@ -39,9 +40,9 @@ typedef struct operator_entry {
 
 /* Hashes of the function words that composition looks at. */
 typedef struct function_words {
-    uint64_t neither, of, for_, do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this,
-        they, these, those, he, she, i, we, you, comma, semicolon, colon, question, not, nt, be, is, are, was,
-        were, if_;
+    uint64_t neither, a, an, the, of, for_, do_, and, or, nor, that, whether, than, to, over, which, who, it,
+        its, this, they, these, those, he, she, i, we, you, comma, semicolon, colon, question, not, nt, be,
+        is, are, was, were, if_;
 } function_words;
 
 typedef struct operators {

@@ -19,15 +19,15 @@ Test(io, lines_with_and_without_a_last_newline) {
     hs_error e;
     hs_str line;
     bool newline;
-    cr_assert_eq(hs_reader_line(&r, 100, NULL, &line, &newline, &e), HS_READ_LINE);
+    cr_assert_eq(hs_reader_line(&r, 100, &line, &newline, &e), HS_READ_LINE);
     expect_str(line, "one");
-    cr_assert_eq(hs_reader_line(&r, 100, NULL, &line, &newline, &e), HS_READ_LINE);
+    cr_assert_eq(hs_reader_line(&r, 100, &line, &newline, &e), HS_READ_LINE);
     expect_str(line, "");
     cr_assert(newline);
-    cr_assert_eq(hs_reader_line(&r, 100, NULL, &line, &newline, &e), HS_READ_LINE);
+    cr_assert_eq(hs_reader_line(&r, 100, &line, &newline, &e), HS_READ_LINE);
     expect_str(line, "three");
     cr_assert(!newline);
-    cr_assert_eq(hs_reader_line(&r, 100, NULL, &line, &newline, &e), HS_READ_END);
+    cr_assert_eq(hs_reader_line(&r, 100, &line, &newline, &e), HS_READ_END);
     cr_expect_eq(r.lines, 3);
     hs_reader_close(&r);
 }
@@ -40,9 +40,10 @@ Test(io, overlong_lines_go_to_the_overflow_whole) {
     hs_error e;
     hs_str line;
     bool newline;
-    cr_assert_eq(hs_reader_line(&r, 8, &overflow, &line, &newline, &e), HS_READ_LINE);
-    cr_assert_eq(hs_reader_line(&r, 8, &overflow, &line, &newline, &e), HS_READ_OVERLONG);
-    cr_assert_eq(hs_reader_line(&r, 8, &overflow, &line, &newline, &e), HS_READ_LINE);
+    cr_assert_eq(hs_reader_line(&r, 8, &line, &newline, &e), HS_READ_LINE);
+    cr_assert_eq(hs_reader_line(&r, 8, &line, &newline, &e), HS_READ_OVERLONG);
+    cr_assert(hs_reader_spill(&r, &overflow, &e));
+    cr_assert_eq(hs_reader_line(&r, 8, &line, &newline, &e), HS_READ_LINE);
     expect_str(line, "after");
     cr_assert(hs_writer_close(&overflow, &e));
     char got[64];
@@ -57,7 +58,20 @@ Test(io, a_line_of_exactly_the_limit_passes) {
     hs_error e;
     hs_str line;
     bool newline;
-    cr_assert_eq(hs_reader_line(&r, 8, NULL, &line, &newline, &e), HS_READ_LINE);
+    cr_assert_eq(hs_reader_line(&r, 8, &line, &newline, &e), HS_READ_LINE);
     expect_str(line, "12345678");
+    hs_reader_close(&r);
+}
+
+Test(io, a_whole_line_is_known_to_be_there) {
+    hs_reader r = reader_of("one\ntwo\nthr");
+    hs_error e;
+    hs_str line;
+    bool newline;
+    cr_expect(!hs_reader_has_line(&r));
+    cr_assert_eq(hs_reader_line(&r, 100, &line, &newline, &e), HS_READ_LINE);
+    cr_expect(hs_reader_has_line(&r));
+    cr_assert_eq(hs_reader_line(&r, 100, &line, &newline, &e), HS_READ_LINE);
+    cr_expect(!hs_reader_has_line(&r));
     hs_reader_close(&r);
 }
