@@ -49,7 +49,8 @@ static const char *const ligatures[7] = {"ff", "fi", "fl", "ffi", "ffl", "st", "
 
 static fate judge_high(const repairing *r, size_t i, uint32_t c, size_t length, char *out, size_t *n) {
     if (c >= 0x80 && c < 0xA0) {
-        if (c == 0x85) return NEWLINE;
+        bool word_before = hs_is_letter(char_before(r->text, i)) || hs_is_digit(char_before(r->text, i));
+        if (c == 0x85 && !word_before) return NEWLINE; /* behind a word it is Windows-1252's … */
         uint32_t meant = c1_as_cp1252(r->rules, c);
         if (meant == c) return DROP;
         *n = hs_encode(meant, out);

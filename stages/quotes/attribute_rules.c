@@ -302,8 +302,11 @@ static bool reports_sentence_before(finder *f, const cue_match *cue, range group
                 (token_is(a, sentence.from, "This") || token_is(a, sentence.from, "That") ||
                  token_is(a, sentence.from, "It"));
     if (!passive || !this || s == 0) return false;
-    attribution t = {
-        .cue = cue->tokens, .rule = "reports the sentence before", .confidence = 0.8, .speaker = -1};
+    attribution t = {.cue = cue->tokens,
+                     .rule = "reports the sentence before",
+                     .confidence = 0.9,
+                     .certain = true,
+                     .speaker = -1};
     t.source = noun_phrase_after(a, f->classes, cue->tokens.to + 1, sentence.to);
     for (size_t k = t.source.from; k < t.source.to; k++)
         if (token_is(a, k, "in") || token_is(a, k, "on") || token_is(a, k, "during") || token_is(a, k, "at"))

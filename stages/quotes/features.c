@@ -122,7 +122,14 @@ size_t tagger_features(const facts *f, size_t i, uint64_t *out) {
     return n;
 }
 
-static void tag_tokens(facts *f, const hs_model *tagger) {
+pos_tag known_tag(const hs_model *known, const facts *f, size_t i) {
+    if (!known || f->tokens[i].shape != SHAPE_LOWER) return POS_MODELED;
+    uint64_t hash = f->a->tokens[i].hash;
+    const int16_t *row = known->weights + (hash & known->mask) * KNOWN_LABELS;
+    return row[0] && (uint16_t)row[1] == (uint16_t)(hash >> 48) ? (pos_tag)(row[0] - 1) : POS_MODELED;
+}
+
+static void tag_tokens(facts *f, const hs_model *tagger, const hs_model *known) {
     for (size_t i = 0; i < f->a->count; i++) {
         pos_tag fixed = tag_of_mark(f->a, i);
         if (fixed != POS_MODELED) {
@@ -130,6 +137,11 @@ static void tag_tokens(facts *f, const hs_model *tagger) {
             continue;
         }
         if (!tagger) continue;
+        pos_tag only = known_tag(known, f, i);
+        if (only != POS_MODELED) {
+            f->tokens[i].tag = (uint8_t)only;
+            continue;
+        }
         uint64_t features[TAGGER_FEATURES];
         int32_t sums[HS_MAX_LABELS] = {0};
         size_t n = tagger_features(f, i, features), best = 0;
@@ -155,7 +167,8 @@ static void note_speech(const facts *f, range s) {
     }
 }
 
-facts facts_make(const article *a, const uint16_t *classes, const word_rules *rules, const hs_model *tagger) {
+facts facts_make(const article *a, const uint16_t *classes, const word_rules *rules, const hs_model *tagger,
+                 const hs_model *known) {
     facts f = {.a = a, .classes = classes, .tokens = hs_alloc_n(a->arena, a->count, sizeof *f.tokens)};
     for (size_t i = 0; i < a->count; i++) {
         token_facts *t = &f.tokens[i];
@@ -168,7 +181,7 @@ facts facts_make(const article *a, const uint16_t *classes, const word_rules *ru
         t->quoted = a->quotation_of[i] == NO_QUOTATION ? 0 : a->quotations[a->quotation_of[i]].single ? 2 : 1;
     }
     for (size_t s = 0; s < a->sentence_count; s++) note_speech(&f, a->sentences[s].tokens);
-    tag_tokens(&f, tagger);
+    tag_tokens(&f, tagger, known);
     return f;
 }
 
@@ -217,7 +230,26 @@ static uint64_t next_word_tag(const facts *f, size_t k, range s) {
     return POS_TAGS;
 }
 
-size_t cue_features(const facts *f, size_t i, uint64_t *out) {
+/* Features that cost nothing to make, which tell most words from cues. */
+size_t cue_gate_features(const facts *f, size_t i, uint64_t *out) {
+    range s = f->a->sentences[f->a->sentence_of[i]].tokens;
+    const token_facts *t = &f->tokens[i];
+    uint64_t p1 = tag_at(f, i, 1, s), q1 = tag_at(f, i, -1, s);
+    size_t n = 0;
+    out[n++] = hs_feature(T_CUE + 0, t->word, 0, 0);
+    out[n++] = hs_feature(T_CUE + 1, t->stem, 0, 0);
+    out[n++] = hs_feature(T_CUE + 2, t->tag, 0, 0);
+    out[n++] = hs_feature(T_CUE + 3, t->shape, t->quoted, 0);
+    out[n++] = hs_feature(T_CUE + 4, t->stem, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 13, q1, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 14, p1, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 15, q1, t->tag, p1);
+    out[n++] = hs_feature(T_CUE + 18, q1, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 19, p1, t->stem, 0);
+    return n;
+}
+
+size_t cue_other_features(const facts *f, size_t i, uint64_t *out) {
     range s = f->a->sentences[f->a->sentence_of[i]].tokens;
     const token_facts *t = &f->tokens[i];
     uint64_t w1 = word_at(f, i, 1, s), w2 = word_at(f, i, 2, s), v1 = word_at(f, i, -1, s),
@@ -232,58 +264,53 @@ size_t cue_features(const facts *f, size_t i, uint64_t *out) {
              close = s.to > s.from + 1 &&
                      (f->tokens[s.to - 1].tag == POS_QUOTE || f->tokens[s.to - 2].tag == POS_QUOTE);
     uint64_t last = i + 1 < s.to ? next_word_tag(f, i + 1, s) : POS_TAGS;
-    size_t n = 0, k = T_CUE;
-    out[n++] = hs_feature(k + 80, others, t->stem, 0);
-    out[n++] = hs_feature(k + 81, others, t->tag, t->cue);
-    out[n++] = hs_feature(k + 82, others, q1, p1);
-    out[n++] = hs_feature(k + 83, open * 2 + close, t->stem, t->tag);
-    out[n++] = hs_feature(k + 84, subject, p1, t->stem);
-    out[n++] = hs_feature(k + 85, subject, p1 * 32 + p2, t->cue);
-    out[n++] = hs_feature(k + 86, last, t->stem, p1);
-    out[n++] = hs_feature(k + 87, w1, w2, t->tag);
-    out[n++] = hs_feature(k + 88, v1, v2, t->tag);
-    out[n++] = hs_feature(k + 89, v1, t->stem, p1);
-    out[n++] = hs_feature(k + 90, q1, t->stem, w1);
-    out[n++] = hs_feature(k++, t->word, 0, 0);
-    out[n++] = hs_feature(k++, t->stem, 0, 0);
-    out[n++] = hs_feature(k++, t->tag, 0, 0);
-    out[n++] = hs_feature(k++, t->shape, t->quoted, 0);
-    out[n++] = hs_feature(k++, t->stem, t->tag, 0);
-    out[n++] = hs_feature(k++, v1, 0, 0);
-    out[n++] = hs_feature(k++, v2, 0, 0);
-    out[n++] = hs_feature(k++, w1, 0, 0);
-    out[n++] = hs_feature(k++, w2, 0, 0);
-    out[n++] = hs_feature(k++, v1, t->stem, 0);
-    out[n++] = hs_feature(k++, w1, t->stem, 0);
-    out[n++] = hs_feature(k++, v1, t->tag, 0);
-    out[n++] = hs_feature(k++, w1, t->tag, 0);
-    out[n++] = hs_feature(k++, q1, t->tag, 0);
-    out[n++] = hs_feature(k++, p1, t->tag, 0);
-    out[n++] = hs_feature(k++, q1, t->tag, p1);
-    out[n++] = hs_feature(k++, q2, q1, t->tag);
-    out[n++] = hs_feature(k++, t->tag, p1, p2);
-    out[n++] = hs_feature(k++, q1, t->stem, 0);
-    out[n++] = hs_feature(k++, p1, t->stem, 0);
-    out[n++] = hs_feature(k++, p1, p2, t->stem);
-    out[n++] = hs_feature(k++, t->quoted, t->stem, 0);
-    out[n++] = hs_feature(k++, t->quoted, t->tag, 0);
-    out[n++] = hs_feature(k++, subject, t->tag, t->cue);
-    out[n++] = hs_feature(k++, subject, t->stem, 0);
-    out[n++] = hs_feature(k++, quote_left, t->tag, t->cue);
-    out[n++] = hs_feature(k++, quote_right, t->tag, t->cue);
-    out[n++] = hs_feature(k++, quote_left, quote_right, t->stem);
-    out[n++] = hs_feature(k++, that, t->stem, 0);
-    out[n++] = hs_feature(k++, that, t->tag, t->cue);
-    out[n++] = hs_feature(k++, place, t->tag, 0);
-    out[n++] = hs_feature(k++, place, t->stem, 0);
-    out[n++] = hs_feature(k++, t->cue, t->tag, q1);
-    out[n++] = hs_feature(k++, f->classes[i], q1, p1);
-    out[n++] = hs_feature(k++, suffix(f->a, i, 3), t->tag, 0);
-    out[n++] = hs_feature(k++, suffix(f->a, i, 4), 0, 0);
-    out[n++] = hs_feature(k++, i + 1 < s.to ? f->tokens[i + 1].stem : edge, t->tag, 0);
-    out[n++] = hs_feature(k++, i > s.from ? f->tokens[i - 1].stem : edge, t->tag, 0);
-    out[n++] = hs_feature(k++, v1, t->word, w1);
-    out[n++] = hs_feature(k++, (uint64_t)f->a->sentences[f->a->sentence_of[i]].kind, t->tag, t->cue);
-    out[n++] = hs_feature(k++, i + 1 < s.to ? f->tokens[i + 1].cue : 0, t->tag, q1);
+    size_t n = 0;
+    out[n++] = hs_feature(T_CUE + 80, others, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 81, others, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 82, others, q1, p1);
+    out[n++] = hs_feature(T_CUE + 83, open * 2 + close, t->stem, t->tag);
+    out[n++] = hs_feature(T_CUE + 84, subject, p1, t->stem);
+    out[n++] = hs_feature(T_CUE + 85, subject, p1 * 32 + p2, t->cue);
+    out[n++] = hs_feature(T_CUE + 86, last, t->stem, p1);
+    out[n++] = hs_feature(T_CUE + 87, w1, w2, t->tag);
+    out[n++] = hs_feature(T_CUE + 88, v1, v2, t->tag);
+    out[n++] = hs_feature(T_CUE + 89, v1, t->stem, p1);
+    out[n++] = hs_feature(T_CUE + 90, q1, t->stem, w1);
+    out[n++] = hs_feature(T_CUE + 5, v1, 0, 0);
+    out[n++] = hs_feature(T_CUE + 6, v2, 0, 0);
+    out[n++] = hs_feature(T_CUE + 7, w1, 0, 0);
+    out[n++] = hs_feature(T_CUE + 8, w2, 0, 0);
+    out[n++] = hs_feature(T_CUE + 9, v1, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 10, w1, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 11, v1, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 12, w1, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 16, q2, q1, t->tag);
+    out[n++] = hs_feature(T_CUE + 17, t->tag, p1, p2);
+    out[n++] = hs_feature(T_CUE + 20, p1, p2, t->stem);
+    out[n++] = hs_feature(T_CUE + 21, t->quoted, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 22, t->quoted, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 23, subject, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 24, subject, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 25, quote_left, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 26, quote_right, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 27, quote_left, quote_right, t->stem);
+    out[n++] = hs_feature(T_CUE + 28, that, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 29, that, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 30, place, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 31, place, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 32, t->cue, t->tag, q1);
+    out[n++] = hs_feature(T_CUE + 33, f->classes[i], q1, p1);
+    out[n++] = hs_feature(T_CUE + 34, suffix(f->a, i, 3), t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 35, suffix(f->a, i, 4), 0, 0);
+    out[n++] = hs_feature(T_CUE + 36, i + 1 < s.to ? f->tokens[i + 1].stem : edge, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 37, i > s.from ? f->tokens[i - 1].stem : edge, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 38, v1, t->word, w1);
+    out[n++] = hs_feature(T_CUE + 39, (uint64_t)f->a->sentences[f->a->sentence_of[i]].kind, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 40, i + 1 < s.to ? f->tokens[i + 1].cue : 0, t->tag, q1);
     return n;
+}
+
+size_t cue_features(const facts *f, size_t i, uint64_t *out) {
+    size_t n = cue_gate_features(f, i, out);
+    return n + cue_other_features(f, i, out + n);
 }

@@ -59,8 +59,16 @@ typedef struct facts {
     token_facts *tokens;
 } facts;
 
-/* Facts of an article, parts of speech included where there is a tagger (else POS_OTHER throughout). */
-facts facts_make(const article *a, const uint16_t *classes, const word_rules *rules, const hs_model *tagger);
+/* Facts of an article, parts of speech included where there is a tagger (else POS_OTHER throughout); `known`
+ * may be NULL. */
+facts facts_make(const article *a, const uint16_t *classes, const word_rules *rules, const hs_model *tagger,
+                 const hs_model *known);
+
+/* Words that have one tag only, as a model of two labels: a row by the word's hash, that holds tag + 1 and 16
+ * more bits of the hash. Most words of a text are among them and need no features. */
+enum { KNOWN_LABELS = 2, KNOWN_BITS = 14 };
+/* The tag of a word in small letters, or POS_MODELED. */
+pos_tag known_tag(const hs_model *known, const facts *f, size_t i);
 
 /* --- tagger: greedy, left to right, by what was tagged before */
 enum { TAGGER_FEATURES = 20 };
@@ -72,6 +80,9 @@ pos_tag tag_of_mark(const article *a, size_t i);
 typedef enum cue_label { CUE_O, CUE_B, CUE_I, CUE_LABELS } cue_label;
 enum { CUE_FEATURES = 64 };
 size_t cue_features(const facts *f, size_t i, uint64_t *features);
+/* The same in two parts: a word that the first says is no cue by far needs no look at the second. */
+size_t cue_gate_features(const facts *f, size_t i, uint64_t *features);
+size_t cue_other_features(const facts *f, size_t i, uint64_t *features);
 
 /* --- spans: given a cue, a label for each token of its surroundings */
 typedef enum span_label { SPAN_O, SPAN_BS, SPAN_IS, SPAN_BC, SPAN_IC, SPAN_LABELS } span_label;

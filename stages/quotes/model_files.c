@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MODELS = 4 };
+enum { MODELS = 5 };
 
 static const hs_rule_schema schema[] = {{"settings", 2, 2, "bias or threshold | number"},
                                         {"confidence", 2, 2, "score | share that is right"},
@@ -45,10 +45,11 @@ static bool read_table(attribution_models *m, const char *folder, hs_error *erro
 
 bool attribution_models_open(attribution_models *m, const char *dir, hs_error *error) {
     char folder[4096], path[4200];
-    static const char *const names[] = {"tagger.model", "cue.model", "span.model", "accept.model"};
-    static const char *const kinds[] = {"tagger", "cue", "span", "accept"};
-    static const size_t labels[] = {POS_MODELED, CUE_LABELS, SPAN_LABELS, ACCEPT_LABELS};
-    hs_model *models[] = {&m->tagger, &m->cue, &m->span, &m->accept};
+    static const char *const names[] = {"tagger.model", "words.model", "cue.model", "span.model",
+                                        "accept.model"};
+    static const char *const kinds[] = {"tagger", "words", "cue", "span", "accept"};
+    static const size_t labels[] = {POS_MODELED, KNOWN_LABELS, CUE_LABELS, SPAN_LABELS, ACCEPT_LABELS};
+    hs_model *models[] = {&m->tagger, &m->known, &m->cue, &m->span, &m->accept};
     *m = (attribution_models){0};
     snprintf(folder, sizeof folder, "%s/models", dir);
     size_t found = 0;
@@ -72,6 +73,7 @@ bool attribution_models_open(attribution_models *m, const char *dir, hs_error *e
 
 void attribution_models_close(attribution_models *m) {
     hs_model_close(&m->tagger);
+    hs_model_close(&m->known);
     hs_model_close(&m->cue);
     hs_model_close(&m->span);
     hs_model_close(&m->accept);

@@ -169,7 +169,7 @@ static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_
     const uint16_t *classes = word_classes(&q->words, &a);
     attributions found;
     if (q->models.present) {
-        facts f = facts_make(&a, classes, &q->words, &q->models.tagger);
+        facts f = facts_make(&a, classes, &q->words, &q->models.tagger, &q->models.known);
         found = find_candidates(&q->models, &f, &q->words);
         choose_attributions(&q->models, &f, &found);
     } else {

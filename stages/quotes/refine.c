@@ -370,6 +370,10 @@ void add_uncovered(const article *a, attributions *found, const attributions *mo
             continue;
         }
         attribution *other = &found->items[owner - 1];
+        if (t->certain) {
+            *other = *t;
+            continue;
+        }
         if (!t->whole || !holds(t->content[0], other->content[0])) continue;
         other->content[0] = t->content[0]; /* the rule is sure of the extent */
         other->content_count = 1;

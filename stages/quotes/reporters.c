@@ -46,6 +46,27 @@ static bool called_medium(const cast *c, const name *n, size_t floor, size_t end
     return before || behind;
 }
 
+static bool known_person(const cast *c, const name *n) {
+    const entity *e = &c->entities[n->entity];
+    bool first_name = n->tokens.to - n->tokens.from > 1 &&
+                      hs_lexicon_word(c->rules->first_names, c->a->tokens[n->tokens.from].hash) >= 0;
+    return e->sex != GENDER_UNKNOWN || e->role_count > 0 || first_name;
+}
+
+/* "…, X reports" at a sentence's end, "in an interview with the X": only media stand there. */
+static bool stands_as_medium(const cast *c, const name *n, size_t floor, size_t end, link_kind link) {
+    const article *a = c->a;
+    size_t from = n->tokens.from, next = n->tokens.to;
+    if (from == floor || known_person(c, n) || c->entities[n->entity].kind == HS_COUNTRY) return false;
+    bool comma = token_is(a, from - 1, ",") ||
+                 (word_is(a, from - 1, "the") && from > floor + 1 && token_is(a, from - 2, ","));
+    if (link == LINK_REPORTS)
+        return comma && next + 1 < end &&
+               (a->tokens[next + 1].kind == HS_PUNCT || word_is(a, next + 1, "citing"));
+    bool article_word = word_is(a, from - 1, "the") && from >= floor + 3;
+    return link == LINK_SPOKE_TO && article_word && word_is(a, from - 3, "interview");
+}
+
 static bool inside(const attribution *t, size_t i) {
     if (i >= t->source.from && i < t->source.to) return true;
     for (size_t k = 0; k < t->content_count; k++)
@@ -64,7 +85,10 @@ size_t find_reporters(cast *c, const attribution *t, int speaker, int *chain) {
             if (n->entity == speaker || inside(t, n->tokens.from) || count == MAX_CHAIN) continue;
             entity *e = &c->entities[n->entity];
             if (e->kind != HS_MEDIA && called_medium(c, n, s.from, s.to)) e->kind = HS_MEDIA;
-            if (e->kind != HS_MEDIA || link_of(c, n, s.from, s.to) != wanted) continue;
+            link_kind link = link_of(c, n, s.from, s.to);
+            if (link != wanted) continue;
+            if (e->kind != HS_MEDIA && stands_as_medium(c, n, s.from, s.to, link)) e->kind = HS_MEDIA;
+            if (e->kind != HS_MEDIA) continue;
             bool there = false;
             for (size_t i = 0; i < count; i++) there = there || chain[i] == n->entity;
             if (!there) chain[count++] = n->entity;

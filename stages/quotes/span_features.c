@@ -26,22 +26,36 @@ static bool ends_with_colon(const article *a, size_t s) {
     return t.to > t.from && token_is(a, t.to - 1, ":");
 }
 
-/* Sentences whose tokens may belong to the attribution: those around the cue in its paragraph; the paragraph
- * before where the cue's sentence opens its own ("This was said by …"), the one behind where it ends with a
- * colon or in an open quotation. */
+static bool quoted_at(const article *a, size_t i) {
+    return a->quotation_of[i] != NO_QUOTATION;
+}
+
+/* A sentence that may be about the one before ("This was said by …", "So he said."), or go on with it. */
+static bool leans_back(const article *a, size_t s) {
+    enum { SHORT = 12 };
+    range here = a->sentences[s].tokens, before = a->sentences[s - 1].tokens;
+    return quoted_at(a, before.to - 1) || quoted_at(a, here.from) || here.to - here.from < SHORT ||
+           token_is(a, here.from, "This") || token_is(a, here.from, "That") || token_is(a, here.from, "It");
+}
+
+/* Whether what is said in sentence s may go on in the next: a quotation that starts there or is open, or an
+ * announcement that ends with a colon. */
+static bool goes_on(const article *a, size_t s) {
+    size_t next = a->sentences[s + 1].tokens.from;
+    bool same = a->sentences[s + 1].block == a->sentences[s].block, colon = ends_with_colon(a, s);
+    if (same) return quoted_at(a, next) || colon;
+    return quoted_at(a, next) && (colon || a->quotations[a->quotation_of[next]].continued);
+}
+
+/* Sentences whose tokens may belong to the attribution: the cue's; those before, where they are quoted or the
+ * cue's leans on them (out of its paragraph only for the first); those behind as long as it goes on. */
 static range window_of(const article *a, size_t s, range cue) {
     size_t from = s, to = s, block = a->sentences[s].block;
-    for (size_t k = 0; k < BACK_SENTENCES && from > 0 && (a->sentences[from - 1].block == block || from == s);
+    for (size_t k = 0; k < BACK_SENTENCES && from > 0 &&
+                       (a->sentences[from - 1].block == block || from == s) && leans_back(a, from);
          k++)
         from--;
-    for (size_t k = 0; k < AHEAD_SENTENCES && to + 1 < a->sentence_count; k++) {
-        bool same = a->sentences[to + 1].block == a->sentences[to].block;
-        size_t next = a->sentences[to + 1].tokens.from;
-        bool quoted = a->quotation_of[next] != NO_QUOTATION;
-        if (!same && !(quoted && (ends_with_colon(a, to) || a->quotations[a->quotation_of[next]].continued)))
-            break;
-        to++;
-    }
+    for (size_t k = 0; k < AHEAD_SENTENCES && to + 1 < a->sentence_count && goes_on(a, to); k++) to++;
     range w = {a->sentences[from].tokens.from, a->sentences[to].tokens.to};
     if (cue.from - w.from > BACK_TOKENS) w.from = cue.from - BACK_TOKENS;
     if (w.to - cue.to > AHEAD_TOKENS) w.to = cue.to + AHEAD_TOKENS;

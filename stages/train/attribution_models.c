@@ -14,12 +14,15 @@ static bool write_model(const learner *l, const char *out, const char *kind, hs_
 /* Cues are predicted by models that have not seen the article, so that the models behind them learn from
  * mistakes of the kind they will meet. */
 static bool train_all(training *t, const char *out, hs_error *error) {
-    learner tagger = train_tagger(t), cues[FOLDS + 1], spans[FOLDS + 1];
-    bool ok = write_model(&tagger, out, "tagger", error);
+    char path[4096];
+    hs_model known = known_words(t->c);
+    learner tagger = train_tagger(t, &known), cues[FOLDS + 1], spans[FOLDS + 1];
+    snprintf(path, sizeof path, "%s/words.model", out);
+    bool ok = write_model(&tagger, out, "tagger", error) && hs_model_write(&known, path, "words", error);
     hs_model tags = learner_model(&tagger);
     for (size_t k = 0; k < t->c->count; k++) {
         example *x = &t->c->items[k];
-        t->all[k] = facts_make(&x->a, x->classes, t->rules, &tags);
+        t->all[k] = facts_make(&x->a, x->classes, t->rules, &tags, &known);
         t->predicted[k] = hs_alloc(x->arena, x->a.count + 1);
     }
     for (int fold = 0; fold <= FOLDS; fold++) {
@@ -33,6 +36,7 @@ static bool train_all(training *t, const char *out, hs_error *error) {
          write_model(&spans[FOLDS], out, "span", error) && train_accept(t, cues, spans, out, error);
     learner_free(&tagger);
     learner_model_free(&tags);
+    free((void *)(uintptr_t)known.weights);
     for (int fold = 0; fold <= FOLDS; fold++) {
         learner_free(&cues[fold]);
         learner_free(&spans[fold]);

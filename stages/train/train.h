@@ -114,7 +114,9 @@ typedef struct training {
 enum { RUNS = 6, FOLDS = 5 };
 
 /* Train on all articles but those of one fold (number modulo FOLDS), or on all (FOLDS). */
-learner train_tagger(training *t);
+learner train_tagger(training *t, const hs_model *known);
+/* Words that have but one tag in the corpus, for known_tag; free the weights. */
+hs_model known_words(const corpus *c);
 learner train_cues(training *t, int fold);
 learner train_spans(training *t, int fold);
 
