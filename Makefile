@@ -35,7 +35,7 @@ $(BUILD)/hearsay: $(BUILD)/stages/hearsay/main.o $(BUILD)/libhearsay.a
 
 # --- set-up: what a bare Debian machine lacks
 PACKAGES = gcc make libc6-dev libpcre2-dev libutf8proc-dev libjansson-dev libseccomp-dev
-TEST_PACKAGES = $(PACKAGES) libcriterion-dev jq diffutils
+TEST_PACKAGES = $(PACKAGES) libcriterion-dev jq diffutils unicode-data bzip2
 CHECK_PACKAGES = clang-format clang-tidy cppcheck
 
 setup:

@@ -50,6 +50,7 @@ typedef struct hs_options {
     const char *colour;   /* show: auto, always, never */
     size_t width;         /* show: columns, 0 for the terminal's */
     const char *locate;   /* show: a quote's id */
+    const char *original; /* show: the file the records were made of, for --locate */
     hs_list files;
 } hs_options;
 

@@ -104,6 +104,7 @@ typedef struct hs_record {
     size_t quote_count;
     hs_stance *stances;
     size_t stance_count;
+    hs_str original; /* the text as it came in, where --original gave it; else p is NULL */
     hs_buf *explain; /* where --explain's lines go; NULL where nobody asked */
 } hs_record;
 

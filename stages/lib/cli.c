@@ -47,7 +47,8 @@ enum {
     F_TRY,
     F_COLOUR,
     F_WIDTH,
-    F_LOCATE
+    F_LOCATE,
+    F_ORIGINAL
 };
 
 static const flag flags[] = {
@@ -82,6 +83,8 @@ static const flag flags[] = {
     {"color", "WHEN", HS_FOR_SHOW, F_COLOUR, "colours: auto, always or never"},
     {"width", "COLUMNS", HS_FOR_SHOW, F_WIDTH, "width to fill (default: the terminal's, else 80)"},
     {"locate", "QUOTE", HS_FOR_SHOW, F_LOCATE, "print where the quote with this id stands in the original"},
+    {"original", "FILE", HS_FOR_SHOW, F_ORIGINAL,
+     "the file the records came from: --locate then gives bytes and the words as they stood"},
 };
 enum { FLAG_COUNT = sizeof flags / sizeof *flags };
 
@@ -245,6 +248,7 @@ static int set_flag(const hs_program *program, int code, const char *value, hs_o
         if (!parse_size(value, &o->width) || o->width < 20 || o->width > 1000)
             return wrong_value(program, "width", value, "20 to 1000");
         break;
+    case F_ORIGINAL: o->original = value; break;
     case F_LOCATE: o->locate = value; break;
     default: break;
     }

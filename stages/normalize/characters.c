@@ -122,8 +122,12 @@ void repair_characters(repairing *r) {
         }
         char out[8];
         size_t n = 0;
+        fate f = DROP;
         length = ansi_length(r->text, i);
-        fate f = length ? DROP : judge(r, i, hs_decode(r->text, i, &length), length, out, &n);
+        if (!length) {
+            uint32_t c = hs_decode(r->text, i, &length);
+            f = judge(r, i, c, length, out, &n);
+        }
         if (f == KEEP) continue;
         edit_keep(&e, i);
         if (f == DROP) edit_drop(&e, i + length);

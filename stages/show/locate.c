@@ -15,6 +15,24 @@ static json_int_t original_of(const json_t *map, size_t code_point) {
     return result;
 }
 
+/* The bytes of the original and its words, where it is known; else the words as normalized. */
+static void put_words(const hs_record *r, json_int_t start, json_int_t end, hs_span normalized, hs_buf *out) {
+    size_t first, last;
+    if (!r->original.p) {
+        hs_json_put_string(out, hs_slice(r->text, normalized));
+        return;
+    }
+    hs_index index = hs_index_make(r->arena, r->original);
+    bool inside = start >= 0 && end >= start && hs_to_byte(&index, (size_t)start, &first) &&
+                  hs_to_byte(&index, (size_t)end, &last);
+    if (!inside) {
+        hs_buf_puts(out, "-\tnull"); /* another file's record */
+        return;
+    }
+    hs_buf_printf(out, "%zu-%zu\t", first, last);
+    hs_json_put_string(out, hs_slice(r->original, hs_span_of(first, last)));
+}
+
 bool show_location(const hs_options *options, hs_record *r, hs_buf *out, hs_error *error) {
     if (!hs_record_need(r, HS_LAYER_QUOTES, error)) return false;
     const hs_member *m = hs_json_member(&r->object, "source_map");
@@ -33,7 +51,7 @@ bool show_location(const hs_options *options, hs_record *r, hs_buf *out, hs_erro
         json_int_t start = original_of(map, from), end = original_of(map, to);
         hs_buf_printf(out, "%.*s\t%s\t%zu-%zu\t%lld-%lld\t", (int)r->id.n, r->id.p, options->locate, from, to,
                       (long long)start, (long long)end);
-        hs_json_put_string(out, hs_slice(r->text, s));
+        put_words(r, start, end, s, out);
         hs_buf_putc(out, '\n');
     }
     json_decref(map);

@@ -1,7 +1,7 @@
 #include "show.h"
 
 int main(int argc, char **argv) {
-    static const hs_stage *const stages[] = {NULL};
+    static const hs_stage *const stages[] = {&show_original_stage, NULL};
     static const hs_program program = {
         .name = "hearsay-show",
         .summary = "Show finished records to people: the article, who said what, and where they stand.",

@@ -10,6 +10,9 @@ bool show_record(const hs_options *options, hs_record *record, hs_buf *out, hs_e
 /* Print where the quote named by options->locate stands in the original, in bytes and code points. */
 bool show_location(const hs_options *options, hs_record *record, hs_buf *out, hs_error *error);
 
+/* Finds the text each record came from, for --locate with --original. */
+extern const hs_stage show_original_stage;
+
 /* Styles for a terminal; empty strings where colour is off. */
 typedef struct style {
     const char *bold, *faint, *quote, *source, *cue, *favor, *against, *neutral, *off;
