@@ -11,6 +11,7 @@ static const hs_rule_schema schema[] = {{"prefix", 2, 2, "kind | pattern"},
                                         {"related", 1, 1, "pattern"},
                                         {"tail", 1, 1, "pattern"},
                                         {"authors", 1, 1, "pattern with the names as group 1"},
+                                        {"publisher", 1, 1, "pattern with the name as group 1"},
                                         {"date", 2, 2, "order such as ymd | pattern with three groups"},
                                         {"months", 1, 3, "name | short name | another"},
                                         {0}};

@@ -296,13 +296,28 @@ static void judge_pull_quotes(page *p) {
     }
 }
 
+/* An item of a list: a bullet, a dash or a number, and then words. */
+static bool is_list_item(const page *p, const line *l) {
+    static const char *const bullets[] = {"- ", "* ", "• ", "· ", "– ", "— ", "▪ ", "● ", "◦ ", "‣ "};
+    hs_str t = text_of(p, l);
+    size_t digits = 0;
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        size_t n = strlen(bullets[i]);
+        if (t.n > n && memcmp(t.p, bullets[i], n) == 0) return true;
+    }
+    while (digits < t.n && digits < 3 && hs_is_digit((unsigned char)t.p[digits])) digits++;
+    return digits && digits + 2 < t.n && (t.p[digits] == '.' || t.p[digits] == ')') && t.p[digits + 1] == ' ';
+}
+
 /* What is left: headlines before the first prose and between paragraphs, and the body. */
 static void judge_rest(page *p) {
     bool body = false;
     for (size_t i = 0; i < p->count; i++) {
         line *l = &p->lines[i];
         if (l->kind != UNKNOWN) continue;
-        if (!l->stopped && l->words <= HEADLINE_WORDS && is_tag_list(p, l) && !body)
+        if (is_list_item(p, l))
+            l->kind = HS_BODY;
+        else if (!l->stopped && l->words <= HEADLINE_WORDS && is_tag_list(p, l) && !body)
             l->kind = HS_BOILERPLATE;
         else if (!l->stopped && !l->split && l->words <= HEADLINE_WORDS && (!body || l->words <= PROSE_WORDS))
             l->kind = HS_HEADLINE;

@@ -1,4 +1,4 @@
-/* Date, authors and title, where the record has none and the text says them. */
+/* Date, authors, publisher and title, where the record has none and the text says them. */
 #include "blocks.h"
 
 #include <stdio.h>
@@ -103,6 +103,27 @@ static bool find_authors(const block_rules *rules, hs_matcher *matcher, hs_recor
     return true;
 }
 
+static bool find_publisher(const block_rules *rules, hs_matcher *matcher, hs_record *r, hs_error *error) {
+    const pattern_list *list = block_patterns(rules, "publisher");
+    for (size_t i = 0; i < r->block_count; i++) {
+        hs_block_kind kind = r->blocks[i].kind;
+        if (kind != HS_BYLINE && kind != HS_BOILERPLATE && kind != HS_DATELINE) continue;
+        hs_str subject = kind == HS_DATELINE ? hs_slice(r->text, r->blocks[i].span) : block_text(r, i);
+        for (size_t k = 0; k < list->count; k++) {
+            hs_match match;
+            int rc = hs_pattern_find(list->patterns[k], matcher, subject, 0, &match, error);
+            if (rc < 0) return false;
+            if (rc == 0) continue;
+            hs_buf json = {0};
+            hs_json_put_string(&json, hs_slice(subject, match.group[1]));
+            hs_record_set_json(r, "publisher", &json);
+            hs_buf_free(&json);
+            return true;
+        }
+    }
+    return true;
+}
+
 /* The first headline, where it stands before the first paragraph. */
 static void find_title(hs_record *r) {
     for (size_t i = 0; i < r->block_count; i++) {
@@ -119,6 +140,7 @@ static void find_title(hs_record *r) {
 bool find_metadata(const block_rules *rules, hs_matcher *matcher, hs_record *r, hs_error *error) {
     if (!hs_json_member(&r->object, "date") && !find_date(rules, matcher, r, error)) return false;
     if (!hs_json_member(&r->object, "authors") && !find_authors(rules, matcher, r, error)) return false;
+    if (!hs_json_member(&r->object, "publisher") && !find_publisher(rules, matcher, r, error)) return false;
     if (!hs_json_member(&r->object, "title")) find_title(r);
     return true;
 }
