@@ -25,6 +25,7 @@ typedef struct page {
     size_t count;
     hs_error *error;
     bool failed;
+    unsigned char word_bytes[256];
 } page;
 
 static hs_str text_of(const page *p, const line *l) {
@@ -215,22 +216,27 @@ typedef struct folded_words {
     uint64_t signature;
 } folded_words;
 
-static bool is_word_byte(unsigned char c) {
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0x80 && c != 0xE2);
+/* Bytes of words in small letters, 0 for what parts words. Bytes above ASCII count as letters, but general
+ * punctuation (E2 …) does not. */
+static void word_bytes(unsigned char table[256]) {
+    for (int c = 0; c < 256; c++) {
+        bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z' && c < 0x80;
+        table[c] = (unsigned char)(letter                                               ? c | 0x20
+                                   : (c >= '0' && c <= '9') || (c >= 0x80 && c != 0xE2) ? c
+                                                                                        : 0);
+    }
 }
 
-/* Runs of letters and digits; bytes above ASCII count as letters, but general punctuation (E2 …) does not. */
 static folded_words words_of(page *p, const line *l) {
     hs_str s = text_of(p, l);
     folded_words w = {.hash = hs_alloc_n(p->record->arena, s.n / 2 + 2, sizeof *w.hash)};
     for (size_t i = 0; i < s.n;) {
-        uint64_t h = 0xcbf29ce484222325u;
+        uint64_t h = 0;
         size_t from = i;
-        for (; i < s.n && is_word_byte((unsigned char)s.p[i]); i++) {
-            unsigned char c = (unsigned char)s.p[i];
-            h = (h ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 0x100000001b3u;
-        }
+        unsigned char c;
+        for (; i < s.n && (c = p->word_bytes[(unsigned char)s.p[i]]) != 0; i++) h = (h << 7 | h >> 57) ^ c;
         if (i > from) {
+            h *= 0x9E3779B97F4A7C15u;
             w.hash[w.count++] = h;
             w.signature |= (uint64_t)1 << (h >> 58);
         }
@@ -344,6 +350,7 @@ static void put_blocks(page *p) {
 
 bool find_blocks(const block_rules *rules, hs_matcher *matcher, hs_record *record, hs_error *error) {
     page p = {.rules = rules, .matcher = matcher, .record = record, .error = error};
+    word_bytes(p.word_bytes);
     split_lines(&p);
     for (size_t i = 0; i < p.count && !p.failed; i++)
         if (p.lines[i].kind == UNKNOWN) judge_patterns(&p, &p.lines[i]);
