@@ -74,8 +74,8 @@ check:
 # Quality, where the corpora are; fails below the floors in tests/floors.
 eval:
 	@command -v python3 > /dev/null || .ci/install python3
-	@.ci/install jq zlib1g-dev
-	@$(MAKE) --no-print-directory all $(BUILD)/train-sentences
+	@.ci/install jq zlib1g-dev liblinear-dev
+	@$(MAKE) --no-print-directory all $(BUILD)/train-sentences $(BUILD)/hearsay-train
 	@BUILD=$(BUILD) CORPORA=$(CORPORA) tests/eval
 
 bench: all

@@ -126,6 +126,7 @@ attributions find_candidates(const attribution_models *m, const facts *f, const 
     add_laid_out(f->a, f->classes, &found);
     attributions by_rules = attribute_by_rules(rules, f->a, f->classes);
     add_uncovered(f->a, &found, &by_rules);
+    drop_doubles(&found);
     return found;
 }
 

@@ -373,7 +373,8 @@ static void colon_headline(finder *f, size_t s) {
     range sentence = a->sentences[s].tokens;
     size_t i = sentence.from;
     while (i < sentence.to && i < sentence.from + 5 && (a->tokens[i].flags & HS_T_CAPITAL)) i++;
-    if (i == sentence.from || i + 3 > sentence.to || !token_is(a, i, ":")) return;
+    bool inverted = (f->classes[sentence.from] & W_CUE) != 0; /* "Said Smith: …" */
+    if (inverted || i == sentence.from || i + 3 > sentence.to || !token_is(a, i, ":")) return;
     attribution t = {.source = {sentence.from, i},
                      .cue = {i, i + 1},
                      .rule = "headline colon",

@@ -42,6 +42,16 @@ static bool only_headline_case(const scan *s, size_t i) {
     return s->title_case[a->sentence_of[i]] && !hs_wordset_has(s->amid, a->tokens[i].hash);
 }
 
+/* "al-Sayed", "d'Estaing": a small particle and a capital in one word. */
+static bool has_inner_capital(const article *a, size_t i) {
+    enum { LONGEST_PARTICLE = 4 };
+    hs_str t = token_text(a, i);
+    if (a->tokens[i].kind != HS_WORD || !t.n || !hs_is_lower((unsigned char)t.p[0])) return false;
+    for (size_t k = 1; k + 1 < t.n && k <= LONGEST_PARTICLE; k++)
+        if (t.p[k] == '-' || t.p[k] == '\'') return hs_is_upper((unsigned char)t.p[k + 1]);
+    return false;
+}
+
 static bool may_start_name(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
     const article *a = c->a;
@@ -52,6 +62,10 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
     if (!starts_sentence(a, i) || is_listed(c, i, end) || hs_wordset_has(s->amid, a->tokens[i].hash))
         return true;
     if (i + 1 >= end || hs_wordset_has(s->lower, a->tokens[i].hash)) return false;
+    if (hs_lexicon_word(c->rules->groups, a->tokens[i].hash) >= 0) return false; /* "Residents said" */
+    bool particle_next = i + 2 < end && hs_lexicon_word(c->rules->particles, a->tokens[i + 1].hash) >= 0;
+    if (particle_next && capital(a, i + 2)) return true; /* "Ludwig van Houten" */
+    if (has_inner_capital(a, i + 1)) return true;
     bool verb_next = (c->classes[i + 1] & (W_CUE | W_AUXILIARY)) && !(a->tokens[i + 1].flags & HS_T_CAPITAL);
     return capital(a, i + 1) ? !is_closed_class(c, i + 1) : verb_next;
 }
@@ -65,7 +79,8 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
         bool next_capital = to + 1 < end && capital(a, to + 1) && !(c->classes[to + 1] & W_TIME);
         bool after_body = hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0 ||
                           hs_lexicon_word(c->rules->roles, a->tokens[to - 1].hash) >= 0;
-        if (capital(a, to) && !(c->classes[to] & (W_TIME | W_PRONOUN)) && !only_headline_case(s, to))
+        bool name_word = capital(a, to) || has_inner_capital(a, to);
+        if (name_word && !(c->classes[to] & (W_TIME | W_PRONOUN)) && !only_headline_case(s, to))
             to++;
         else if (a->tokens[to].kind == HS_WORD && next_capital &&
                  hs_lexicon_word(c->rules->particles, a->tokens[to].hash) >= 0)
@@ -195,7 +210,7 @@ static void collect_capitals(scan *s) {
             words += a->tokens[i].kind == HS_WORD && !is_closed_class(s->c, i);
             capitals += capital(a, i) && !is_closed_class(s->c, i);
         }
-        s->title_case[k] = words > 3 && 4 * capitals > 3 * words;
+        s->title_case[k] = words > 3 && 10 * capitals > 9 * words;
     }
     for (size_t i = 0; i < a->count; i++)
         if (capital(a, i) && !s->title_case[a->sentence_of[i]] && !starts_sentence(a, i) &&
@@ -343,6 +358,32 @@ static void cluster(cast *c) {
     }
 }
 
+/* "in Indiana", "the Civil War": what stands with a name that is no person's. */
+static int speaks_for_person(const cast *c, const name *n) {
+    static const char *const places[] = {"in", "at", "on", "near", "across", "outside", "throughout", "from"};
+    const article *a = c->a;
+    size_t from = n->role.to > n->role.from ? n->role.from : n->tokens.from, next = n->tokens.to;
+    range s = a->sentences[a->sentence_of[from]].tokens;
+    int sum = n->role.to > n->role.from ? 2 : 0;
+    if (hs_lexicon_word(c->rules->first_names, a->tokens[n->tokens.from].hash) >= 0) sum += 2;
+    if (next < s.to && (c->classes[next] & W_CUE)) sum++;
+    if (from == s.from) return sum;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (a->tokens[from - 1].hash == hs_word_hash(hs_cstr(places[i]))) sum--;
+    if (a->tokens[from - 1].hash == hs_word_hash(hs_cstr("the")) && n->role.to == n->role.from) sum -= 2;
+    return sum;
+}
+
+static void weigh_persons(cast *c) {
+    for (size_t k = 0; k < c->name_count; k++) {
+        const name *n = &c->names[k];
+        entity *e = &c->entities[n->entity];
+        e->personal += speaks_for_person(c, n);
+        int g = hs_lexicon_word(c->rules->first_names, c->a->tokens[n->tokens.from].hash);
+        if (g >= 0 && n->tokens.to - n->tokens.from == 1 && e->words == 1) e->likely_sex = (gender)g;
+    }
+}
+
 cast cast_make(const name_rules *rules, const article *a, const uint16_t *classes) {
     cast c = {.a = a, .rules = rules, .classes = classes};
     scan s = {.c = &c, .amid = hs_wordset_new(), .lower = hs_wordset_new()};
@@ -351,6 +392,7 @@ cast cast_make(const name_rules *rules, const article *a, const uint16_t *classe
     hs_wordset_free(s.amid);
     hs_wordset_free(s.lower);
     cluster(&c);
+    weigh_persons(&c);
     return c;
 }
 

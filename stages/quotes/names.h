@@ -33,6 +33,10 @@ typedef struct entity {
     hs_str label; /* the fullest name so far; for descriptions the words as written */
     hs_entity_kind kind;
     gender sex;
+    gender likely_sex; /* by a name that is a first name and may be a surname as well */
+    int he, she;       /* pronouns of the text that seem to mean it */
+    int personal;      /* how much speaks for a person: a title, a first name, saying something; places speak
+                          against */
     uint64_t first, last; /* hashes of the name's first and last word */
     size_t words;
     bool described; /* not named: a description as written */

@@ -200,10 +200,42 @@ static attribution part_headline_source(const article *a, const word_rules *rule
     return first;
 }
 
+/* A word with a capital in it that the cue begins with belongs to the name before it: `Karim | al-Sayed
+ * said`. And a source that begins with a verb of saying has it from the cue: `Said Smith: …`. */
+static void part_names_from_cues(const article *a, const word_rules *rules, attribution *t) {
+    while (t->cue.to - t->cue.from > 1 && t->source.to == t->cue.from && t->source.to > t->source.from) {
+        hs_str word = token_text(a, t->cue.from);
+        bool capital = false;
+        for (size_t i = 0; i < word.n; i++) capital = capital || hs_is_upper((unsigned char)word.p[i]);
+        if (!capital) break;
+        t->source.to++;
+        t->cue.from++;
+    }
+    size_t length, first = t->source.from;
+    if (t->source.to - first < 2 || first != a->sentences[a->sentence_of[first]].tokens.from) return;
+    if (hs_lexicon_match(rules->verbs, a->tokens, t->source.to, first, &length) <= 0 || length != 1) return;
+    t->cue = (range){first, first + 1};
+    t->source.from++;
+}
+
+/* Of attributions with the same cue the first stays. */
+void drop_doubles(attributions *found) {
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        bool double_one = false;
+        for (size_t k = kept; k-- > 0 && kept - k < 8 && !double_one;)
+            double_one =
+                found->items[k].cue.from == found->items[i].cue.from && !is_empty(found->items[i].cue);
+        if (!double_one) found->items[kept++] = found->items[i];
+    }
+    found->count = kept;
+}
+
 void refine_attributions(const article *a, const word_rules *rules, attributions *found) {
     for (size_t i = 0; i < found->count; i++) {
         attribution first = part_headline_source(a, rules, &found->items[i]);
         if (first.content_count) attributions_add(a->arena, found, first);
+        part_names_from_cues(a, rules, &found->items[i]);
         cut_closing_attributions(a, found, i);
         cut_settings(a, rules, &found->items[i]);
         follow_this(a, &found->items[i]);
@@ -355,6 +387,19 @@ static bool plain_case(const article *a, const attribution *t) {
     return false;
 }
 
+/* `This was announced by X, Y reports`: Y's report says nothing but who said it; whatever has the certain
+ * one's cue as its content goes. */
+static void drop_reports_of(attributions *found, const attribution *certain) {
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        const attribution *t = &found->items[i];
+        bool about = t->content_count == 1 && t->content[0].from <= certain->cue.from &&
+                     certain->cue.to <= t->content[0].to && t->cue.from != certain->cue.from;
+        if (!about) found->items[kept++] = found->items[i];
+    }
+    found->count = kept;
+}
+
 void add_uncovered(const article *a, attributions *found, const attributions *more) {
     uint32_t *cue_of =
         hs_alloc_n(a->arena, a->count + 1, sizeof *cue_of); /* attribution (from 1) whose cue holds a token */
@@ -366,7 +411,7 @@ void add_uncovered(const article *a, attributions *found, const attributions *mo
         uint32_t owner = 0;
         for (size_t k = t->cue.from; k < t->cue.to && !owner; k++) owner = cue_of[k];
         if (!owner) {
-            if (plain_case(a, t)) attributions_add(a->arena, found, *t);
+            if (t->certain || plain_case(a, t)) attributions_add(a->arena, found, *t);
             continue;
         }
         attribution *other = &found->items[owner - 1];
@@ -378,4 +423,6 @@ void add_uncovered(const article *a, attributions *found, const attributions *mo
         other->content[0] = t->content[0]; /* the rule is sure of the extent */
         other->content_count = 1;
     }
+    for (size_t i = 0; i < more->count; i++)
+        if (more->items[i].certain) drop_reports_of(found, &more->items[i]);
 }

@@ -12,6 +12,9 @@ void refine_attributions(const article *a, const word_rules *rules, attributions
  * For those that were chosen. */
 void part_contents(attributions *found);
 
+/* Of attributions with the same cue the first stays. */
+void drop_doubles(attributions *found);
+
 /* Paragraphs that say who speaks in their layout: `SMITH: …` in transcripts, `Q: …`, `“…” — Jan Smit` in
  * lists of quotations. Added to found; what else was found to hold a labelled paragraph as content goes. */
 void add_laid_out(const article *a, const uint16_t *classes, attributions *found);

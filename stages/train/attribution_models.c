@@ -2,6 +2,7 @@
  * CoreNLP columns. */
 #include "train.h"
 
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -55,22 +56,44 @@ static bool run(corpus *c, const word_rules *rules, const char *out, hs_error *e
     return ok;
 }
 
+/* For the learning curve: a share of the articles, evenly spread. */
+static void keep_share(corpus *c, double share) {
+    size_t kept = 0;
+    for (size_t i = 0; i < c->count; i++)
+        if ((size_t)((double)(i + 1) * share / 100) > (size_t)((double)i * share / 100))
+            c->items[kept++] = c->items[i];
+    c->count = kept;
+}
+
 int main(int argc, char **argv) {
-    if (argc != 4) {
-        fprintf(stderr,
-                "Usage: train-attribution CORPORA RULES OUT\n"
-                "Train tagger.model, cue.model and span.model in OUT from polnear-train in CORPORA.\n");
+    static const struct option flags[] = {
+        {"share", required_argument, NULL, 's'}, {"no-tags", no_argument, NULL, 't'}, {0}};
+    double share = 100;
+    bool tags = true;
+    int code;
+    while ((code = getopt_long(argc, argv, "", flags, NULL)) != -1) {
+        if (code == 's') share = atof(optarg);
+        if (code == 't') tags = false;
+    }
+    if (code == '?' || argc - optind != 3 || share <= 0 || share > 100) {
+        fprintf(stderr, "Usage: train-attribution [--share PERCENT] [--no-tags] CORPORA RULES OUT\n"
+                        "Train the models of attribution in OUT from polnear-train in CORPORA.\n"
+                        "--share: on PERCENT of its articles; --no-tags: without parts of speech.\n");
         return HS_USAGE;
     }
-    char path[4096];
+    char **paths = argv + optind, path[4096];
     hs_error error;
     reader_state reader;
     corpus c;
-    bool ok = reader_open(&reader, argv[2], &error);
-    snprintf(path, sizeof path, "%s/polnear-train.jsonl.gz", argv[1]);
+    bool ok = reader_open(&reader, paths[1], &error);
+    snprintf(path, sizeof path, "%s/polnear-train.jsonl.gz", paths[0]);
     ok = ok && corpus_read(&c, &reader, path, &error);
-    snprintf(path, sizeof path, "%s/polnear-train-corenlp.tsv.gz", argv[1]);
-    ok = ok && corpus_read_tags(&c, path, &error) && run(&c, &reader.words, argv[3], &error);
+    snprintf(path, sizeof path, "%s/polnear-train-corenlp.tsv.gz", paths[0]);
+    if (ok && tags) ok = corpus_read_tags(&c, path, &error);
+    if (ok) {
+        keep_share(&c, share);
+        ok = run(&c, &reader.words, paths[2], &error);
+    }
     if (!ok) fprintf(stderr, "train-attribution: %s\n", error.message);
     return ok ? HS_OK : HS_USAGE;
 }
