@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS = 14, PASSES = 6, MARGIN = 30, SEEDS = 15, FOLDS = 5, MAX_FILES = 4 };
+enum { BITS = 14, PASSES = 6, MARGIN = 30, SEEDS = 15, MAX_FILES = 4 };
 
 typedef struct place {
     uint64_t features[MAX_FEATURES];
