@@ -12,7 +12,7 @@ override CFLAGS += -std=c17 -D_GNU_SOURCE -Iinclude $(WARNINGS) -ffp-contract=of
 LDLIBS = -lpcre2-8 -lutf8proc -ljansson -lseccomp -lm -pthread
 
 STAGES = normalize sentences quotes stance
-PROGRAMS = $(STAGES:%=$(BUILD)/hearsay-%) $(BUILD)/hearsay $(BUILD)/hearsay-show
+PROGRAMS = $(STAGES:%=$(BUILD)/hearsay-%) $(BUILD)/hearsay $(BUILD)/hearsay-show $(BUILD)/hearsay-batch
 
 lib_sources = $(wildcard stages/lib/*.c) $(foreach s,$(STAGES) show,$(filter-out %/main.c,$(wildcard stages/$(s)/*.c)))
 lib_objects = $(lib_sources:%.c=$(BUILD)/%.o)
@@ -33,9 +33,14 @@ $(BUILD)/hearsay-%: $(BUILD)/stages/%/main.o $(BUILD)/libhearsay.a
 $(BUILD)/hearsay: $(BUILD)/stages/hearsay/main.o $(BUILD)/libhearsay.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
+batch_objects = $(patsubst %.c,$(BUILD)/%.o,$(wildcard stages/batch/*.c))
+$(BUILD)/hearsay-batch: $(batch_objects) $(BUILD)/libhearsay.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lsqlite3 -lz -lzstd -lxxhash -o $@
+
 # --- set-up: what a bare Debian machine lacks
-PACKAGES = gcc make libc6-dev libpcre2-dev libutf8proc-dev libjansson-dev libseccomp-dev
-TEST_PACKAGES = $(PACKAGES) libcriterion-dev jq diffutils unicode-data bzip2
+PACKAGES = gcc make libc6-dev libpcre2-dev libutf8proc-dev libjansson-dev libseccomp-dev \
+	libsqlite3-dev zlib1g-dev libzstd-dev libxxhash-dev
+TEST_PACKAGES = $(PACKAGES) libcriterion-dev jq diffutils unicode-data bzip2 gzip util-linux
 CHECK_PACKAGES = clang-format clang-tidy cppcheck
 
 setup:

@@ -7,6 +7,7 @@
 #include "hearsay/error.h"
 
 #include <signal.h>
+#include <sys/types.h>
 
 typedef struct hs_writer {
     int fd;
@@ -25,7 +26,9 @@ bool hs_writer_close(hs_writer *writer, hs_error *error);
 
 typedef struct hs_reader {
     int fd;
-    const char *name; /* for messages: the file's name, or "stdin" */
+    const char *name;                                     /* for messages: the file's name, or "stdin" */
+    ssize_t (*read)(void *source, char *bytes, size_t n); /* instead of read(2) on fd, where it is set */
+    void *source;
     hs_buf buf;
     size_t from; /* first byte of buf not handed out yet */
     bool ended;

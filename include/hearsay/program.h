@@ -90,12 +90,17 @@ int hs_main(const hs_program *program, int argc, char **argv);
 /* Parse flags into options. Returns -1 to go on, else the exit code (--help, --version, a wrong flag). */
 int hs_parse_options(const hs_program *program, int argc, char **argv, hs_options *options);
 void hs_options_free(hs_options *options);
+/* Add an item, which stays the caller's. */
+void hs_list_add(hs_list *list, const char *item);
+/* The folder of rules, in the contract's order: o->rules, $HEARSAY_RULES, the installed ones, the source
+ * tree's. */
+const char *hs_find_rules(hs_options *o);
 
 /* Read all input, run the stages on each record, print. Returns the exit code. */
 int hs_stream(const hs_program *program, const hs_options *options, void *const *states);
 
-/* The C library loads its converters of encodings from files. They are loaded while files may still be opened,
- * and kept, so that every iconv_open of them that follows finds them. */
+/* The C library loads its converters of encodings from files. They are loaded while files may still be
+ * opened, and kept, so that every iconv_open of them that follows finds them. */
 enum { HS_PLAIN_CONVERTERS = 2 };
 typedef struct hs_plain {
     void *converters[HS_PLAIN_CONVERTERS];

@@ -150,7 +150,7 @@ static int wrong_value(const hs_program *program, const char *name, const char *
     return HS_USAGE;
 }
 
-static void list_add(hs_list *list, const char *item) {
+void hs_list_add(hs_list *list, const char *item) {
     const char **items = hs_calloc(list->count + 1, sizeof *items);
     if (list->count) memcpy(items, list->items, list->count * sizeof *items);
     items[list->count++] = item;
@@ -192,7 +192,7 @@ static bool find_installed(char *path, size_t size) {
 }
 
 /* The folder of rules, in the contract's order. */
-static const char *find_rules(hs_options *o) {
+const char *hs_find_rules(hs_options *o) {
     if (o->rules) return o->rules;
     const char *from_environment = getenv("HEARSAY_RULES");
     if (from_environment && *from_environment) return from_environment;
@@ -233,9 +233,9 @@ static int set_flag(const hs_program *program, int code, const char *value, hs_o
             return wrong_value(program, "form", value, "NFC or NFKC");
         o->compatibility = strcmp(value, "NFKC") == 0;
         break;
-    case F_NO_REPAIR: list_add(&o->no_repair, value); break;
+    case F_NO_REPAIR: hs_list_add(&o->no_repair, value); break;
     case F_RULES_ONLY: o->rules_only = true; break;
-    case F_TOPICS: list_add(&o->topics, value); break;
+    case F_TOPICS: hs_list_add(&o->topics, value); break;
     case F_STATEMENTS: o->statements = true; break;
     case F_NO_OPEN: o->no_open = true; break;
     case F_TRY: o->try_text = value; break;
@@ -271,8 +271,8 @@ int hs_parse_options(const hs_program *program, int argc, char **argv, hs_option
         int status = set_flag(program, code == 'j' ? F_THREADS : code, optarg, o);
         if (status >= 0) return status;
     }
-    for (int i = optind; i < argc; i++) list_add(&o->files, argv[i]);
-    o->rules = find_rules(o);
+    for (int i = optind; i < argc; i++) hs_list_add(&o->files, argv[i]);
+    o->rules = hs_find_rules(o);
     return -1;
 }
 

@@ -55,7 +55,8 @@ static int fill(hs_reader *r, hs_error *error) {
         r->from = 0;
     }
     for (;;) {
-        ssize_t n = read(r->fd, hs_buf_room(&r->buf, READ_SIZE), READ_SIZE);
+        char *room = hs_buf_room(&r->buf, READ_SIZE);
+        ssize_t n = r->read ? r->read(r->source, room, READ_SIZE) : read(r->fd, room, READ_SIZE);
         if (n > 0) {
             r->buf.n += (size_t)n;
             return 1;

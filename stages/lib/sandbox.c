@@ -101,3 +101,16 @@ bool hs_sandbox_enter(const hs_options *options, const int *opened, hs_error *er
     return failed == 0 ||
            hs_fail(error, "cannot enter the sandbox: %s; --no-sandbox goes without", strerror(-failed));
 }
+
+void hs_sandbox_stay_local(const hs_options *options) {
+    static const int forbidden[] = {SCMP_SYS(socket), SCMP_SYS(connect),  SCMP_SYS(bind),
+                                    SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(ptrace),
+                                    SCMP_SYS(fork),   SCMP_SYS(vfork),    SCMP_SYS(mount),
+                                    SCMP_SYS(setuid), SCMP_SYS(setgid),   SCMP_SYS(chroot)};
+    if (options->no_sandbox) return;
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    for (size_t i = 0; filter && i < sizeof forbidden / sizeof *forbidden; i++)
+        seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, forbidden[i], 0);
+    if (filter) seccomp_load(filter); /* where the kernel has none, file permissions must do */
+    if (filter) seccomp_release(filter);
+}

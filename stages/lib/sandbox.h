@@ -16,4 +16,7 @@ int *hs_sandbox_open_files(const hs_options *options);
  * or where the kernel has no seccomp. */
 bool hs_sandbox_enter(const hs_options *options, const int *opened, hs_error *error);
 
+/* For programs that must go on opening files: no sockets, no other programs, no look into other processes. */
+void hs_sandbox_stay_local(const hs_options *options);
+
 #endif
