@@ -76,6 +76,22 @@ check:
 		--suppress=missingIncludeSystem --suppress=ctuuninitvar --suppress=duplicateAssignExpression --suppress=internalAstError -Iinclude stages
 	clang-tidy --quiet --warnings-as-errors='*' $(filter %.c,$(filter stages/%,$(sources))) -- -std=c17 -D_GNU_SOURCE -Iinclude 2>/dev/null
 
+# Fuzzing by libFuzzer, TIME seconds a target; see tests/fuzz/run.
+FUZZ = text line record topic model
+fuzz:
+	@.ci/install clang libclang-rt-14-dev
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/fuzz CC=clang OPTIMIZE=-O1 WARNINGS=-w \
+		SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -DHEARSAY_LIBFUZZER' $(FUZZ:%=$(BUILD)/fuzz/fuzz-%)
+	@BUILD=$(BUILD) TIME=$(or $(TIME),60) tests/fuzz/run
+
+$(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/libhearsay.a
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
+
+# The same targets over files that once broke something, in any build.
+$(BUILD)/replay-%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libhearsay.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+
 # Quality, where the corpora are; fails below the floors in tests/floors.
 eval:
 	@command -v python3 > /dev/null || .ci/install python3
@@ -123,7 +139,7 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all trainer setup setup-test demo test golden check eval bench models install clean
+.PHONY: all trainer fuzz setup setup-test demo test golden check eval bench models install clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -229,8 +229,8 @@ static bool walk_members(walk *w, hs_arena *arena, hs_object *object) {
         skip_space(w);
         const char *name = w->at;
         if (!walk_name(w)) return false;
-        const char *name_end = w->at;
-        while (*name_end != '"' || name_end == w->at) name_end--;
+        const char *name_end = w->at - 1; /* the colon, or a blank before it */
+        while (*name_end != '"') name_end--;
         skip_space(w);
         const char *value = w->at;
         if (!walk_value(w, 1)) return false;
