@@ -132,3 +132,10 @@ article article_make(hs_record *record, const hs_wordset *abbreviations) {
             a.quotation_of[i] = (uint32_t)q;
     return a;
 }
+
+bool word_is(const article *a, size_t i, const char *lower) {
+    hs_str t = token_text(a, i);
+    for (size_t k = 0; k < t.n; k++) /* a NUL in `lower` fits no letter, so this stops at its end */
+        if ((char)hs_to_lower((unsigned char)t.p[k]) != lower[k]) return false;
+    return lower[t.n] == '\0';
+}

@@ -50,5 +50,7 @@ article article_make(hs_record *record, const hs_wordset *abbreviations);
 hs_span range_span(const article *a, range r);
 hs_str token_text(const article *a, size_t i);
 bool token_is(const article *a, size_t i, const char *text);
+/* The same, whatever case the token is in; `lower` is in small letters (ASCII). */
+bool word_is(const article *a, size_t i, const char *lower);
 
 #endif

@@ -193,13 +193,18 @@ static bool is_negated(const article *a, range group) {
     return false;
 }
 
+/* Where a clause before token `end` begins at the earliest: a text of one endless sentence stays linear. */
+static size_t within_reach(size_t floor, size_t end) {
+    return end - floor > CLAUSE_REACH ? end - CLAUSE_REACH : floor;
+}
+
 /* Content before the source: `“…,” X said` or `…, X said`. Empty where that side holds none. */
 static range left_content(const finder *f, range sentence, size_t end) {
     const article *a = f->a;
     if (end <= sentence.from) return (range){0, 0};
     bool closes = a->tokens[end - 1].kind == HS_CLOSE, comma = token_is(a, end - 1, ",");
     if (!closes && !comma) return (range){0, 0};
-    range left = {sentence.from, end};
+    range left = {within_reach(sentence.from, end), end};
     if (closes && in_quotation(a, end - 1)) {
         const quotation *q = &a->quotations[a->quotation_of[end - 1]];
         size_t before =
@@ -287,9 +292,9 @@ static void according(finder *f, const cue_match *cue, range sentence) {
     size_t i = t.source.to;
     if (front) {
         while (i < sentence.to && !token_is(a, i, ",")) i++;
-        add_content(&t, trim(a, (range){i, sentence.to}));
+        add_content(&t, trim(a, (range){i, sentence.to - i > CLAUSE_REACH ? i + CLAUSE_REACH : sentence.to}));
     } else {
-        add_content(&t, trim(a, (range){sentence.from, cue->tokens.from}));
+        add_content(&t, trim(a, (range){within_reach(sentence.from, cue->tokens.from), cue->tokens.from}));
     }
     if (t.content_count) attributions_add(a->arena, &f->found, t);
 }

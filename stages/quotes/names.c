@@ -369,8 +369,8 @@ static int speaks_for_person(const cast *c, const name *n) {
     if (next < s.to && (c->classes[next] & W_CUE)) sum++;
     if (from == s.from) return sum;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (a->tokens[from - 1].hash == hs_word_hash(hs_cstr(places[i]))) sum--;
-    if (a->tokens[from - 1].hash == hs_word_hash(hs_cstr("the")) && n->role.to == n->role.from) sum -= 2;
+        if (word_is(a, from - 1, places[i])) sum--;
+    if (word_is(a, from - 1, "the") && n->role.to == n->role.from) sum -= 2;
     return sum;
 }
 

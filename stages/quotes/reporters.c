@@ -6,10 +6,6 @@ enum { TRIGGER_REACH = 7 };
 
 typedef enum link_kind { LINK_NONE, LINK_SPOKE_TO, LINK_CITED, LINK_REPORTS } link_kind;
 
-static bool word_is(const article *a, size_t i, const char *lower) {
-    return a->tokens[i].hash == hs_word_hash(hs_cstr(lower));
-}
-
 static bool any_of(const article *a, size_t i, const char *const *words) {
     for (; *words; words++)
         if (word_is(a, i, *words)) return true;

@@ -14,10 +14,6 @@ typedef struct resolver {
     int last_group;       /* the latest speaker that "they" may mean */
 } resolver;
 
-static bool word_is(const article *a, size_t i, const char *lower) {
-    return a->tokens[i].hash == hs_word_hash(hs_cstr(lower));
-}
-
 static range strip(const resolver *r, range s) {
     while (s.to > s.from && r->a->tokens[s.to - 1].kind == HS_PUNCT) s.to--;
     return s;

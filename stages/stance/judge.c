@@ -80,6 +80,12 @@ judging judging_make(const stancer *s, hs_record *r) {
     return j;
 }
 
+void cut_to_surroundings(const mention *m, size_t *from, size_t *to) {
+    enum { REACH = 120 };
+    if (m->from - *from > REACH) *from = m->from - REACH;
+    if (*to - m->to > REACH) *to = m->to + REACH;
+}
+
 /* Mentions of one topic in tokens [from, to). */
 static size_t mentions_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions) {
     size_t n = 0;
@@ -262,10 +268,7 @@ static verdict tone_of_quote(const judging *j, const unit *units, size_t n) {
 
 /* "her bill", "our plan": what the speaker calls the speaker's own. */
 static bool is_own(const judging *j, const mention *m) {
-    static const char *const words[] = {"my", "our", "her", "his", "their"};
-    for (size_t i = 0; i < sizeof words / sizeof *words && m->from > 0; i++)
-        if (token_has(&j->p, m->from - 1, hs_word_hash(hs_cstr(words[i])))) return true;
-    return false;
+    return m->from > 0 && hs_wordset_has(j->p.ops->possessives, j->p.tokens[m->from - 1].hash);
 }
 
 static void judge_topic(judging *j, int number, int quote, const unit *units, size_t n, int context) {

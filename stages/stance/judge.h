@@ -28,6 +28,9 @@ judging judging_make(const stancer *s, hs_record *r);
 /* Tokens that lie within bytes [start, end). */
 void tokens_within(const passage *p, hs_span span, size_t *from, size_t *to);
 
+/* Tokens [*from, *to) cut to the surroundings of a mention, so that an endless sentence stays linear. */
+void cut_to_surroundings(const mention *m, size_t *from, size_t *to);
+
 /* The label of a score: -1, 0, 1. */
 int label_of(double score);
 

@@ -96,6 +96,7 @@ void judge_narrated(judging *j) {
         tokens_within(&j->p, span, &from, &to);
         if (t->to > to) continue;
         mention m = {t->from, t->to, t->label, t->problem};
+        cut_to_surroundings(&m, &from, &to);
         verdict v = compose(&j->p, from, to, &m, 1);
         size_t deed = first_deed(j, &v, &m);
         int holder = deed == SIZE_MAX ? HS_NONE : subject_before(j, places, count, deed);

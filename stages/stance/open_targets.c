@@ -9,24 +9,14 @@ enum { LONGEST_TARGET = 12 };
 static const double strong = 0.55;
 
 static bool ends_target(const passage *p, size_t i) {
-    static const char *const words[] = {
-        "that",   "who", "which", "when", "after", "before", "during", "because", "as",   "while", "where",
-        "by",     "is",  "are",   "was",  "were",  "has",    "have",   "had",     "will", "would", "could",
-        "should", "may", "on",    "in",   "at",    "if",     "but",    "unless",  "said", "says"};
     const hs_token *t = &p->tokens[i];
     if (t->kind == HS_PUNCT || t->kind == HS_OPEN || t->kind == HS_CLOSE) return true;
     if (t->kind == HS_CLITIC) return p->text.p[t->end - 1] != 's';
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (t->hash == hs_word_hash(hs_cstr(words[k]))) return true;
-    return false;
+    return hs_wordset_has(p->ops->target_ends, t->hash);
 }
 
 static bool is_pronoun(const passage *p, size_t i) {
-    static const char *const words[] = {"it",  "them", "him",  "her",   "us",    "me",
-                                        "you", "this", "that", "these", "those", "they"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (p->tokens[i].hash == hs_word_hash(hs_cstr(words[k]))) return true;
-    return false;
+    return hs_wordset_has(p->ops->pronouns, p->tokens[i].hash);
 }
 
 /* Tokens that the operator before token `from` governs; false for none worth naming. */
@@ -66,7 +56,9 @@ void judge_open_targets(judging *j, int quote, size_t from, size_t to) {
             continue;
         mention whole = {.from = h->from, .to = m.to};
         if (is_topic(j, &whole)) continue;
-        verdict v = compose(&j->p, from, to, &m, 1);
+        size_t near = from, far = to;
+        cut_to_surroundings(&m, &near, &far);
+        verdict v = compose(&j->p, near, far, &m, 1);
         if (label_of(v.score) == 0) continue;
         add_for_holders(j, NULL, quote, m.from, m.to, &v);
         behind = m.to;

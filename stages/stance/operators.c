@@ -28,7 +28,11 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"concessions", 1, 1, "word"},
                                         {"rhetorical", 2, 2, "phrase | strength"},
                                         {"irony", 1, 1, "word"},
+                                        {"target ends", 1, 1, "word"},
+                                        {"pronouns", 1, 1, "word"},
+                                        {"possessives", 1, 1, "word"},
                                         {0}};
+enum { WORD_SETS = 3 }; /* the last sections hold words that are no operators */
 static const operator_kind kinds[] = {
     OP_IGNORED,   OP_ATTITUDE,  OP_ATTITUDE,  OP_NOUN,    OP_WISH,       OP_WISH,       OP_PREFERENCE,
     OP_ACT,       OP_ACT,       OP_ASSERTION, OP_SAYING,  OP_DOUBT,      OP_DOUBT,      OP_FEAR,
@@ -126,6 +130,14 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     if (!hs_rules_load(ops->arena, dir, "en/stance.rules", schema, &file, error)) return false;
     size_t sections = 0;
     while (schema[sections].section) sections++;
+    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->pronouns, &ops->possessives};
+    sections -= WORD_SETS;
+    for (size_t k = 0; k < WORD_SETS; k++) {
+        const hs_rule_section *section = &file.sections[sections + k];
+        *sets[k] = hs_wordset_new();
+        for (size_t i = 0; i < section->count; i++)
+            hs_wordset_add(*sets[k], hs_word_hash(section->rules[i].field[0]));
+    }
     for (size_t s = 1; s <= sections; s++) {
         const hs_rule_section *section = &file.sections[s % sections];
         for (size_t i = 0; i < section->count; i++)
@@ -136,6 +148,9 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
 
 void operators_free(operators *ops) {
     hs_lexicon_free(ops->lexicon);
+    hs_wordset_free(ops->target_ends);
+    hs_wordset_free(ops->pronouns);
+    hs_wordset_free(ops->possessives);
     hs_arena_free(ops->arena);
 }
 

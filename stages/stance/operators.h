@@ -51,6 +51,8 @@ typedef struct operators {
     operator_entry *entries;
     size_t count;
     function_words words;
+    hs_wordset *target_ends, *pronouns,
+        *possessives; /* where a target's phrase ends; what is none by itself; my, her */
 } operators;
 
 bool operators_load(operators *ops, const char *dir, hs_error *error);
