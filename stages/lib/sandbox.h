@@ -12,8 +12,8 @@ enum { HS_NOT_OPENED = -100000 };
 int *hs_sandbox_open_files(const hs_options *options);
 
 /* Give up everything but reading, writing, memory, threads, signals and exiting (seccomp); opening files for
- * reading stays where some are HS_NOT_OPENED. A violation kills the process. Does nothing with --no-sandbox,
- * or where the kernel has no seccomp. */
+ * reading stays where some are HS_NOT_OPENED. Whoever writes, connects or executes is killed; opening for
+ * reading is refused. Does nothing with --no-sandbox, or where the kernel has no seccomp. */
 bool hs_sandbox_enter(const hs_options *options, const int *opened, hs_error *error);
 
 /* For programs that must go on opening files: no sockets, no other programs, no look into other processes. */

@@ -16,7 +16,21 @@ enum { SANDBOXED = 1 };
 #endif
 
 static void try_to_read(void) {
-    (void)!open("/etc/passwd", O_RDONLY);
+    if (open("/etc/passwd", O_RDONLY) >= 0) raise(SIGUSR1); /* so that the test sees that it worked */
+}
+
+/* The C library asks for the machine's memory when it sorts much; that must go on. */
+static int by_value(const void *a, const void *b) {
+    return *(const int *)a - *(const int *)b;
+}
+
+static void sort_much(void) {
+    enum { MUCH = 300000 };
+    int *values = calloc(MUCH, sizeof *values);
+    if (!values) _exit(1);
+    for (int i = 0; i < MUCH; i++) values[i] = (i ^ 0x2a5a5) % MUCH;
+    qsort(values, MUCH, sizeof *values, by_value);
+    free(values);
 }
 
 static void try_to_write(void) {
@@ -55,7 +69,7 @@ static int ends_by(void (*attempt)(void), bool no_sandbox) {
 
 Test(sandbox, a_planted_attempt_is_killed) {
     const int killed = SANDBOXED ? SIGSYS : 0;
-    cr_expect_eq(ends_by(try_to_read, false), killed);
+    cr_expect_eq(ends_by(try_to_read, false), SANDBOXED ? 0 : SIGUSR1, "reading is refused");
     cr_expect_eq(ends_by(try_to_write, false), killed);
     cr_expect_eq(ends_by(try_a_socket, false), killed);
     cr_expect_eq(ends_by(try_a_program, false), killed);
@@ -63,5 +77,6 @@ Test(sandbox, a_planted_attempt_is_killed) {
 
 Test(sandbox, who_behaves_is_left_alone) {
     cr_expect_eq(ends_by(behave, false), 0);
-    cr_expect_eq(ends_by(try_to_read, true), 0, "--no-sandbox allows it");
+    cr_expect_eq(ends_by(sort_much, false), 0);
+    cr_expect_eq(ends_by(try_to_read, true), SIGUSR1, "--no-sandbox allows it");
 }
