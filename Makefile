@@ -70,11 +70,13 @@ golden: all
 # Warnings are errors already; these look further.
 sources = $(shell find stages include tests -name '*.[ch]')
 check:
-	@.ci/install $(CHECK_PACKAGES)
-	clang-format --dry-run --Werror $(sources)
-	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	@.ci/install $(TEST_PACKAGES) $(CHECK_PACKAGES) liblinear-dev
+	@clang-format --dry-run --Werror $(sources)
+	@cppcheck --quiet -j$$(nproc) --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 		--suppress=missingIncludeSystem --suppress=ctuuninitvar --suppress=duplicateAssignExpression --suppress=internalAstError -Iinclude stages
-	clang-tidy --quiet --warnings-as-errors='*' $(filter %.c,$(filter stages/%,$(sources))) -- -std=c17 -D_GNU_SOURCE -Iinclude 2>/dev/null
+	@printf '%s\n' $(filter %.c,$(filter stages/%,$(sources))) | xargs -P$$(nproc) -n6 sh -c \
+		'clang-tidy --quiet --warnings-as-errors="*" "$$@" -- -std=c17 -D_GNU_SOURCE -Iinclude -DHS_SOURCE_RULES="\"rules\"" 2>/dev/null' tidy
+	@$(MAKE) --no-print-directory fuzz TIME=$(or $(TIME),5)
 
 # Fuzzing by libFuzzer, TIME seconds a target; see tests/fuzz/run.
 FUZZ = text line record topic model
@@ -91,6 +93,11 @@ $(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD
 # The same targets over files that once broke something, in any build.
 $(BUILD)/replay-%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libhearsay.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+
+# Preloaded into programs under test: makes the system fail.
+$(BUILD)/libfaults.so: tests/faults/faults.c
+	@mkdir -p $(@D)
+	$(CC) -O1 -std=c17 -D_GNU_SOURCE $(WARNINGS) -fPIC -shared $< -o $@ -ldl
 
 # Quality, where the corpora are; fails below the floors in tests/floors.
 eval:
