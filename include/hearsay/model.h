@@ -49,15 +49,19 @@ typedef struct hs_sequence {
 } hs_sequence;
 
 /* Add the rows of n features to sums[labels]. Rows lie anywhere in the table, so all are asked for before the
- * first is read: the waits for memory overlap. */
-static inline void hs_model_sum(const hs_model *model, const uint64_t *features, size_t n, int32_t *sums) {
-    const size_t labels = model->labels;
-    for (size_t k = 0; k < n; k++) __builtin_prefetch(model->weights + (features[k] & model->mask) * labels);
+ * first is read: the waits for memory overlap. With `labels` known where it is compiled, the sums stay in registers. */
+static inline __attribute__((always_inline)) void hs_model_sum_of(const hs_model *model, const uint64_t *features,
+                                                                  size_t n, int32_t *restrict sums, const size_t labels) {
+    const int16_t *weights = model->weights;
+    const uint64_t mask = model->mask;
+    for (size_t k = 0; k < n; k++) __builtin_prefetch(weights + (features[k] & mask) * labels);
     for (size_t k = 0; k < n; k++) {
-        const int16_t *row = model->weights + (features[k] & model->mask) * labels;
+        const int16_t *row = weights + (features[k] & mask) * labels;
         for (size_t l = 0; l < labels; l++) sums[l] += row[l];
     }
 }
+
+void hs_model_sum(const hs_model *model, const uint64_t *features, size_t n, int32_t *sums);
 
 /* Best labels of a chain whose emissions[n * labels] are given (Viterbi, first order; ties go to the lower
  * label). `allowed` is a set of labels (bits) for each position, or NULL. Returns the score. Scratch comes

@@ -90,7 +90,7 @@ static void stream_lines(stream *s, hs_reader *r) {
     hs_job *job = NULL;
     while (!stopped(s)) {
         hs_str line;
-        bool newline;
+        bool newline = false;
         /* no record waits for the next to arrive */
         if (job && (s->at_once || job->bytes.n >= JOB_BYTES || !hs_reader_has_line(r))) {
             hs_pool_submit(s->pool);
