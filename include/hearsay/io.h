@@ -59,4 +59,7 @@ hs_read_result hs_reader_rest(hs_reader *reader, size_t max, hs_str *rest, hs_er
 
 void hs_reader_close(hs_reader *reader);
 
+/* Whether a file's name ends so, with something before it. */
+bool hs_name_ends(const char *name, const char *ending);
+
 #endif

@@ -49,9 +49,12 @@ typedef struct hs_sequence {
 } hs_sequence;
 
 /* Add the rows of n features to sums[labels]. Rows lie anywhere in the table, so all are asked for before the
- * first is read: the waits for memory overlap. With `labels` known where it is compiled, the sums stay in registers. */
-static inline __attribute__((always_inline)) void hs_model_sum_of(const hs_model *model, const uint64_t *features,
-                                                                  size_t n, int32_t *restrict sums, const size_t labels) {
+ * first is read: the waits for memory overlap. With `labels` known where it is compiled, the sums stay in
+ * registers. */
+static inline __attribute__((always_inline)) void hs_model_sum_of(const hs_model *model,
+                                                                  const uint64_t *features, size_t n,
+                                                                  int32_t *restrict sums,
+                                                                  const size_t labels) {
     const int16_t *weights = model->weights;
     const uint64_t mask = model->mask;
     for (size_t k = 0; k < n; k++) __builtin_prefetch(weights + (features[k] & mask) * labels);

@@ -108,6 +108,9 @@ typedef struct hs_plain {
 bool hs_plain_open(hs_plain *plain, const char *encoding, hs_error *error);
 void hs_plain_close(hs_plain *plain);
 
+/* The id of a file of plain text: its name without folder and ending. */
+hs_str hs_plain_id(const char *name);
+
 /* Make one JSON line of a plain-text article (any bytes): {"id": …, "text": …}. Byte order marks are
  * honoured; bytes that are no UTF-8 are read as Windows-1252, or all of it as `encoding` (iconv's name).
  * *note says in words what was done, or is empty. */

@@ -145,3 +145,8 @@ void hs_reader_close(hs_reader *r) {
     if (r->fd != STDIN_FILENO) close(r->fd);
     hs_buf_free(&r->buf);
 }
+
+bool hs_name_ends(const char *name, const char *ending) {
+    size_t n = strlen(name), m = strlen(ending);
+    return n > m && strcmp(name + n - m, ending) == 0;
+}

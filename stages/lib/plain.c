@@ -60,6 +60,13 @@ static bool convert(hs_str bytes, const char *encoding, hs_buf *out, hs_error *e
     return true;
 }
 
+hs_str hs_plain_id(const char *name) {
+    const char *slash = strrchr(name, '/');
+    const char *base = slash ? slash + 1 : name;
+    const char *dot = strrchr(base, '.');
+    return hs_str_of(base, dot && dot > base ? (size_t)(dot - base) : strlen(base));
+}
+
 bool hs_plain_open(hs_plain *p, const char *encoding, hs_error *error) {
     const char *names[HS_PLAIN_CONVERTERS] = {"UTF-16", encoding};
     *p = (hs_plain){{0}};

@@ -4,16 +4,9 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 static const double second = 1e9, mega = 1e6;
-
-static uint64_t now_ns(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
 
 /* Bytes of all inputs, or 0 where one of them is no regular file. */
 static uint64_t size_of_input(const hs_options *options) {
@@ -29,7 +22,7 @@ static uint64_t size_of_input(const hs_options *options) {
 }
 
 void hs_progress_start(hs_progress *p, const hs_options *options) {
-    *p = (hs_progress){.shown = options->progress && isatty(STDERR_FILENO), .start_ns = now_ns()};
+    *p = (hs_progress){.shown = options->progress && isatty(STDERR_FILENO), .start_ns = hs_now_ns()};
     if (p->shown) p->total = size_of_input(options);
 }
 
@@ -53,7 +46,7 @@ void hs_progress_add(hs_progress *p, const hs_job *job) {
     p->bytes_in += job->bytes.n + job->count;
     p->bytes_out += job->out.n;
     if (!p->shown) return;
-    uint64_t now = now_ns();
+    uint64_t now = hs_now_ns();
     if (now - p->last_ns < redraw) return;
     p->last_ns = now;
     draw(p, now);
@@ -66,7 +59,7 @@ void hs_progress_hide(const hs_progress *p) {
 void hs_progress_stats(const hs_progress *p, const hs_program *program, const hs_worker *workers,
                        size_t threads) {
     struct rusage usage;
-    double seconds = (double)(now_ns() - p->start_ns) / second;
+    double seconds = (double)(hs_now_ns() - p->start_ns) / second;
     getrusage(RUSAGE_SELF, &usage);
     fprintf(
         stderr,

@@ -130,11 +130,6 @@ static void stream_plain(stream *s, hs_reader *r) {
     }
 }
 
-static bool ends_in(const char *name, const char *ending) {
-    size_t n = strlen(name), m = strlen(ending);
-    return n >= m && strcmp(name + n - m, ending) == 0;
-}
-
 static void stream_file(stream *s, const char *name, int opened) {
     bool standard = strcmp(name, "-") == 0;
     hs_reader r = {.fd = opened, .name = standard ? "stdin" : name, .stop = &signalled};
@@ -145,7 +140,8 @@ static void stream_file(stream *s, const char *name, int opened) {
         io_failed(s, &error);
         return;
     }
-    bool lines = !s->options->plain && (standard || ends_in(name, ".jsonl") || ends_in(name, ".ndjson"));
+    bool lines =
+        !s->options->plain && (standard || hs_name_ends(name, ".jsonl") || hs_name_ends(name, ".ndjson"));
     if (lines)
         stream_lines(s, &r);
     else

@@ -46,6 +46,9 @@ void hs_worker_close(hs_worker *w);
 /* Process all records of a job into its buffers. */
 void hs_worker_run(hs_worker *w, hs_job *job);
 
+/* Nanoseconds on a clock that only goes forward. */
+uint64_t hs_now_ns(void);
+
 /* Add text for people, with control characters (of a file's name, of the input) shown as ^X. */
 void hs_say(hs_buf *to, const char *program, const char *text);
 

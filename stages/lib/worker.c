@@ -72,7 +72,7 @@ static void reject(hs_worker *w, hs_job *job, const char *where, const char *why
     if (newline) hs_buf_putc(&job->rejects, '\n');
 }
 
-static uint64_t now_ns(void) {
+uint64_t hs_now_ns(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
@@ -80,11 +80,11 @@ static uint64_t now_ns(void) {
 
 static bool run_stages(hs_worker *w, hs_record *record, hs_error *error) {
     bool ok = true;
-    uint64_t before = w->options->stats ? now_ns() : 0;
+    uint64_t before = w->options->stats ? hs_now_ns() : 0;
     for (size_t i = 0; ok && w->program->stages[i]; i++) {
         ok = w->program->stages[i]->run(w->states[i], &w->work, record, error);
         if (!w->options->stats) continue;
-        uint64_t after = now_ns();
+        uint64_t after = hs_now_ns();
         w->stage_ns[i] += after - before;
         before = after;
     }
@@ -140,16 +140,8 @@ static void run_line(hs_worker *w, hs_job *job, const job_entry *e) {
         reject(w, job, where, error.message, line, e->newline);
 }
 
-/* The file's name without folder and ending. */
-static hs_str plain_id(const char *name) {
-    const char *slash = strrchr(name, '/');
-    const char *base = slash ? slash + 1 : name;
-    const char *dot = strrchr(base, '.');
-    return hs_str_of(base, dot && dot > base ? (size_t)(dot - base) : strlen(base));
-}
-
 static void run_plain(hs_worker *w, hs_job *job, const job_entry *e) {
-    hs_str bytes = {job->bytes.p + e->from, e->n}, id = plain_id(e->name);
+    hs_str bytes = {job->bytes.p + e->from, e->n}, id = hs_plain_id(e->name);
     char note[160];
     hs_error error;
     w->mended.n = 0;

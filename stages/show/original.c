@@ -30,31 +30,23 @@ static void add_original(originals *o, hs_str line, hs_str id) {
     o->items[o->count++] = (original){hs_copy(o->arena, r.id), hs_copy(o->arena, r.text)};
 }
 
-/* The id that a file of plain text gives its record. */
-static hs_str plain_id(const char *path) {
-    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path, *dot = strrchr(base, '.');
-    return hs_str_of(base, dot && dot > base ? (size_t)(dot - base) : strlen(base));
-}
-
 static bool read_plain(originals *o, const char *path, hs_reader *r, const char *encoding, hs_error *error) {
     hs_str bytes = {0};
     hs_buf line = {0};
     char note[160];
     hs_read_result got = hs_reader_rest(r, HS_MAX_RECORD_LIMIT, &bytes, error);
     if (got != HS_READ_LINE) return got == HS_READ_END;
-    bool ok = hs_plain_record(bytes, plain_id(path), encoding, &line, note, error);
-    if (ok) add_original(o, hs_str_of(line.p, line.n), plain_id(path));
+    bool ok = hs_plain_record(bytes, hs_plain_id(path), encoding, &line, note, error);
+    if (ok) add_original(o, hs_str_of(line.p, line.n), hs_plain_id(path));
     hs_buf_free(&line);
     return ok;
 }
 
 static bool read_originals(originals *o, const hs_options *options, hs_error *error) {
     const char *path = options->original;
-    size_t n = strlen(path);
     hs_reader r = {.fd = open(path, O_RDONLY | O_CLOEXEC), .name = path};
     if (r.fd < 0) return hs_fail(error, "%s: cannot open: %s", path, strerror(errno));
-    bool lines =
-        (n > 6 && strcmp(path + n - 6, ".jsonl") == 0) || (n > 7 && strcmp(path + n - 7, ".ndjson") == 0);
+    bool lines = hs_name_ends(path, ".jsonl") || hs_name_ends(path, ".ndjson");
     bool ok = true;
     if (!lines) ok = read_plain(o, path, &r, options->encoding, error);
     while (ok && lines) {

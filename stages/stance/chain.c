@@ -127,87 +127,111 @@ static void govern(chain *c, double strength) {
     c->said = false;
 }
 
+/* A fold on its way outward from a target. */
+typedef struct fold {
+    const passage *p;
+    chain c;
+    size_t from, edge; /* the target's first token; that of the outermost operator so far */
+    predicate right;
+    bool asked_negatively, used_right, done;
+    verdict *v;
+} fold;
+
+/* Words that govern a noun phrase or take a clause. */
+static void fold_attitude(fold *f, const operator_hit *h, gap g) {
+    chain *c = &f->c;
+    bool unused = f->right.score != 0 && !f->used_right;
+    switch (h->kind) {
+    case OP_ATTITUDE:
+        if (g.that && unused) /* supports the view that … */
+            embed(c, OP_WISH, h->strength, f->right, &f->used_right);
+        else /* backs A over B */
+            govern(c, g.over && h->strength > 0 ? -h->strength : h->strength);
+        break;
+    case OP_NOUN: /* "a ban on X is wrong" */
+        govern(c, unused && f->right.score < 0 ? -h->strength : h->strength);
+        f->used_right = f->used_right || unused;
+        break;
+    case OP_PREFERENCE:
+        govern(c, g.than || g.over || (g.to && f->edge == f->from) ? -h->strength : h->strength);
+        break;
+    default: { /* wishes, fears, doubts */
+        bool clausal = g.that || f->right.score != 0 || (f->right.act && h->kind == OP_WISH);
+        if (clausal || c->has || c->has_act || c->negations)
+            embed(c, h->kind, h->strength, f->right, &f->used_right);
+        else
+            govern(c, h->strength);
+    }
+    }
+}
+
+/* Take one more operator in; false where it says nothing of the target. */
+static bool fold_in(fold *f, const operator_hit *h, gap g) {
+    chain *c = &f->c;
+    switch (h->kind) {
+    case OP_ATTITUDE:
+    case OP_NOUN:
+    case OP_PREFERENCE:
+    case OP_WISH:
+    case OP_FEAR:
+    case OP_DOUBT: fold_attitude(f, h, g); return true;
+    case OP_JUDGEMENT: govern(c, g.than ? -h->strength : h->strength); return true;
+    case OP_RHETORICAL: govern(c, h->strength); return true;
+    case OP_ASSERTION:
+    case OP_SAYING: embed(c, h->kind, h->strength, f->right, &f->used_right); return true;
+    case OP_ACT:
+        if (is_adjective(f->p, h)) return false; /* "a limited ban" */
+        if (f->edge == f->from && g.length > (g.leads ? REACH_BEFORE : REACH_ACT)) return false;
+        c->acts *= h->strength < 0 ? -1 : 1;
+        c->has_act = true;
+        return true;
+    case OP_NEGATION:
+        if (f->asked_negatively) return false;
+        negate(c, token_has(f->p, h->from, f->p->ops->words.neither), f->v);
+        c->nor = token_has(f->p, h->from, f->p->ops->words.nor);
+        return true;
+    case OP_WITHOUT: c->negations++; return true;
+    case OP_MODAL: c->modal = c->modal > 0 ? c->modal : h->strength; return true;
+    case OP_EFFECT: /* what suffers is held dear; what stands before speaks of the effect's subject */
+        if (!c->has && !c->has_act && c->modal == 0) c->effect = h->strength < 0 ? harmed : harmed / 2;
+        f->done = true;
+        return true;
+    case OP_HEDGE:
+    case OP_CONDITION: f->v->hedged = true; return false;
+    default: return false;
+    }
+}
+
 double said_before(const passage *p, const clause *cl, size_t from, predicate right, bool asked_negatively,
                    bool *used_right, verdict *v) {
-    chain c = {.acts = 1};
-    size_t edge = from;
-    *used_right = false;
-    for (size_t k = hit_at_or_after(p, from); k-- > 0;) {
+    fold f = {.p = p,
+              .c = {.acts = 1},
+              .from = from,
+              .edge = from,
+              .right = right,
+              .asked_negatively = asked_negatively,
+              .v = v};
+    for (size_t k = hit_at_or_after(p, from); k-- > 0 && !f.done;) {
         const operator_hit *h = &p->hits[k];
-        if (h->to > edge) continue;
-        gap g = gap_between(p, h->to, edge);
+        if (h->to > f.edge) continue;
+        gap g = gap_between(p, h->to, f.edge);
         if (h->from < cl->from || g.length > REACH_BEFORE) break;
-        bool clausal = g.that || right.score != 0 || (right.act && h->kind == OP_WISH);
-        if (is_sibling(&c, g, h->kind)) {
-            if (h->kind == OP_JUDGEMENT) continue;
-            break;
-        }
-        switch (h->kind) {
-        case OP_ATTITUDE:
-            if (g.that && right.score != 0 && !*used_right) { /* supports the view that … */
-                embed(&c, OP_WISH, h->strength, right, used_right);
-                break;
-            }
-            /* backs A over B */
-            govern(&c, g.over && h->strength > 0 ? -h->strength : h->strength);
-            break;
-        case OP_NOUN:
-            if (right.score != 0 && !*used_right) { /* "a ban on X is wrong" */
-                govern(&c, h->strength * (right.score > 0 ? 1 : -1));
-                *used_right = true;
-            } else {
-                govern(&c, h->strength);
-            }
-            break;
-        case OP_PREFERENCE:
-            govern(&c, g.than || g.over || (g.to && edge == from) ? -h->strength : h->strength);
-            break;
-        case OP_JUDGEMENT: govern(&c, g.than ? -h->strength : h->strength); break;
-        case OP_ACT:
-            if (is_adjective(p, h)) continue; /* "a limited ban" */
-            if (edge == from && g.length > (g.leads ? REACH_BEFORE : REACH_ACT)) continue;
-            c.acts *= h->strength < 0 ? -1 : 1;
-            c.has_act = true;
-            break;
-        case OP_WISH:
-        case OP_FEAR:
-        case OP_DOUBT:
-            if (clausal || c.has || c.has_act || c.negations)
-                embed(&c, h->kind, h->strength, right, used_right);
-            else
-                govern(&c, h->strength);
-            break;
-        case OP_ASSERTION:
-        case OP_SAYING: embed(&c, h->kind, h->strength, right, used_right); break;
-        case OP_NEGATION:
-            if (asked_negatively) continue;
-            negate(&c, token_has(p, h->from, p->ops->words.neither), v);
-            c.nor = token_has(p, h->from, p->ops->words.nor);
-            break;
-        case OP_WITHOUT: c.negations++; break;
-        case OP_MODAL: c.modal = c.modal > 0 ? c.modal : h->strength; break;
-        case OP_EFFECT: /* what suffers is held dear; what stands before speaks of the effect's subject */
-            if (!c.has && !c.has_act && c.modal == 0) c.effect = h->strength < 0 ? harmed : harmed / 2;
-            add_evidence(v, k);
-            k = 0;
-            continue;
-        case OP_RHETORICAL: govern(&c, h->strength); break;
-        case OP_HEDGE:
-        case OP_CONDITION: v->hedged = true; continue;
-        default: continue;
-        }
+        bool sibling = is_sibling(&f.c, g, h->kind);
+        if (sibling && h->kind != OP_JUDGEMENT) break;
+        if (sibling || !fold_in(&f, h, g)) continue;
         add_evidence(v, k);
-        edge = h->from;
+        f.edge = h->from;
     }
-    double score = np_score(&c);
-    v->denied = c.negations && !c.has;
-    v->rule = c.negations && c.has ? "negated operator"
-              : c.negations        ? "negation"
-              : c.has              ? "operator"
-              : c.modal > 0        ? "obligation"
-              : c.has_act          ? "act"
-                                   : "effect on it";
-    return score * (v->hedged ? hedge : 1);
+    const chain *c = &f.c;
+    *used_right = f.used_right;
+    v->denied = c->negations && !c->has;
+    v->rule = c->negations && c->has ? "negated operator"
+              : c->negations         ? "negation"
+              : c->has               ? "operator"
+              : c->modal > 0         ? "obligation"
+              : c->has_act           ? "act"
+                                     : "effect on it";
+    return np_score(c) * (v->hedged ? hedge : 1);
 }
 
 /* Behind a target only a participle takes a side on it: "the dam is opposed by", not "dam supporters back".
