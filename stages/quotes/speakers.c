@@ -157,8 +157,11 @@ static void let_pronouns_vote(resolver *r) {
 static int relative(resolver *r, size_t i) {
     size_t floor = r->a->sentences[r->a->sentence_of[i]].tokens.from;
     int nearest = HS_NONE;
+    bool who = word_is(r->a, i, "who"); /* "officials in Rome who": not Rome */
     for (size_t k = name_at_or_after(r->c, floor); k < r->c->name_count && r->c->names[k].tokens.to <= i; k++)
-        if (i - r->c->names[k].tokens.to < 3) nearest = r->c->names[k].entity;
+        if (i - r->c->names[k].tokens.to < 3 &&
+            (!who || r->c->entities[r->c->names[k].entity].kind == HS_PERSON))
+            nearest = r->c->names[k].entity;
     if (nearest != HS_NONE) return nearest;
     range before = noun_phrase_before(r->a, r->classes, floor, token_is(r->a, i - 1, ",") ? i - 1 : i);
     return before.to > before.from ? cast_describe(r->c, before, HS_GROUP) : HS_NONE;
