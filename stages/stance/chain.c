@@ -10,9 +10,8 @@
 #include "compose.h"
 
 #include <math.h>
-#include <string.h>
 
-enum { REACH_BEFORE = 14, REACH_BEHIND = 16, REACH_JUDGEMENT = 4, REACH_ACT = 3 };
+enum { REACH_BEFORE = 14, REACH_BEHIND = 16, REACH_JUDGEMENT = 4, REACH_ACT = 3, REACH_MODAL = 2 };
 
 /* What an inversion, a hedge, a bare denial, a bare act and a harm leave of the strength. */
 static const double inversion = 0.6, hedge = 0.7, denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5;
@@ -191,7 +190,10 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         c->nor = token_has(f->p, h->from, f->p->ops->words.nor);
         return true;
     case OP_WITHOUT: c->negations++; return true;
-    case OP_MODAL: c->modal = c->modal > 0 ? c->modal : h->strength; return true;
+    case OP_MODAL: /* "must [build] the dam", not "must learn to live without the dam" */
+        if (!c->has_act && !c->has && g.length > REACH_MODAL) return false;
+        c->modal = c->modal > 0 ? c->modal : h->strength;
+        return true;
     case OP_EFFECT: /* what suffers is held dear; what stands before speaks of the effect's subject */
         if (!c->has && !c->has_act && c->modal == 0) c->effect = h->strength < 0 ? harmed : harmed / 2;
         f->done = true;
@@ -234,15 +236,17 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
     return np_score(c) * (v->hedged ? hedge : 1);
 }
 
-/* Behind a target only a participle takes a side on it: "the dam is opposed by", not "dam supporters back".
- */
-static bool may_be_passive(const passage *p, const operator_hit *h) {
-    static const char *const endings[] = {"ed", "en", "wn", "ght"};
-    hs_str word = hs_slice(p->text, hs_span_of(p->tokens[h->from].start, p->tokens[h->from].end));
-    if (h->to - h->from > 1) return true;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t n = strlen(endings[i]);
-        if (word.n > n && memcmp(word.p + word.n - n, endings[i], n) == 0) return true;
+/* Behind a target an attitude takes a side on it only in the passive: "the dam is opposed by", "the dam,
+ * opposed by …", not "the dam supporters back", "the dam increased …". */
+static bool may_be_passive(const passage *p, const operator_hit *h, size_t edge) {
+    enum { BEFORE = 4 };
+    const function_words *w = &p->ops->words;
+    if (h->to < p->count && token_has(p, h->to, w->by)) return true;
+    for (size_t i = h->from; i-- > edge && h->from - i <= BEFORE;) {
+        uint64_t before = p->tokens[i].hash;
+        if (before == w->is || before == w->are || before == w->was || before == w->were || before == w->be ||
+            before == w->been || before == w->being)
+            return true;
     }
     return false;
 }
@@ -266,7 +270,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
             if (modal > 0) r.score = modal * r.act;
             break;
         case OP_ATTITUDE:
-            if (!may_be_passive(p, h)) continue;
+            if (!may_be_passive(p, h, edge)) continue;
             __attribute__((fallthrough));
         case OP_EFFECT:
         case OP_JUDGEMENT:

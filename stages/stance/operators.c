@@ -81,6 +81,9 @@ static uint64_t word(const char *w) {
 
 static function_words words_make(void) {
     return (function_words){.neither = word("neither"),
+                            .by = word("by"),
+                            .been = word("been"),
+                            .being = word("being"),
                             .of = word("of"),
                             .for_ = word("for"),
                             .do_ = word("do"),
