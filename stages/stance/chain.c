@@ -11,7 +11,7 @@
 
 #include <math.h>
 
-enum { REACH_BEFORE = 14, REACH_BEHIND = 16, REACH_JUDGEMENT = 4, REACH_ACT = 3, REACH_MODAL = 2 };
+enum { REACH_BEFORE = 14, REACH_BEHIND = 16, REACH_JUDGEMENT = 4, REACH_ACT = 3, REACH_MODAL = 1 };
 
 /* What an inversion, a hedge, a bare denial, a bare act and a harm leave of the strength. */
 static const double inversion = 0.6, hedge = 0.7, denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5;
@@ -154,6 +154,12 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
     case OP_PREFERENCE:
         govern(c, g.than || g.over || (g.to && f->edge == f->from) ? -h->strength : h->strength);
         break;
+    case OP_ASK: /* asked the city for X; asked the city to scrap X */
+        if (c->has_act || c->has || c->negations || g.that)
+            embed(c, OP_WISH, h->strength, f->right, &f->used_right);
+        else
+            govern(c, h->strength);
+        break;
     default: { /* wishes, fears, doubts */
         bool clausal = g.that || f->right.score != 0 || (f->right.act && h->kind == OP_WISH);
         if (clausal || c->has || c->has_act || c->negations)
@@ -174,6 +180,10 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_WISH:
     case OP_FEAR:
     case OP_DOUBT: fold_attitude(f, h, g); return true;
+    case OP_ASK: /* "asked the city about X" is no wish */
+        if (!g.leads && !g.that && g.length > 0) return false;
+        fold_attitude(f, h, g);
+        return true;
     case OP_JUDGEMENT: govern(c, g.than ? -h->strength : h->strength); return true;
     case OP_RHETORICAL: govern(c, h->strength); return true;
     case OP_ASSERTION:
@@ -197,6 +207,10 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_EFFECT: /* what suffers is held dear; what stands before speaks of the effect's subject */
         if (!c->has && !c->has_act && c->modal == 0) c->effect = h->strength < 0 ? harmed : harmed / 2;
         f->done = true;
+        return true;
+    case OP_QUESTION:
+        *c = (chain){.has = true, .acts = 1};
+        f->v->untold = f->done = f->used_right = true;
         return true;
     case OP_HEDGE:
     case OP_CONDITION: f->v->hedged = true; return false;

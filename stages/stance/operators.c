@@ -6,6 +6,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"nouns", 2, 2, "phrase | strength"},
                                         {"wishes", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"wish phrases", 2, 2, "phrase | strength"},
+                                        {"askers", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"preferences", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"acts", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"act phrases", 2, 2, "phrase | strength"},
@@ -27,23 +28,26 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"reasons", 1, 1, "word"},
                                         {"concessions", 1, 1, "word"},
                                         {"rhetorical", 2, 2, "phrase | strength"},
+                                        {"open questions", 1, 1, "phrase"},
                                         {"irony", 1, 1, "word"},
                                         {"target ends", 1, 1, "word"},
                                         {"pronouns", 1, 1, "word"},
                                         {"possessives", 1, 1, "word"},
                                         {0}};
 enum { WORD_SETS = 3 }; /* the last sections hold words that are no operators */
-static const operator_kind kinds[] = {
-    OP_IGNORED,   OP_ATTITUDE,  OP_ATTITUDE,  OP_NOUN,    OP_WISH,       OP_WISH,       OP_PREFERENCE,
-    OP_ACT,       OP_ACT,       OP_ASSERTION, OP_SAYING,  OP_DOUBT,      OP_DOUBT,      OP_FEAR,
-    OP_EFFECT,    OP_JUDGEMENT, OP_NEGATION,  OP_WITHOUT, OP_MODAL,      OP_HEDGE,      OP_CONDITION,
-    OP_REFERENCE, OP_REMARK,    OP_BREAK,     OP_REASON,  OP_CONCESSION, OP_RHETORICAL, OP_IRONY};
+static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
+                                      OP_WISH,      OP_ASK,        OP_PREFERENCE, OP_ACT,      OP_ACT,
+                                      OP_ASSERTION, OP_SAYING,     OP_DOUBT,      OP_DOUBT,    OP_FEAR,
+                                      OP_EFFECT,    OP_JUDGEMENT,  OP_NEGATION,   OP_WITHOUT,  OP_MODAL,
+                                      OP_HEDGE,     OP_CONDITION,  OP_REFERENCE,  OP_REMARK,   OP_BREAK,
+                                      OP_REASON,    OP_CONCESSION, OP_RHETORICAL, OP_QUESTION, OP_IRONY};
 
 const char *operator_kind_name(operator_kind kind) {
     static const char *const names[] = {
-        "ignored",   "attitude",  "noun",   "wish",      "preference", "act",        "assertion",  "saying",
-        "doubt",     "fear",      "effect", "judgement", "negation",   "absence",    "modal",      "hedge",
-        "condition", "reference", "remark", "break",     "reason",     "concession", "rhetorical", "irony"};
+        "ignored",   "attitude",   "noun",       "wish",      "ask",       "preference", "act",
+        "assertion", "saying",     "doubt",      "fear",      "effect",    "judgement",  "negation",
+        "absence",   "modal",      "hedge",      "condition", "reference", "remark",     "break",
+        "reason",    "concession", "rhetorical", "question",  "irony"};
     return names[kind];
 }
 

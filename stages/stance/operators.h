@@ -11,6 +11,7 @@ typedef enum operator_kind {
     OP_ATTITUDE,   /* supports, ruled out: what it governs is favored or opposed */
     OP_NOUN,       /* ban on, support for: an attitude as a thing that is itself judged */
     OP_WISH,       /* wants, hopes, let: what it governs, or what becomes of it, is wished for */
+    OP_ASK,        /* asked the city for, urged them to */
     OP_PREFERENCE, /* prefers A to B */
     OP_ACT,        /* builds, scraps: carries out or undoes what it governs; weak by itself */
     OP_ASSERTION,  /* believes: the clause it governs is held true; its negation denies the clause */
@@ -30,6 +31,7 @@ typedef enum operator_kind {
     OP_REASON,     /* because */
     OP_CONCESSION, /* although */
     OP_RHETORICAL, /* who needs: a question that is none */
+    OP_QUESTION,   /* asked whether: what follows is left open */
     OP_IRONY       /* so-called: the judgement behind it is meant the other way round */
 } operator_kind;
 
