@@ -1,7 +1,12 @@
-/* Preloaded into a program under test: makes the system fail as it does in real life, when the environment asks.
- *   FAULT_MALLOC=N    the Nth allocation finds no memory (N past the last: how many there were goes to FAULT_COUNT, a file)
- *   FAULT_IO=SEED     reads and writes are short, interrupted (EINTR) and not ready (EAGAIN), at random
- *   FAULT_WRITE=N:E   from the Nth write on, writes to standard output fail with errno E */
+/* Preloaded into a program under test: makes the system fail as it does in real life, when the environment
+ * asks.
+ *
+ * FAULT_MALLOC=N: the Nth allocation finds no memory (N past the last: how many there were goes to the file
+ * FAULT_COUNT).
+ *
+ * FAULT_IO=SEED: reads and writes are short, interrupted (EINTR) and not ready (EAGAIN), at random.
+ *
+ * FAULT_WRITE=N:E: from the Nth write on, writes to standard output fail with errno E. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
