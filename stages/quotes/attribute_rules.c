@@ -317,6 +317,7 @@ static bool reports_sentence_before(finder *f, const cue_match *cue, range group
         if (token_is(a, k, "in") || token_is(a, k, "on") || token_is(a, k, "during") || token_is(a, k, "at"))
             t.source.to = k;
     add_content(&t, trim(a, a->sentences[s - 1].tokens));
+    if (t.content_count == 0 || is_empty(t.source)) return false;
     attributions_add(a->arena, &f->found, t);
     return true;
 }
@@ -386,7 +387,7 @@ static void colon_headline(finder *f, size_t s) {
                      .confidence = 0.7,
                      .speaker = -1};
     add_content(&t, trim(a, (range){i + 1, sentence.to}));
-    attributions_add(a->arena, &f->found, t);
+    if (t.content_count) attributions_add(a->arena, &f->found, t);
 }
 
 attributions attribute_by_rules(const word_rules *rules, const article *a, const uint16_t *classes) {

@@ -58,7 +58,7 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
     if (!capital(a, i) || only_headline_case(s, i)) return false;
     size_t n;
     if (hs_lexicon_match(c->rules->media, a->tokens, end, i, &n) >= 0 && n > 1) return true;
-    if (is_closed_class(c, i)) return false;
+    if (is_closed_class(c, i) || hs_lexicon_word(c->rules->no_names, a->tokens[i].hash) >= 0) return false;
     if (!starts_sentence(a, i) || is_listed(c, i, end) || hs_wordset_has(s->amid, a->tokens[i].hash))
         return true;
     if (i + 1 >= end || hs_wordset_has(s->lower, a->tokens[i].hash)) return false;

@@ -218,6 +218,59 @@ static void part_names_from_cues(const article *a, const word_rules *rules, attr
     t->source.from++;
 }
 
+/* Whether what an attribution says is quoted and its cue stands in the sentence. */
+static bool quotes_in(const article *a, const attribution *t, size_t sentence) {
+    return !is_empty(t->cue) && !is_empty(t->source) && a->sentence_of[t->cue.from] == sentence &&
+           t->content_count && t->content_count < MAX_CONTENT &&
+           quotation_at(a, t->content[t->content_count - 1].from);
+}
+
+void return_continuations(const article *a, attributions *found) {
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        const attribution *t = &found->items[i];
+        bool according = !is_empty(t->cue) && word_is(a, t->cue.from, "according");
+        range first = t->content[0];
+        size_t sentence = is_empty(t->cue) ? 0 : a->sentence_of[t->cue.from];
+        if (according && t->content_count == 1 && quotation_at(a, first.from) && kept &&
+            first.from >= a->sentences[sentence].tokens.to &&
+            quotes_in(a, &found->items[kept - 1], sentence)) {
+            attribution *speaker = &found->items[kept - 1];
+            speaker->content[speaker->content_count++] = first;
+            continue;
+        }
+        found->items[kept++] = *t;
+    }
+    found->count = kept;
+}
+
+static bool same(range x, range y) {
+    return x.from == y.from && x.to == y.to;
+}
+
+static bool same_statement(const attribution *t, const attribution *u) {
+    if (is_empty(t->source) || !same(t->source, u->source) || t->content_count != u->content_count)
+        return false;
+    for (size_t k = 0; k < t->content_count; k++)
+        if (!same(t->content[k], u->content[k])) return false;
+    return true;
+}
+
+void drop_same_contents(attributions *found) {
+    enum { NEAR = 4 };
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        bool double_one = false;
+        for (size_t k = kept; k-- > 0 && kept - k <= NEAR && !double_one;) {
+            double_one = same_statement(&found->items[k], &found->items[i]);
+            if (double_one && found->items[i].confidence > found->items[k].confidence)
+                found->items[k] = found->items[i];
+        }
+        if (!double_one) found->items[kept++] = found->items[i];
+    }
+    found->count = kept;
+}
+
 /* Of attributions with the same cue the first stays. */
 void drop_doubles(attributions *found) {
     size_t kept = 0;
@@ -228,6 +281,14 @@ void drop_doubles(attributions *found) {
                 found->items[k].cue.from == found->items[i].cue.from && !is_empty(found->items[i].cue);
         if (!double_one) found->items[kept++] = found->items[i];
     }
+    found->count = kept;
+}
+
+/* Of a content of marks alone nothing is left. */
+static void drop_empty(attributions *found) {
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].content_count) found->items[kept++] = found->items[i];
     found->count = kept;
 }
 
@@ -248,6 +309,7 @@ void refine_attributions(const article *a, const word_rules *rules, attributions
         trim_content(a, &found->items[i]);
         tidy_content(&found->items[i]);
     }
+    drop_empty(found);
 }
 
 /* Whether some attribution whose cue stands between `behind` and the piece has it as content. */

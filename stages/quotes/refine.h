@@ -12,6 +12,14 @@ void refine_attributions(const article *a, const word_rules *rules, attributions
  * For those that were chosen. */
 void part_contents(attributions *found);
 
+/* `“A,” she told reporters, according to Y. “B”`: she goes on, not Y. For those that were chosen, in the
+ * order of their cues. */
+void return_continuations(const article *a, attributions *found);
+
+/* `“A,” she said, referring to B`: of attributions of one source with the very same contents the more likely
+ * stays. For those that were chosen. */
+void drop_same_contents(attributions *found);
+
 /* Of attributions with the same cue the first stays. */
 void drop_doubles(attributions *found);
 

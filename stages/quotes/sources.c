@@ -94,3 +94,42 @@ void fill_sources(const facts *f, attributions *found) {
         t->rule = "model, source by rule";
     }
 }
+
+/* A source of verbs, prepositions and adverbs alone names nobody: "come around", "also". */
+static bool names_nobody(const facts *f, range r) {
+    for (size_t i = r.from; i < r.to; i++) {
+        uint8_t tag = f->tokens[i].tag;
+        bool verbal = tag >= POS_VB && tag <= POS_IN;
+        if (!verbal && tag != POS_TO && tag != POS_RB && f->a->tokens[i].kind != HS_PUNCT) return false;
+    }
+    return true;
+}
+
+/* `Smith took to Facebook to announce`: what a preposition governs does not announce; the subject does.
+ * Not so behind "for", "on", "upon" (called on the city to say) nor within quotations. */
+static bool is_adjunct_of_infinitive(const facts *f, const attribution *t) {
+    const article *a = f->a;
+    if (t->source.to != t->cue.from || !token_is(a, t->cue.from, "to")) return false;
+    size_t before = t->source.from;
+    if (before == a->sentences[a->sentence_of[before]].tokens.from) return false;
+    uint8_t tag = f->tokens[before - 1].tag;
+    bool controls =
+        token_is(a, before - 1, "for") || token_is(a, before - 1, "on") || token_is(a, before - 1, "upon");
+    return (tag == POS_IN || tag == POS_TO) && !controls && a->quotation_of[before] == NO_QUOTATION;
+}
+
+void mend_sources(const facts *f, attributions *found) {
+    const article *a = f->a;
+    for (size_t i = 0; i < found->count; i++) {
+        attribution *t = &found->items[i];
+        if (is_empty(t->source) || is_empty(t->cue)) continue;
+        if (names_nobody(f, t->source)) {
+            t->source = (range){0, 0};
+        } else if (is_adjunct_of_infinitive(f, t)) {
+            range sentence = a->sentences[a->sentence_of[t->cue.from]].tokens, subject = {0, 0};
+            if (f->tokens[sentence.from].tag != POS_IN)
+                subject = sentence_subject(a, f->classes, (range){sentence.from, t->source.from});
+            if (!is_empty(subject) && !overlaps_content(t, subject)) t->source = subject;
+        }
+    }
+}

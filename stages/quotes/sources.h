@@ -9,4 +9,8 @@
  * in the order of their cues. */
 void fill_sources(const facts *f, attributions *found);
 
+/* Sources of chosen attributions that cannot be: a phrase that names nobody is dropped, the place or medium
+ * that stands between a subject and its infinitive gives way to the subject. */
+void mend_sources(const facts *f, attributions *found);
+
 #endif

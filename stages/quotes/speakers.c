@@ -77,8 +77,8 @@ static int head_name(const resolver *r, range s) {
 /* What speaks for an entity as the person a pronoun means; weights found on GUM and on the articles with gold
  * speakers (polnear-dev-positions). */
 static const double per_sentence = 0.8, as_subject = 1.2, as_speaker = 1.5, as_possessor = -0.8,
-                    is_personal = 1.0, is_impersonal = -4, likely_match = 0.8, likely_mismatch = -2.5,
-                    never = -1e9;
+                    as_opening = 0.8, as_oblique = -0.5, is_personal = 1.0, is_impersonal = -4,
+                    likely_match = 0.8, likely_mismatch = -2.5, never = -1e9;
 
 static double fits_person(const entity *e, gender sex) {
     if (e->kind != HS_PERSON || (e->sex != sex && e->sex != GENDER_UNKNOWN)) return never;
@@ -106,6 +106,10 @@ static double salience(const resolver *r, size_t k, size_t here, gender sex) {
     score -= per_sentence * (double)(here - s);
     if (n->tokens.to < end && r->a->tokens[n->tokens.to].kind == HS_CLITIC) score += as_possessor;
     if (is_first_of_sentence(r, k)) score += as_subject;
+    size_t from = n->role.to == n->tokens.from && n->role.to > n->role.from ? n->role.from : n->tokens.from;
+    size_t begin = r->a->sentences[s].tokens.from;
+    if (from == begin) score += as_opening;
+    if (from > begin && (r->classes[from - 1] & W_PREPOSITION)) score += as_oblique;
     return score;
 }
 
