@@ -120,12 +120,16 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
     return HS_PERSON;
 }
 
-/* A role in small letters before the name: "Kremlin spokesman", "longtime party pollster". */
+/* A role in small letters before the name: "Kremlin spokesman", "longtime party pollster", "chief of staff".
+ */
 static range role_before(const cast *c, size_t name_from) {
     const article *a = c->a;
     size_t floor = a->sentences[a->sentence_of[name_from]].tokens.from;
-    if (name_from == floor || !is_role(c, name_from - 1)) return (range){0, 0};
-    size_t from = name_from - 1;
+    if (name_from == floor) return (range){0, 0};
+    bool office = name_from >= floor + 3 && token_is(a, name_from - 2, "of") && is_role(c, name_from - 3) &&
+                  !capital(a, name_from - 1) && !is_closed_class(c, name_from - 1);
+    if (!is_role(c, name_from - 1) && !office) return (range){0, 0};
+    size_t from = name_from - (office ? 3 : 1);
     while (from > floor && name_from - from < MAX_ROLE &&
            (a->tokens[from - 1].kind == HS_WORD || a->tokens[from - 1].kind == HS_CLITIC) &&
            !(c->classes[from - 1] &
@@ -165,8 +169,17 @@ static size_t behind_office(const cast *c, size_t of, size_t end) {
     return of + 3 < end ? of + 2 : end;
 }
 
+/* "(AUDIO PLAYBACK)", "[CROSSTALK]": what a transcript tells of itself. */
+static bool is_stage_direction(const article *a, range run) {
+    for (size_t i = run.from; i < run.to; i++)
+        if (!(a->tokens[i].flags & HS_T_UPPER)) return false;
+    return run.from > 0 && run.to < a->count && a->tokens[run.from - 1].kind == HS_OPEN &&
+           a->tokens[run.to].kind == HS_CLOSE && run.to - run.from > 1;
+}
+
 static void add_name(scan *s, range run) {
     cast *c = s->c;
+    if (is_stage_direction(c->a, run)) return;
     size_t split = run.from; /* behind the last role word of the run */
     for (size_t i = run.from; i < run.to; i++)
         if (is_role(c, i)) split = i + 1;

@@ -207,7 +207,8 @@ static void part_names_from_cues(const article *a, const word_rules *rules, attr
         hs_str word = token_text(a, t->cue.from);
         bool capital = false;
         for (size_t i = 0; i < word.n; i++) capital = capital || hs_is_upper((unsigned char)word.p[i]);
-        if (!capital) break;
+        size_t verb;
+        if (!capital || hs_lexicon_match(rules->verbs, a->tokens, t->cue.to, t->cue.from, &verb) > 0) break;
         t->source.to++;
         t->cue.from++;
     }

@@ -100,7 +100,8 @@ static bool names_nobody(const facts *f, range r) {
     for (size_t i = r.from; i < r.to; i++) {
         uint8_t tag = f->tokens[i].tag;
         bool verbal = tag >= POS_VB && tag <= POS_IN;
-        if (!verbal && tag != POS_TO && tag != POS_RB && f->a->tokens[i].kind != HS_PUNCT) return false;
+        if (!verbal && tag != POS_TO && tag != POS_RB && tag != POS_CC && f->a->tokens[i].kind != HS_PUNCT)
+            return false;
     }
     return true;
 }

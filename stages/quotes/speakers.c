@@ -19,6 +19,30 @@ static range strip(const resolver *r, range s) {
     return s;
 }
 
+/* Behind the comma at token i what somebody is: "X, head of", "Jan Smit, Ohio Republican". */
+static bool opens_apposition(const resolver *r, size_t i, size_t end) {
+    enum { SHORT = 3 };
+    const article *a = r->a;
+    if (!(a->tokens[i - 1].flags & HS_T_CAPITAL) || i + 1 >= end) return false;
+    if ((r->classes[i + 1] & (W_DETERMINER | W_PRONOUN)) ||
+        hs_lexicon_word(r->c->rules->roles, a->tokens[i + 1].hash) >= 0)
+        return true;
+    size_t k = name_at_or_after(r->c, i);
+    const name *before = k > 0 ? &r->c->names[k - 1] : NULL;
+    if (!before || before->tokens.to != i || before->kind != HS_PERSON ||
+        before->tokens.to - before->tokens.from < 2)
+        return false;
+    for (size_t n = i + 1; n < end && n <= i + SHORT && a->tokens[n].kind == HS_WORD; n++)
+        if (hs_lexicon_word(r->c->rules->peoples, a->tokens[n].hash) >= 0) return true;
+    return false;
+}
+
+static bool has_apposition(const resolver *r, range s) {
+    for (size_t i = s.from + 1; i < s.to; i++)
+        if (token_is(r->a, i, ",") && opens_apposition(r, i, s.to)) return true;
+    return false;
+}
+
 /* "Estonia and the Czech Republic", "many members, including Germany and the U.S.": several holders. */
 static bool is_coordination(const resolver *r, range s) {
     size_t names = 0;
@@ -34,14 +58,7 @@ static bool is_coordination(const resolver *r, range s) {
             if (word_is(r->a, i, "and")) joined = false; /* inside a name */
     }
     bool whole = s.to - s.from <= COORDINATION_REACH;
-    bool apposition = false; /* "X, head of A and B": one person */
-    for (size_t i = s.from; i < s.to; i++)
-        if (token_is(r->a, i, ",") && i > s.from && (r->a->tokens[i - 1].flags & HS_T_CAPITAL) &&
-            i + 1 < s.to &&
-            ((r->classes[i + 1] & (W_DETERMINER | W_PRONOUN)) ||
-             hs_lexicon_word(r->c->rules->roles, r->a->tokens[i + 1].hash) >= 0))
-            apposition = true;
-    return joined && names >= 1 && whole && !apposition;
+    return joined && names >= 1 && whole && !has_apposition(r, s);
 }
 
 /* The name that is the source itself, not one within it: not a possessor, not behind a preposition. */
@@ -67,7 +84,10 @@ static int head_name(const resolver *r, range s) {
             next < s.to &&
             (hs_lexicon_word(r->c->rules->organizations, r->a->tokens[next].hash) >= 0 ||
              hs_lexicon_word(r->c->rules->groups, r->a->tokens[next].hash) >= 0); /* "Tulsa police" */
-        if (possessor || after_preposition || before_noun || of_body) continue;
+        bool before_role = k + 1 < r->c->name_count && r->c->names[k + 1].tokens.to <= s.to &&
+                           next < r->c->names[k + 1].role.to &&
+                           r->c->names[k + 1].role.from <= next; /* "Acme Widgets spokesman Jan Smit" */
+        if (possessor || after_preposition || before_noun || of_body || before_role) continue;
         if (found == HS_NONE || r->c->entities[found].kind != HS_PERSON) found = n->entity;
         if (r->c->entities[found].kind == HS_PERSON) break;
     }
@@ -157,6 +177,14 @@ static void let_pronouns_vote(resolver *r) {
     }
 }
 
+/* "Jan Smit of Ohio, who": not Ohio. The name before the place, or the name itself. */
+static size_t owner_of_place(const resolver *r, size_t k) {
+    size_t from = r->c->names[k].tokens.from;
+    bool of = k > 0 && r->c->names[k].role.to == r->c->names[k].role.from && from > 0 &&
+              (word_is(r->a, from - 1, "of") || word_is(r->a, from - 1, "from"));
+    return of && r->c->names[k - 1].tokens.to == from - 1 ? k - 1 : k;
+}
+
 /* who, whose: the name or noun right before. */
 static int relative(resolver *r, size_t i) {
     size_t floor = r->a->sentences[r->a->sentence_of[i]].tokens.from;
@@ -165,7 +193,7 @@ static int relative(resolver *r, size_t i) {
     for (size_t k = name_at_or_after(r->c, floor); k < r->c->name_count && r->c->names[k].tokens.to <= i; k++)
         if (i - r->c->names[k].tokens.to < 3 &&
             (!who || r->c->entities[r->c->names[k].entity].kind == HS_PERSON))
-            nearest = r->c->names[k].entity;
+            nearest = r->c->names[who ? owner_of_place(r, k) : k].entity;
     if (nearest != HS_NONE) return nearest;
     range before = noun_phrase_before(r->a, r->classes, floor, token_is(r->a, i - 1, ",") ? i - 1 : i);
     return before.to > before.from ? cast_describe(r->c, before, HS_GROUP) : HS_NONE;
