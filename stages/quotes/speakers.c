@@ -61,6 +61,13 @@ static bool is_coordination(const resolver *r, range s) {
     return joined && names >= 1 && whole && !has_apposition(r, s);
 }
 
+/* "Smith's", "the Bank of England's": what ends at token `next` has what comes behind. */
+static bool is_possessor(const resolver *r, size_t next, size_t end) {
+    if (next < end && token_is(r->a, next, "of"))
+        for (next++; next < end && (r->a->tokens[next].flags & HS_T_CAPITAL);) next++;
+    return next < end && r->a->tokens[next].kind == HS_CLITIC;
+}
+
 /* The name that is the source itself, not one within it: not a possessor, not behind a preposition. */
 static int head_name(const resolver *r, range s) {
     int found = HS_NONE;
@@ -68,7 +75,7 @@ static int head_name(const resolver *r, range s) {
          k++) {
         const name *n = &r->c->names[k];
         size_t next = n->tokens.to;
-        bool possessor = next < s.to && r->a->tokens[next].kind == HS_CLITIC;
+        bool possessor = is_possessor(r, next, s.to);
         bool after_preposition = false;
         size_t front =
             n->role.to == n->tokens.from && n->role.to > n->role.from ? n->role.from : n->tokens.from;
@@ -79,7 +86,8 @@ static int head_name(const resolver *r, range s) {
         bool before_noun =
             next < s.to && r->a->tokens[next].kind == HS_WORD &&
             !(r->classes[next] & (W_PREPOSITION | W_SUBORDINATOR | W_PRONOUN | W_DETERMINER)) &&
-            !(r->a->tokens[next].flags & HS_T_CAPITAL) && n->kind != HS_PERSON;
+            !(r->a->tokens[next].flags & HS_T_CAPITAL) &&
+            (n->kind != HS_PERSON || (front > s.from && word_is(r->a, front - 1, "the")));
         bool of_body =
             next < s.to &&
             (hs_lexicon_word(r->c->rules->organizations, r->a->tokens[next].hash) >= 0 ||
@@ -292,25 +300,31 @@ static int possessed(resolver *r, range s) {
 
 static int pronoun(resolver *r, size_t i) {
     const article *a = r->a;
-    if (word_is(a, i, "he")) return pronoun_person(r, i, GENDER_MALE);
-    if (word_is(a, i, "she")) return pronoun_person(r, i, GENDER_FEMALE);
+    if (word_is(a, i, "he") || word_is(a, i, "his") || word_is(a, i, "him"))
+        return pronoun_person(r, i, GENDER_MALE);
+    if (word_is(a, i, "she") || word_is(a, i, "her") || word_is(a, i, "hers"))
+        return pronoun_person(r, i, GENDER_FEMALE);
     if (word_is(a, i, "who") || word_is(a, i, "which") || word_is(a, i, "that")) return relative(r, i);
-    if (word_is(a, i, "they") || word_is(a, i, "it")) return r->last_group;
+    if (word_is(a, i, "they") || word_is(a, i, "their") || word_is(a, i, "it") || word_is(a, i, "its"))
+        return r->last_group;
     bool inside = a->quotation_of[i] != NO_QUOTATION;
-    if (inside && (word_is(a, i, "i") || word_is(a, i, "we"))) return r->last_speaker;
+    bool first_person =
+        word_is(a, i, "i") || word_is(a, i, "we") || word_is(a, i, "my") || word_is(a, i, "our");
+    if (inside && first_person) return r->last_speaker;
     return HS_NONE;
 }
 
 static int resolve(resolver *r, range source) {
     range s = strip(r, source);
     if (s.to <= s.from) return HS_NONE;
-    if (s.to - s.from == 1 && (r->classes[s.from] & W_PRONOUN)) {
+    bool pronominal = s.to - s.from == 1 && (r->classes[s.from] & (W_PRONOUN | W_DETERMINER)); /* he, his */
+    if (pronominal) {
         int who = pronoun(r, s.from);
         if (who != HS_NONE) {
             entity_add_reference(r->a->arena, &r->c->entities[who], s);
             return who;
         }
-        return cast_describe(r->c, s, HS_PERSON);
+        if (r->classes[s.from] & W_PRONOUN) return cast_describe(r->c, s, HS_PERSON);
     }
     if (word_is(r->a, s.from, "whose") && s.to - s.from > 1) return possessed(r, s);
     if (is_coordination(r, s)) return cast_describe(r->c, without_article(r, s), HS_GROUP);
