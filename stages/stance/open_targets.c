@@ -19,14 +19,33 @@ static bool is_pronoun(const passage *p, size_t i) {
     return hs_wordset_has(p->ops->pronouns, p->tokens[i].hash);
 }
 
+/* Behind a few words in quote marks within a phrase (the “temporary” ban), or i where none open at token i.
+ */
+static size_t behind_quoted(const passage *p, size_t i, size_t end) {
+    enum { FEW = 5 };
+    if (p->tokens[i].kind != HS_OPEN) return i;
+    for (size_t k = i + 1; k < end && k <= i + FEW + 1; k++)
+        if (p->tokens[k].kind == HS_CLOSE) return k + 1;
+    return i;
+}
+
+static bool is_edge(const passage *p, size_t i) {
+    return p->tokens[i].kind == HS_WORD && hs_wordset_has(p->ops->target_edges, p->tokens[i].hash);
+}
+
 /* Tokens that the operator before token `from` governs; false for none worth naming. */
 static bool governed(const passage *p, size_t from, size_t end, mention *m) {
-    if (from < end && token_has(p, from, p->ops->words.to)) from++;
+    while (from < end && is_edge(p, from)) from++;
     size_t to = from;
-    while (to < end && to - from < LONGEST_TARGET && !ends_target(p, to)) to++;
-    while (to > from && token_has(p, to - 1, p->ops->words.and)) to--;
+    while (to < end && to - from < LONGEST_TARGET) {
+        size_t next = behind_quoted(p, to, end);
+        if (next == to && ends_target(p, to)) break;
+        to = next > to ? next : to + 1;
+    }
+    while (to > from && is_edge(p, to - 1)) to--;
     *m = (mention){.from = from, .to = to};
-    return to > from && !(to - from == 1 && is_pronoun(p, from)) && p->tokens[from].kind == HS_WORD;
+    return to > from && !(to - from == 1 && is_pronoun(p, from)) &&
+           (p->tokens[from].kind == HS_WORD || p->tokens[from].kind == HS_OPEN);
 }
 
 /* Whether words that only point elsewhere ("his remarks", "the idea") stand in it. */

@@ -31,10 +31,11 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"open questions", 1, 1, "phrase"},
                                         {"irony", 1, 1, "word"},
                                         {"target ends", 1, 1, "word"},
+                                        {"target edges", 1, 1, "word"},
                                         {"pronouns", 1, 1, "word"},
                                         {"possessives", 1, 1, "word"},
                                         {0}};
-enum { WORD_SETS = 3 }; /* the last sections hold words that are no operators */
+enum { WORD_SETS = 4 }; /* the last sections hold words that are no operators */
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
                                       OP_WISH,      OP_ASK,        OP_PREFERENCE, OP_ACT,      OP_ACT,
                                       OP_ASSERTION, OP_SAYING,     OP_DOUBT,      OP_DOUBT,    OP_FEAR,
@@ -137,7 +138,7 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     if (!hs_rules_load(ops->arena, dir, "en/stance.rules", schema, &file, error)) return false;
     size_t sections = 0;
     while (schema[sections].section) sections++;
-    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->pronouns, &ops->possessives};
+    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->target_edges, &ops->pronouns, &ops->possessives};
     sections -= WORD_SETS;
     for (size_t k = 0; k < WORD_SETS; k++) {
         const hs_rule_section *section = &file.sections[sections + k];
@@ -156,6 +157,7 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
 void operators_free(operators *ops) {
     hs_lexicon_free(ops->lexicon);
     hs_wordset_free(ops->target_ends);
+    hs_wordset_free(ops->target_edges);
     hs_wordset_free(ops->pronouns);
     hs_wordset_free(ops->possessives);
     hs_arena_free(ops->arena);

@@ -53,8 +53,10 @@ typedef struct operators {
     operator_entry *entries;
     size_t count;
     function_words words;
-    hs_wordset *target_ends, *pronouns,
-        *possessives; /* where a target's phrase ends; what is none by itself; my, her */
+    hs_wordset *target_ends;  /* where a target's phrase ends */
+    hs_wordset *target_edges; /* words that it neither begins nor ends with */
+    hs_wordset *pronouns;     /* what is none by itself */
+    hs_wordset *possessives;  /* my, her */
 } operators;
 
 bool operators_load(operators *ops, const char *dir, hs_error *error);
