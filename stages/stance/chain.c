@@ -10,6 +10,7 @@
 #include "compose.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { REACH_BEFORE = 14, REACH_BEHIND = 16, REACH_JUDGEMENT = 4, REACH_ACT = 3, REACH_MODAL = 1 };
 
@@ -129,6 +130,7 @@ static void govern(chain *c, double strength) {
 /* A fold on its way outward from a target. */
 typedef struct fold {
     const passage *p;
+    const clause *clause;
     chain c;
     size_t from, edge; /* the target's first token; that of the outermost operator so far */
     predicate right;
@@ -136,21 +138,38 @@ typedef struct fold {
     verdict *v;
 } fold;
 
+/* "Abandoning X would be a mistake": with its clause's first word, behind marks and "that", a verb in -ing
+ * opens the subject, and what is said behind is said of what it does. */
+static bool is_gerund_subject(const fold *f, const operator_hit *h) {
+    const passage *p = f->p;
+    hs_token verb = p->tokens[h->from];
+    if (verb.end - verb.start < 5 || memcmp(p->text.p + verb.end - 3, "ing", 3) != 0) return false;
+    for (size_t i = f->clause->from; i < h->from; i++)
+        if (p->tokens[i].kind == HS_WORD && !token_has(p, i, p->ops->words.that)) return false;
+    return f->right.score != 0 && !f->used_right;
+}
+
+/* A noun, or a verb as one, counts for what is said of it: "a ban on X is wrong". */
+static void govern_as_subject(fold *f, double strength) {
+    bool unused = f->right.score != 0 && !f->used_right;
+    govern(&f->c, unused && f->right.score < 0 ? -strength : strength);
+    f->used_right = f->used_right || unused;
+}
+
 /* Words that govern a noun phrase or take a clause. */
 static void fold_attitude(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
     bool unused = f->right.score != 0 && !f->used_right;
     switch (h->kind) {
     case OP_ATTITUDE:
-        if (g.that && unused) /* supports the view that … */
+        if (is_gerund_subject(f, h))
+            govern_as_subject(f, h->strength);
+        else if (g.that && unused) /* supports the view that … */
             embed(c, OP_WISH, h->strength, f->right, &f->used_right);
         else /* backs A over B */
             govern(c, g.over && h->strength > 0 ? -h->strength : h->strength);
         break;
-    case OP_NOUN: /* "a ban on X is wrong" */
-        govern(c, unused && f->right.score < 0 ? -h->strength : h->strength);
-        f->used_right = f->used_right || unused;
-        break;
+    case OP_NOUN: govern_as_subject(f, h->strength); break;
     case OP_PREFERENCE:
         govern(c, g.than || g.over || (g.to && f->edge == f->from) ? -h->strength : h->strength);
         break;
@@ -191,6 +210,10 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_ACT:
         if (is_adjective(f->p, h)) return false; /* "a limited ban" */
         if (f->edge == f->from && g.length > (g.leads ? REACH_BEFORE : REACH_ACT)) return false;
+        if (is_gerund_subject(f, h)) {
+            govern_as_subject(f, h->strength);
+            return true;
+        }
         c->acts *= h->strength < 0 ? -1 : 1;
         c->has_act = true;
         return true;
@@ -221,6 +244,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
 double said_before(const passage *p, const clause *cl, size_t from, predicate right, bool asked_negatively,
                    bool *used_right, verdict *v) {
     fold f = {.p = p,
+              .clause = cl,
               .c = {.acts = 1},
               .from = from,
               .edge = from,

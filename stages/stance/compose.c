@@ -1,11 +1,12 @@
 #include "compose.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What a clause weighs that a "but" overrules, that is conceded, or that speaks of a condition; and what tone
- * alone, or a phrase turned round, is worth. */
+ * alone, a phrase turned round, or a bare demand is worth. */
 static const double overruled = 0.35, conceded = 0.3, conditional = 0.7, by_tone = 0.4, own_side = 0.8,
-                    turned_round = 0.6, least = 0.1;
+                    turned_round = 0.6, least = 0.1, demanded = 0.6;
 
 /* The clause's first word may stand for a target of the clause before. */
 static bool starts_with_pronoun(const passage *p, const clause *c) {
@@ -62,6 +63,18 @@ static double consequence(const passage *p, const clause *clauses, size_t count,
     return without ? -tone : tone;
 }
 
+/* "Raise the tax now!": the mention itself is a clause that demands. */
+static bool is_imperative(const passage *p, const clause *c, const mention *m) {
+    size_t k = hit_at_or_after(p, m->from);
+    if (m->from != c->from || k == p->hit_count || p->hits[k].from != m->from || p->hits[k].kind != OP_ACT)
+        return false;
+    hs_token verb = p->tokens[p->hits[k].from];
+    const char *end = p->text.p + verb.end;
+    bool base = verb.end - verb.start > 2 && end[-1] != 's' && memcmp(end - 2, "ng", 2) != 0 &&
+                memcmp(end - 2, "ed", 2) != 0;
+    return base && p->hits[k].to < m->to;
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
@@ -88,7 +101,10 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     v.score = left != 0 && behind != 0
                   ? (strong_left ? 0.75 * left + 0.25 * behind : 0.3 * left + 0.7 * behind)
                   : left + behind;
-    if (v.score == 0)
+    if (v.score == 0 && is_imperative(p, c, m)) {
+        v.score = demanded;
+        v.rule = "demand";
+    } else if (v.score == 0)
         v.rule = "no side taken";
     else if (left == 0)
         v.rule = "said of it";

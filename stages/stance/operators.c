@@ -177,6 +177,17 @@ static void mark_irony(passage *p) {
     }
 }
 
+/* "a historic mistake", "a great danger": the noun judges, what stands before it says how much. */
+static void let_heads_judge(passage *p) {
+    for (size_t k = 0; k + 1 < p->hit_count; k++) {
+        const operator_hit *next = &p->hits[k + 1];
+        operator_hit *h = &p->hits[k];
+        if (h->kind == OP_JUDGEMENT && next->kind == OP_JUDGEMENT && h->to == next->from && h->strength > 0 &&
+            next->strength < 0)
+            h->kind = OP_IGNORED;
+    }
+}
+
 passage passage_read(const operators *ops, hs_arena *arena, hs_str text) {
     passage p = {.ops = ops, .arena = arena, .text = text};
     p.count = hs_tokenize(arena, text, hs_span_of(0, text.n), NULL, &p.tokens);
@@ -192,6 +203,7 @@ passage passage_read(const operators *ops, hs_arena *arena, hs_str text) {
         p.hits[p.hit_count++] = (operator_hit){i, i + length, e->kind, e->strength};
     }
     mark_irony(&p);
+    let_heads_judge(&p);
     return p;
 }
 
