@@ -138,14 +138,16 @@ typedef struct fold {
     verdict *v;
 } fold;
 
-/* "Abandoning X would be a mistake": with its clause's first word, behind marks and "that", a verb in -ing
- * opens the subject, and what is said behind is said of what it does. */
+/* "Abandoning X would be a mistake": with its clause's first word, behind marks, "not" and "that", a verb in
+ * -ing opens the subject, and what is said behind is said of what it does. */
 static bool is_gerund_subject(const fold *f, const operator_hit *h) {
     const passage *p = f->p;
     hs_token verb = p->tokens[h->from];
     if (verb.end - verb.start < 5 || memcmp(p->text.p + verb.end - 3, "ing", 3) != 0) return false;
     for (size_t i = f->clause->from; i < h->from; i++)
-        if (p->tokens[i].kind == HS_WORD && !token_has(p, i, p->ops->words.that)) return false;
+        if (p->tokens[i].kind == HS_WORD && !token_has(p, i, p->ops->words.that) &&
+            !token_has(p, i, p->ops->words.not ))
+            return false;
     return f->right.score != 0 && !f->used_right;
 }
 
