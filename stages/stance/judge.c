@@ -288,9 +288,10 @@ static void judge_topic(judging *j, int number, int quote, const unit *units, si
         v = (verdict){.rule = "no side taken"};
     }
     if (first.to == 0) {
-        size_t at = units[0].content;
-        while (at + 1 < units[0].to && j->p.tokens[at].kind != HS_WORD) at++;
-        first = (mention){.from = at, .to = at + 1};
+        size_t at = units[0].content, end = units[0].to; /* what is said as a whole */
+        while (at + 1 < end && j->p.tokens[at].kind != HS_WORD) at++;
+        while (end > at + 1 && j->p.tokens[end - 1].kind >= HS_OPEN) end--;
+        first = (mention){.from = at, .to = end};
     }
     add_for_holders(j, &j->s->topics.items[number], quote, first.from, first.to, &v);
 }

@@ -49,6 +49,25 @@ static int subject_before(const judging *j, const place *places, size_t count, s
     return places[low - 1].entity;
 }
 
+/* "Smith surprised many by backing X": who does what "by" names is the sentence's subject, an entity named in
+ * its first words. */
+static int subject_of_means(const judging *j, const place *places, size_t count, size_t verb,
+                            hs_span sentence) {
+    enum { FIRST_BYTES = 40 }; /* room for a title or two before the name */
+    if (verb == 0 || !token_has(&j->p, verb - 1, j->p.ops->words.by)) return HS_NONE;
+    size_t low = 0, high = count; /* the first place that ends within the sentence */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (places[middle].span.end <= sentence.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool opens = low < count && places[low].span.start <= sentence.start + FIRST_BYTES &&
+                 places[low].span.end <= j->p.tokens[verb].start;
+    return opens ? places[low].entity : HS_NONE;
+}
+
 static bool within_quote(const judging *j, uint32_t byte) {
     for (size_t q = 0; q < j->r->quote_count; q++) {
         const hs_quote *k = &j->r->quotes[q];
@@ -100,6 +119,7 @@ void judge_narrated(judging *j) {
         verdict v = compose(&j->p, from, to, &m, 1);
         size_t deed = first_deed(j, &v, &m);
         int holder = deed == SIZE_MAX ? HS_NONE : subject_before(j, places, count, deed);
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, places, count, deed, span);
         v.score *= narrated;
         if (holder == HS_NONE || label_of(v.score) == 0) continue;
         add_stance(j, holder, &j->s->topics.items[t->topic], HS_NONE, t->from, t->to, &v);

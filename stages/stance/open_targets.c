@@ -19,6 +19,14 @@ static bool is_pronoun(const passage *p, size_t i) {
     return hs_wordset_has(p->ops->pronouns, p->tokens[i].hash);
 }
 
+/* "it", "fight them", "them scrapped": who or what is meant stands elsewhere; "this plan" says it. */
+static bool hangs_on_pronoun(const passage *p, const mention *m) {
+    const function_words *w = &p->ops->words;
+    uint64_t first = p->tokens[m->from].hash;
+    bool article = first == w->this || first == w->that || first == w->these || first == w->those;
+    return is_pronoun(p, m->to - 1) || (is_pronoun(p, m->from) && !article);
+}
+
 /* Behind a few words in quote marks within a phrase (the “temporary” ban), or i where none open at token i.
  */
 static size_t behind_quoted(const passage *p, size_t i, size_t end) {
@@ -44,7 +52,7 @@ static bool governed(const passage *p, size_t from, size_t end, mention *m) {
     }
     while (to > from && is_edge(p, to - 1)) to--;
     *m = (mention){.from = from, .to = to};
-    return to > from && !(to - from == 1 && is_pronoun(p, from)) &&
+    return to > from && !hangs_on_pronoun(p, m) &&
            (p->tokens[from].kind == HS_WORD || p->tokens[from].kind == HS_OPEN);
 }
 
