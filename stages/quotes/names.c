@@ -348,8 +348,55 @@ static size_t nearest_mention(entity *e, size_t i) {
     return distance;
 }
 
+/* Entities by the first and last words of their names, so that clustering does not look at all of them. */
+typedef struct word_link {
+    uint64_t word;
+    size_t entity;
+    uint32_t next; /* number of a link, 0 for none */
+} word_link;
+
+typedef struct word_index {
+    word_link *links; /* from 1 */
+    size_t count;
+    uint32_t *heads;
+    size_t mask;
+} word_index;
+
+static word_index index_make(hs_arena *arena, size_t names) {
+    size_t slots = 64;
+    while (slots < 4 * names) slots *= 2;
+    word_index x = {.mask = slots - 1,
+                    .heads = hs_alloc_n(arena, slots, sizeof(uint32_t)),
+                    .links = hs_alloc_n(arena, 2 * names + 1, sizeof(word_link))};
+    memset(x.heads, 0, slots * sizeof *x.heads);
+    return x;
+}
+
+static void index_add(word_index *x, uint64_t word, size_t who) {
+    uint32_t *head = &x->heads[word & x->mask];
+    x->links[++x->count] = (word_link){word, who, *head};
+    *head = (uint32_t)x->count;
+}
+
+typedef struct nearest {
+    size_t entity, distance;
+} nearest;
+
+/* Of the entities with this word at an end of their name that one which name n may mean and which was named
+ * last. */
+static void look_up(cast *c, const word_index *x, uint64_t word, const name *n, gender sex, nearest *best) {
+    for (uint32_t k = x->heads[word & x->mask]; k; k = x->links[k].next) {
+        size_t i = x->links[k].entity;
+        if (x->links[k].word != word || !may_be(c, n, &c->entities[i], sex)) continue;
+        size_t distance = nearest_mention(&c->entities[i], n->tokens.from);
+        if (distance > best->distance || (distance == best->distance && i >= best->entity)) continue;
+        *best = (nearest){i, distance};
+    }
+}
+
 /* Full names first, so that a surname in the headline finds its full name below. */
 static void cluster(cast *c) {
+    word_index x = index_make(c->a->arena, c->name_count);
     for (int pass = 2; pass >= 1; pass--) {
         for (size_t i = 0; i < c->entity_count; i++) c->entities[i].earlier = c->entities[i].mention_count;
         for (size_t k = 0; k < c->name_count; k++) {
@@ -357,16 +404,16 @@ static void cluster(cast *c) {
             bool single = n->tokens.to - n->tokens.from == 1;
             if (single != (pass == 1)) continue;
             gender sex = gender_of(c, n);
-            size_t best = c->entity_count, nearest = SIZE_MAX;
-            for (size_t i = 0; i < c->entity_count; i++) {
-                if (!may_be(c, n, &c->entities[i], sex)) continue;
-                size_t distance = nearest_mention(&c->entities[i], n->tokens.from);
-                if (distance >= nearest) continue;
-                nearest = distance;
-                best = i;
-            }
-            if (best == c->entity_count) best = new_entity(c, n->kind);
-            join_name(c, n, best);
+            uint64_t first = c->a->tokens[n->tokens.from].hash, last = c->a->tokens[n->tokens.to - 1].hash;
+            nearest best = {SIZE_MAX, SIZE_MAX};
+            look_up(c, &x, first, n, sex, &best);
+            if (last != first) look_up(c, &x, last, n, sex, &best);
+            if (best.entity == SIZE_MAX) best.entity = new_entity(c, n->kind);
+            size_t words = c->entities[best.entity].words;
+            join_name(c, n, best.entity);
+            if (c->entities[best.entity].words == words) continue; /* its first and last word stand */
+            index_add(&x, first, best.entity);
+            if (last != first) index_add(&x, last, best.entity);
         }
     }
 }
