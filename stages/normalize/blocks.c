@@ -280,8 +280,9 @@ static bool says_twice(const folded_words *w) {
     return w->count >= 6 && w->count % 2 == 0 && memcmp(w->hash, w->hash + half, half * sizeof *w->hash) == 0;
 }
 
-/* A short line that repeats words of a longer paragraph is a pull quote. */
+/* A short line that repeats words of a longer paragraph is a pull quote. No page puts it further away. */
 static void judge_pull_quotes(page *p) {
+    enum { NEAR_LINES = 300 };
     folded_words *prose = NULL;
     for (size_t i = 0; i < p->count; i++) {
         line *l = &p->lines[i];
@@ -297,7 +298,8 @@ static void judge_pull_quotes(page *p) {
             for (size_t k = 0; k < p->count; k++)
                 if (is_prose(&p->lines[k])) prose[k] = words_of(p, &p->lines[k]);
         }
-        for (size_t k = 0; k < p->count && l->kind == UNKNOWN; k++)
+        size_t end = p->count - i > NEAR_LINES ? i + NEAR_LINES : p->count;
+        for (size_t k = i > NEAR_LINES ? i - NEAR_LINES : 0; k < end && l->kind == UNKNOWN; k++)
             if (k != i && taken_from(&prose[k], &w)) l->kind = HS_PULLQUOTE;
     }
 }
