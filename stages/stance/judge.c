@@ -76,6 +76,7 @@ judging judging_make(const stancer *s, hs_record *r) {
     j.mentions = hs_alloc_n(r->arena, s->topics.count, sizeof *j.mentions);
     for (size_t k = 0; k < j.match_count; k++) j.mentions[j.matches[k].topic]++;
     j.active = hs_alloc(r->arena, s->topics.count + 1);
+    j.places = places_of(r, &j.place_count);
     j.headline = s->statements ? HS_NONE : topic_of_headline(&j);
     return j;
 }
@@ -169,13 +170,12 @@ static size_t pronoun_within(const judging *j, int topic_number, size_t sentence
 }
 
 /* The holder named right before byte `at` ("Smith's remarks"), or HS_NONE. */
-static int named_before(const hs_record *r, uint32_t at) {
+static int named_before(const judging *j, uint32_t at) {
     enum { POSSESSIVE = 6 }; /* bytes of "'s " or "’s " and a blank */
-    for (size_t e = 0; e < r->entity_count; e++)
-        for (size_t m = 0; m < r->entities[e].mention_count; m++)
-            if (r->entities[e].mentions[m].end <= at && at - r->entities[e].mentions[m].end <= POSSESSIVE)
-                return (int)e;
-    return HS_NONE;
+    int first = HS_NONE;
+    for (size_t k = places_until(j, at); k-- > 0 && at - j->places[k].span.end <= POSSESSIVE;)
+        if (first == HS_NONE || j->places[k].entity < first) first = j->places[k].entity;
+    return first;
 }
 
 /* Where a holder stands on the topic that the holder spoke of first, by all that was found so far; 0 for
@@ -199,7 +199,7 @@ static bool judge_remarks(judging *j, const topic *t, int quote, size_t from, si
     for (size_t k = hit_at_or_after(&j->p, from); k < j->p.hit_count && j->p.hits[k].from < to; k++) {
         const operator_hit *h = &j->p.hits[k];
         if (h->kind != OP_REMARK) continue;
-        int holder = named_before(j->r, j->p.tokens[h->from].start);
+        int holder = named_before(j, j->p.tokens[h->from].start);
         int label = holder == HS_NONE ? 0 : standing(j->r, holder, t);
         if (!label) continue;
         mention m = {.from = h->from, .to = h->to};

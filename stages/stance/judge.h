@@ -12,6 +12,12 @@ typedef struct stancer {
 } stancer;
 
 /* A record being judged. */
+/* Where an entity is named. */
+typedef struct place {
+    hs_span span;
+    int entity;
+} place;
+
 typedef struct judging {
     const stancer *s;
     hs_record *r;
@@ -21,9 +27,17 @@ typedef struct judging {
     size_t *mentions; /* of each topic, in all of the article */
     bool *active;     /* of each topic: worth a look in the quote at hand */
     int headline;     /* the one topic that the headline names, or HS_NONE */
+    place *places;    /* mentions of all entities, by where they end */
+    size_t place_count;
 } judging;
 
 judging judging_make(const stancer *s, hs_record *r);
+
+/* How many of a judging's places end at or before a byte of the text. */
+size_t places_until(const judging *j, uint32_t byte);
+
+/* All mentions of a record's entities, by where they end; in its arena. */
+place *places_of(const hs_record *r, size_t *count);
 
 /* Tokens that lie within bytes [start, end). */
 void tokens_within(const passage *p, hs_span span, size_t *from, size_t *to);

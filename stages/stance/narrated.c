@@ -8,18 +8,12 @@
 /* What being told in the reporter's words leaves of the strength. */
 static const double narrated = 0.8;
 
-typedef struct place {
-    hs_span span;
-    int entity;
-} place;
-
 static int by_end(const void *a, const void *b) {
     const place *x = a, *y = b;
     return (x->span.end > y->span.end) - (x->span.end < y->span.end);
 }
 
-/* All mentions of entities, by where they end. */
-static place *places_of(const hs_record *r, size_t *count) {
+place *places_of(const hs_record *r, size_t *count) {
     place *all = NULL;
     *count = 0;
     for (size_t e = 0; e < r->entity_count; e++)
@@ -31,41 +25,38 @@ static place *places_of(const hs_record *r, size_t *count) {
     return all;
 }
 
-/* The entity whose mention ends before byte `at`, with no more than auxiliaries and adverbs between. */
-static int subject_before(const judging *j, const place *places, size_t count, size_t verb) {
-    enum { BETWEEN = 4 }; /* tokens: "has now publicly" */
-    uint32_t at = j->p.tokens[verb].start, floor = j->p.tokens[verb > BETWEEN ? verb - BETWEEN : 0].start;
-    size_t low = 0, high = count;
+size_t places_until(const judging *j, uint32_t byte) {
+    size_t low = 0, high = j->place_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (places[middle].span.end <= at)
+        if (j->places[middle].span.end <= byte)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low == 0 || places[low - 1].span.end < floor) return HS_NONE;
-    for (size_t i = verb; i-- > 0 && j->p.tokens[i].start >= places[low - 1].span.end;)
+    return low;
+}
+
+/* The entity whose mention ends before token `verb`, with no more than auxiliaries and adverbs between. */
+static int subject_before(const judging *j, size_t verb) {
+    enum { BETWEEN = 4 }; /* tokens: "has now publicly" */
+    uint32_t at = j->p.tokens[verb].start, floor = j->p.tokens[verb > BETWEEN ? verb - BETWEEN : 0].start;
+    size_t before = places_until(j, at);
+    if (before == 0 || j->places[before - 1].span.end < floor) return HS_NONE;
+    for (size_t i = verb; i-- > 0 && j->p.tokens[i].start >= j->places[before - 1].span.end;)
         if (j->p.tokens[i].kind != HS_WORD) return HS_NONE;
-    return places[low - 1].entity;
+    return j->places[before - 1].entity;
 }
 
 /* "Smith surprised many by backing X": who does what "by" names is the sentence's subject, an entity named in
  * its first words. */
-static int subject_of_means(const judging *j, const place *places, size_t count, size_t verb,
-                            hs_span sentence) {
+static int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
     enum { FIRST_BYTES = 40 }; /* room for a title or two before the name */
     if (verb == 0 || !token_has(&j->p, verb - 1, j->p.ops->words.by)) return HS_NONE;
-    size_t low = 0, high = count; /* the first place that ends within the sentence */
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (places[middle].span.end <= sentence.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool opens = low < count && places[low].span.start <= sentence.start + FIRST_BYTES &&
-                 places[low].span.end <= j->p.tokens[verb].start;
-    return opens ? places[low].entity : HS_NONE;
+    size_t first = places_until(j, sentence.start);
+    bool opens = first < j->place_count && j->places[first].span.start <= sentence.start + FIRST_BYTES &&
+                 j->places[first].span.end <= j->p.tokens[verb].start;
+    return opens ? j->places[first].entity : HS_NONE;
 }
 
 static bool within_quote(const judging *j, uint32_t byte) {
@@ -104,9 +95,8 @@ static bool sentence_at(const judging *j, uint32_t at, size_t *number, size_t *b
 }
 
 void judge_narrated(judging *j) {
-    size_t count, sentence = 0, block = 0;
-    const place *places = places_of(j->r, &count);
-    for (size_t k = 0; k < j->match_count && count; k++) {
+    size_t sentence = 0, block = 0;
+    for (size_t k = 0; k < j->match_count && j->place_count; k++) {
         const topic_match *t = &j->matches[k];
         hs_span span;
         uint32_t at = j->p.tokens[t->from].start;
@@ -118,8 +108,8 @@ void judge_narrated(judging *j) {
         cut_to_surroundings(&m, &from, &to);
         verdict v = compose(&j->p, from, to, &m, 1);
         size_t deed = first_deed(j, &v, &m);
-        int holder = deed == SIZE_MAX ? HS_NONE : subject_before(j, places, count, deed);
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, places, count, deed, span);
+        int holder = deed == SIZE_MAX ? HS_NONE : subject_before(j, deed);
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, span);
         v.score *= narrated;
         if (holder == HS_NONE || label_of(v.score) == 0) continue;
         add_stance(j, holder, &j->s->topics.items[t->topic], HS_NONE, t->from, t->to, &v);
