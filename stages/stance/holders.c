@@ -1,5 +1,7 @@
 #include "judge.h"
 
+#include <string.h>
+
 #include <math.h>
 #include <stdio.h>
 
@@ -42,22 +44,33 @@ void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, 
                hs_label_name(st.label), v->score, (int)st.rule.n, st.rule.p);
 }
 
-static bool mentioned_within(const hs_entity *e, hs_span span) {
-    for (size_t m = 0; m < e->mention_count; m++)
-        if (e->mentions[m].start >= span.start && e->mentions[m].end <= span.end) return true;
-    return false;
+/* The persons and countries named within a source, but not `whole`, in the order of their numbers; returns
+ * how many there are. */
+static size_t members_within(const judging *j, hs_span source, int whole, int *members, size_t most) {
+    size_t n = 0;
+    for (size_t k = places_until(j, source.end);
+         k-- > 0 && j->places[k].span.end > source.start && n < most;) {
+        int e = j->places[k].entity;
+        bool single = j->r->entities[e].kind == HS_COUNTRY || j->r->entities[e].kind == HS_PERSON;
+        if (e == whole || !single || j->places[k].span.start < source.start) continue;
+        size_t at = n;
+        while (at > 0 && members[at - 1] > e) at--;
+        if (at > 0 && members[at - 1] == e) continue;
+        memmove(members + at + 1, members + at, (n - at) * sizeof *members);
+        members[at] = e;
+        n++;
+    }
+    return n;
 }
 
 void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t to, const verdict *v) {
-    const hs_record *r = j->r;
-    const hs_quote *q = &r->quotes[quote];
-    size_t members = 0;
-    if (q->speaker != HS_NONE && r->entities[q->speaker].kind == HS_GROUP && q->source.end > q->source.start)
-        for (size_t e = 0; e < r->entity_count; e++) {
-            bool single = r->entities[e].kind == HS_COUNTRY || r->entities[e].kind == HS_PERSON;
-            if ((int)e == q->speaker || !single || !mentioned_within(&r->entities[e], q->source)) continue;
-            add_stance(j, (int)e, t, quote, from, to, v);
-            members++;
-        }
-    if (members == 0) add_stance(j, q->speaker, t, quote, from, to, v);
+    enum { MOST = 32 };
+    int members[MOST];
+    const hs_quote *q = &j->r->quotes[quote];
+    bool group = q->speaker != HS_NONE && j->r->entities[q->speaker].kind == HS_GROUP;
+    size_t n = group && q->source.end > q->source.start
+                   ? members_within(j, q->source, q->speaker, members, MOST)
+                   : 0;
+    for (size_t i = 0; i < n; i++) add_stance(j, members[i], t, quote, from, to, v);
+    if (n == 0) add_stance(j, q->speaker, t, quote, from, to, v);
 }

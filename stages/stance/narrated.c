@@ -59,13 +59,21 @@ static int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
     return opens ? j->places[first].entity : HS_NONE;
 }
 
+/* Whether a quote holds the byte; quotes are in text order, and none that far back does. */
 static bool within_quote(const judging *j, uint32_t byte) {
-    for (size_t q = 0; q < j->r->quote_count; q++) {
-        const hs_quote *k = &j->r->quotes[q];
-        if (k->content[0].start > byte) return false; /* quotes are in text order */
-        for (size_t c = 0; c < k->content_count; c++)
-            if (byte >= k->content[c].start && byte < k->content[c].end) return true;
+    enum { BACK = 64 };
+    size_t low = 0, high = j->r->quote_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (j->r->quotes[middle].content[0].start <= byte)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    for (size_t q = low; q-- > 0 && low - q <= BACK;)
+        for (size_t c = 0; c < j->r->quotes[q].content_count; c++)
+            if (byte >= j->r->quotes[q].content[c].start && byte < j->r->quotes[q].content[c].end)
+                return true;
     return false;
 }
 
