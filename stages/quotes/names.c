@@ -387,7 +387,8 @@ typedef struct nearest {
 static void look_up(cast *c, const word_index *x, uint64_t word, const name *n, gender sex, nearest *best) {
     for (uint32_t k = x->heads[word & x->mask]; k; k = x->links[k].next) {
         size_t i = x->links[k].entity;
-        if (x->links[k].word != word || !may_be(c, n, &c->entities[i], sex)) continue;
+        bool same_word = x->links[k].word == word && i < c->entity_count;
+        if (!same_word || !may_be(c, n, &c->entities[i], sex)) continue;
         size_t distance = nearest_mention(&c->entities[i], n->tokens.from);
         if (distance > best->distance || (distance == best->distance && i >= best->entity)) continue;
         *best = (nearest){i, distance};
