@@ -1,5 +1,7 @@
 #include "names.h"
 
+#include "hearsay/search.h"
+
 #include <string.h>
 
 enum { MAX_ROLE = 6 };
@@ -491,14 +493,10 @@ bool entity_has_people(const cast *c, const entity *e, int country) {
     return false;
 }
 
+static bool name_before(const void *cast_of, size_t k, size_t token) {
+    return ((const cast *)cast_of)->names[k].tokens.from < token;
+}
+
 size_t name_at_or_after(const cast *c, size_t i) {
-    size_t low = 0, high = c->name_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (c->names[middle].tokens.from < i)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return hs_first_not_before(c, c->name_count, i, name_before);
 }

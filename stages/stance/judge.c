@@ -2,6 +2,8 @@
 
 #include "learned.h"
 
+#include "hearsay/search.h"
+
 #include <math.h>
 
 enum { MAX_MENTIONS = 32 };
@@ -12,16 +14,12 @@ static const double own_proposal = 0.3;
 /* A statement that does not name what it is about must at least be that clear in its tone. */
 static const double clear_tone = 0.24;
 
+static bool starts_before(const void *passage_of, size_t i, size_t byte) {
+    return ((const passage *)passage_of)->tokens[i].start < byte;
+}
+
 static size_t token_at_or_after(const passage *p, uint32_t byte) {
-    size_t low = 0, high = p->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (p->tokens[middle].start < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return hs_first_not_before(p, p->count, byte, starts_before);
 }
 
 void tokens_within(const passage *p, hs_span span, size_t *from, size_t *to) {
@@ -57,16 +55,12 @@ static int topic_of_headline(const judging *j) {
     return several ? HS_NONE : found;
 }
 
+static bool match_before(const void *judging_of, size_t i, size_t token) {
+    return ((const judging *)judging_of)->matches[i].from < token;
+}
+
 size_t match_at_or_after(const judging *j, size_t token) {
-    size_t low = 0, high = j->match_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (j->matches[middle].from < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return hs_first_not_before(j, j->match_count, token, match_before);
 }
 
 judging judging_make(const stancer *s, hs_record *r) {

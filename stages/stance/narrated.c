@@ -2,6 +2,8 @@
  * article's own words. The holder is the entity whose mention stands right before the verb. */
 #include "judge.h"
 
+#include "hearsay/search.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -25,16 +27,12 @@ place *places_of(const hs_record *r, size_t *count) {
     return all;
 }
 
+static bool ends_until(const void *judging_of, size_t i, size_t byte) {
+    return ((const judging *)judging_of)->places[i].span.end <= byte;
+}
+
 size_t places_until(const judging *j, uint32_t byte) {
-    size_t low = 0, high = j->place_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (j->places[middle].span.end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return hs_first_not_before(j, j->place_count, byte, ends_until);
 }
 
 /* The entity whose mention ends before token `verb`, with no more than auxiliaries and adverbs between. */
@@ -59,18 +57,15 @@ static int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
     return opens ? j->places[first].entity : HS_NONE;
 }
 
+static bool opens_until(const void *record, size_t i, size_t byte) {
+    return ((const hs_record *)record)->quotes[i].content[0].start <= byte;
+}
+
 /* Whether a quote holds the byte; quotes are in text order, and none that far back does. */
 static bool within_quote(const judging *j, uint32_t byte) {
     enum { BACK = 64 };
-    size_t low = 0, high = j->r->quote_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (j->r->quotes[middle].content[0].start <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (size_t q = low; q-- > 0 && low - q <= BACK;)
+    size_t behind = hs_first_not_before(j->r, j->r->quote_count, byte, opens_until);
+    for (size_t q = behind; q-- > 0 && behind - q <= BACK;)
         for (size_t c = 0; c < j->r->quotes[q].content_count; c++)
             if (byte >= j->r->quotes[q].content[c].start && byte < j->r->quotes[q].content[c].end)
                 return true;

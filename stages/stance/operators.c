@@ -1,5 +1,7 @@
 #include "operators.h"
 
+#include "hearsay/search.h"
+
 static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"verbs", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"phrases", 2, 2, "phrase | strength"},
@@ -207,14 +209,10 @@ passage passage_read(const operators *ops, hs_arena *arena, hs_str text) {
     return p;
 }
 
+static bool hit_before(const void *passage_of, size_t i, size_t token) {
+    return ((const passage *)passage_of)->hits[i].from < token;
+}
+
 size_t hit_at_or_after(const passage *p, size_t token) {
-    size_t low = 0, high = p->hit_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (p->hits[middle].from < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return hs_first_not_before(p, p->hit_count, token, hit_before);
 }

@@ -2,20 +2,18 @@
 
 #include "judge.h"
 
+#include "hearsay/search.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
+static bool sentence_ended(const void *record, size_t i, size_t byte) {
+    return ((const hs_record *)record)->sentences[i].end <= byte;
+}
+
 /* The first sentence that reaches into a span. */
 static size_t first_sentence(const hs_record *r, hs_span span) {
-    size_t low = 0, high = r->sentence_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (r->sentences[middle].end <= span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return hs_first_not_before(r, r->sentence_count, span.start, sentence_ended);
 }
 
 /* A quote's content sentence by sentence, the first with the cue where that stands before it. */
