@@ -1,0 +1,235 @@
+#include "names.h"
+
+#include <string.h>
+
+void entity_add_mention(hs_arena *arena, entity *e, range words) {
+    e->mentions = hs_grow(arena, e->mentions, e->mention_count, sizeof *e->mentions);
+    e->mentions[e->mention_count++] = words;
+}
+
+void entity_add_reference(hs_arena *arena, entity *e, range words) {
+    e->references = hs_grow(arena, e->references, e->reference_count, sizeof *e->references);
+    e->references[e->reference_count++] = words;
+}
+
+static gender gender_of(const cast *c, const name *n) {
+    for (size_t i = n->role.from; i < n->role.to; i++) {
+        int g = hs_lexicon_word(c->rules->genders_by_title, c->a->tokens[i].hash);
+        if (g >= 0) return (gender)g;
+    }
+    int g = hs_lexicon_word(c->rules->first_names, c->a->tokens[n->tokens.from].hash);
+    return g >= 0 && n->tokens.to - n->tokens.from > 1 ? (gender)g : GENDER_UNKNOWN;
+}
+
+static bool has_word(const cast *c, const entity *e, uint64_t hash) {
+    for (size_t m = 0; m < e->mention_count; m++)
+        for (size_t i = e->mentions[m].from; i < e->mentions[m].to; i++)
+            if (c->a->tokens[i].hash == hash) return true;
+    return false;
+}
+
+static bool same_words(const cast *c, range x, range y) {
+    if (x.to - x.from != y.to - y.from) return false;
+    for (size_t k = 0; k < x.to - x.from; k++)
+        if (c->a->tokens[x.from + k].hash != c->a->tokens[y.from + k].hash) return false;
+    return true;
+}
+
+/* "The Times" or "Times" behind "New York Times". */
+static bool is_short_medium(const cast *c, const name *n, const entity *e) {
+    size_t from = n->tokens.from;
+    if (token_is(c->a, from, "The") || token_is(c->a, from, "the")) from++;
+    return n->tokens.to - from == 1 && e->words > 1 && c->a->tokens[from].hash == e->last;
+}
+
+/* Whether a name may mean an entity: the same words; for persons a surname alone, or the same first and
+ * last word with something between, unless what is known of their gender speaks against it. */
+static bool may_be(const cast *c, const name *n, const entity *e, gender sex) {
+    if (e->mention_count && same_words(c, n->tokens, e->mentions[0]))
+        return sex == GENDER_UNKNOWN || e->sex == GENDER_UNKNOWN || e->sex == sex;
+    if (e->kind == HS_MEDIA && is_short_medium(c, n, e)) return true;
+    bool persons = e->kind == HS_PERSON && n->kind == HS_PERSON;
+    if (!persons || (sex != GENDER_UNKNOWN && e->sex != GENDER_UNKNOWN && sex != e->sex)) return false;
+    size_t words = n->tokens.to - n->tokens.from;
+    uint64_t first = c->a->tokens[n->tokens.from].hash, last = c->a->tokens[n->tokens.to - 1].hash;
+    if (words == 1)
+        return e->last == last ||
+               (e->words > 1 && e->first == first && hs_lexicon_word(c->rules->first_names, first) >= 0);
+    if (e->words == 1)
+        return e->last == last || (e->last == first && hs_lexicon_word(c->rules->first_names, first) >= 0);
+    return e->last == last && (e->first == first || has_word(c, e, first));
+}
+
+static void join_name(cast *c, name *n, size_t index) {
+    entity *e = &c->entities[index];
+    size_t words = n->tokens.to - n->tokens.from;
+    gender sex = gender_of(c, n);
+    if (words > e->words) {
+        e->label = hs_slice(c->a->text, range_span(c->a, n->tokens));
+        e->first = c->a->tokens[n->tokens.from].hash;
+        e->last = c->a->tokens[n->tokens.to - 1].hash;
+        e->words = words;
+    }
+    if (sex != GENDER_UNKNOWN) e->sex = sex;
+    entity_add_mention(c->a->arena, e, n->tokens);
+    if (n->role.to > n->role.from) {
+        e->roles = hs_grow(c->a->arena, e->roles, e->role_count, sizeof *e->roles);
+        e->roles[e->role_count++] = n->role;
+    }
+    n->entity = (int)index;
+}
+
+static size_t new_entity(cast *c, hs_entity_kind kind) {
+    c->entities = hs_grow(c->a->arena, c->entities, c->entity_count, sizeof *c->entities);
+    c->entities[c->entity_count] = (entity){.kind = kind};
+    return c->entity_count++;
+}
+
+/* Tokens back to the entity's last mention before token i: among several of one surname the one last named is
+ * meant. Names are clustered in two passes through the text; the mentions of the first come first in the list
+ * (`earlier` of them) and a cursor follows the text through them, so that this costs nothing in the long run.
+ */
+static size_t nearest_mention(entity *e, size_t i) {
+    while (e->cursor < e->earlier && e->mentions[e->cursor].from <= i) e->cursor++;
+    size_t distance = SIZE_MAX - 1;
+    if (e->cursor > 0) distance = i - e->mentions[e->cursor - 1].from;
+    if (e->mention_count > e->earlier && i - e->mentions[e->mention_count - 1].from < distance)
+        distance = i - e->mentions[e->mention_count - 1].from;
+    return distance;
+}
+
+/* Entities by the first and last words of their names, so that clustering does not look at all of them. */
+typedef struct word_link {
+    uint64_t word;
+    size_t entity;
+    uint32_t next; /* number of a link, 0 for none */
+} word_link;
+
+typedef struct word_index {
+    word_link *links; /* from 1 */
+    size_t count;
+    uint32_t *heads;
+    size_t mask;
+} word_index;
+
+static word_index index_make(hs_arena *arena, size_t names) {
+    size_t slots = 64;
+    while (slots < 4 * names) slots *= 2;
+    word_index x = {.mask = slots - 1,
+                    .heads = hs_alloc_n(arena, slots, sizeof(uint32_t)),
+                    .links = hs_alloc_n(arena, 2 * names + 1, sizeof(word_link))};
+    memset(x.heads, 0, slots * sizeof *x.heads);
+    return x;
+}
+
+static void index_add(word_index *x, uint64_t word, size_t who) {
+    uint32_t *head = &x->heads[word & x->mask];
+    x->links[++x->count] = (word_link){word, who, *head};
+    *head = (uint32_t)x->count;
+}
+
+typedef struct nearest {
+    size_t entity, distance;
+} nearest;
+
+/* Of the entities with this word at an end of their name that one which name n may mean and which was named
+ * last. */
+static void look_up(cast *c, const word_index *x, uint64_t word, const name *n, gender sex, nearest *best) {
+    for (uint32_t k = x->heads[word & x->mask]; k; k = x->links[k].next) {
+        size_t i = x->links[k].entity;
+        bool same_word = x->links[k].word == word && i < c->entity_count;
+        if (!same_word || !may_be(c, n, &c->entities[i], sex)) continue;
+        size_t distance = nearest_mention(&c->entities[i], n->tokens.from);
+        if (distance > best->distance || (distance == best->distance && i >= best->entity)) continue;
+        *best = (nearest){i, distance};
+    }
+}
+
+/* Full names first, so that a surname in the headline finds its full name below. */
+static void cluster(cast *c) {
+    word_index x = index_make(c->a->arena, c->name_count);
+    for (int pass = 2; pass >= 1; pass--) {
+        for (size_t i = 0; i < c->entity_count; i++) c->entities[i].earlier = c->entities[i].mention_count;
+        for (size_t k = 0; k < c->name_count; k++) {
+            name *n = &c->names[k];
+            bool single = n->tokens.to - n->tokens.from == 1;
+            if (single != (pass == 1)) continue;
+            gender sex = gender_of(c, n);
+            uint64_t first = c->a->tokens[n->tokens.from].hash, last = c->a->tokens[n->tokens.to - 1].hash;
+            nearest best = {SIZE_MAX, SIZE_MAX};
+            look_up(c, &x, first, n, sex, &best);
+            if (last != first) look_up(c, &x, last, n, sex, &best);
+            if (best.entity == SIZE_MAX) best.entity = new_entity(c, n->kind);
+            size_t words = c->entities[best.entity].words;
+            join_name(c, n, best.entity);
+            if (c->entities[best.entity].words == words) continue; /* its first and last word stand */
+            index_add(&x, first, best.entity);
+            if (last != first) index_add(&x, last, best.entity);
+        }
+    }
+}
+
+/* "in Indiana", "the Civil War": what stands with a name that is no person's. */
+static int speaks_for_person(const cast *c, const name *n) {
+    static const char *const places[] = {"in", "at", "on", "near", "across", "outside", "throughout", "from"};
+    const article *a = c->a;
+    size_t from = n->role.to > n->role.from ? n->role.from : n->tokens.from, next = n->tokens.to;
+    range s = a->sentences[a->sentence_of[from]].tokens;
+    int sum = n->role.to > n->role.from ? 2 : 0;
+    if (hs_lexicon_word(c->rules->first_names, a->tokens[n->tokens.from].hash) >= 0) sum += 2;
+    if (next < s.to && (c->classes[next] & W_CUE)) sum++;
+    if (from == s.from) return sum;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (word_is(a, from - 1, places[i])) sum--;
+    if (word_is(a, from - 1, "the") && n->role.to == n->role.from) sum -= 2;
+    return sum;
+}
+
+static void weigh_persons(cast *c) {
+    for (size_t k = 0; k < c->name_count; k++) {
+        const name *n = &c->names[k];
+        entity *e = &c->entities[n->entity];
+        e->personal += speaks_for_person(c, n);
+        int g = hs_lexicon_word(c->rules->first_names, c->a->tokens[n->tokens.from].hash);
+        if (g >= 0 && n->tokens.to - n->tokens.from == 1 && e->words == 1) e->likely_sex = (gender)g;
+    }
+}
+
+void cast_cluster(cast *c) {
+    cluster(c);
+    weigh_persons(c);
+}
+
+int cast_describe(cast *c, range words, hs_entity_kind kind) {
+    for (size_t i = 0; i < c->entity_count; i++)
+        if (c->entities[i].described && same_words(c, c->entities[i].mentions[0], words)) {
+            entity_add_mention(c->a->arena, &c->entities[i], words);
+            return (int)i;
+        }
+    size_t i = new_entity(c, kind);
+    c->entities[i].described = true;
+    c->entities[i].label = hs_slice(c->a->text, range_span(c->a, words));
+    entity_add_mention(c->a->arena, &c->entities[i], words);
+    return (int)i;
+}
+
+bool entity_has_role(const cast *c, const entity *e, uint64_t word) {
+    for (size_t r = 0; r < e->role_count; r++) {
+        for (size_t i = e->roles[r].from; i < e->roles[r].to; i++) {
+            uint64_t held = c->a->tokens[i].hash;
+            if (held == word) return true;
+            for (size_t h = 0; h < c->rules->head_count; h++)
+                if (c->rules->head_pairs[h][0] == word && c->rules->head_pairs[h][1] == held) return true;
+        }
+    }
+    return false;
+}
+
+bool entity_has_people(const cast *c, const entity *e, int country) {
+    for (size_t r = 0; r < e->role_count; r++)
+        for (size_t i = e->roles[r].from; i < e->roles[r].to; i++)
+            if (hs_lexicon_word(c->rules->peoples, c->a->tokens[i].hash) == country ||
+                hs_lexicon_word(c->rules->countries, c->a->tokens[i].hash) == country)
+                return true;
+    return false;
+}
