@@ -33,4 +33,14 @@ void layout_line_end(layout *l);
 /* Columns that a terminal gives text (combining marks none, wide characters two). */
 size_t display_width(hs_str text);
 
+/* The parts of a shown record. The article is in reading order without its furniture, "[n]" before the
+ * content of quote n; stances are a table with one row a holder, target and label, and the words that show
+ * it. */
+enum { SHOW_MARGIN = 2 }; /* columns */
+void show_article(layout *l, hs_record *record, const style *st);
+void show_stances(layout *l, hs_record *record, const style *st);
+
+/* The name of an entity, or what stands for none. */
+hs_str show_name(const hs_record *record, int who);
+
 #endif
