@@ -33,6 +33,17 @@ void hs_arena_free(hs_arena *arena);
 /* Forget everything in the arena but keep (up to a bound) its memory for the next record. */
 void hs_arena_reset(hs_arena *arena);
 
+/* What has been taken from the arena up to now; all that is taken later can be given back at once, for work
+ * that needs room only while it lasts. Marks may nest. An array that grows across a release (hs_grow) must
+ * not have grown between the mark and the release. */
+typedef struct hs_mark {
+    uint64_t serial;
+    size_t used;
+} hs_mark;
+
+hs_mark hs_arena_mark(const hs_arena *arena);
+void hs_arena_release(hs_arena *arena, hs_mark mark);
+
 /* Bytes held from the system, for --stats and tests. */
 size_t hs_arena_held(const hs_arena *arena);
 
@@ -46,7 +57,8 @@ void *hs_alloc_n(hs_arena *arena, size_t count, size_t size);
 hs_str hs_copy(hs_arena *arena, hs_str s);
 
 /* Make room for one more element in an arena array that holds n elements: returns the array, moved where it
- * was full (n at a power of two, from 8 on), else as it was. The array must only ever grow by this. */
+ * was full (n at a power of two, from 8 on), else as it was. The array must only ever grow by this; what is
+ * new in it holds anything. */
 void *hs_grow(hs_arena *arena, void *array, size_t n, size_t size);
 
 void hs_buf_add(hs_buf *buf, const char *p, size_t n);

@@ -42,6 +42,11 @@ bool hs_wordset_has(const hs_wordset *set, uint64_t hash);
 size_t hs_tokenize(hs_arena *arena, hs_str text, hs_span span, const hs_wordset *abbreviations,
                    hs_token **tokens);
 
+/* The same behind the `count` tokens that an array of the arena holds (NULL for none); returns the new
+ * number. */
+size_t hs_tokenize_more(hs_arena *arena, hs_str text, hs_span span, const hs_wordset *abbreviations,
+                        hs_token **tokens, size_t count);
+
 /* hs_hash of a folded word, without an arena; cut after 64 bytes. */
 uint64_t hs_word_hash(hs_str word);
 

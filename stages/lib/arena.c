@@ -8,17 +8,22 @@
 #include <unistd.h>
 
 /* What an arena keeps after a reset: one record of a few MB without asking the system again, and no more,
- * so that one huge record does not hold its memory for the rest of the stream. */
-enum { ARENA_FIRST = 1 << 16, ARENA_KEEP = 1 << 25 };
+ * so that one huge record does not hold its memory for the rest of the stream. What is BIG and does not fit
+ * gets a chunk of its own, which can grow in place of being copied. */
+enum { ARENA_FIRST = 1 << 16, ARENA_BUMP = 1 << 23, ARENA_KEEP = 1 << 25, ARENA_BIG = 1 << 20 };
 
 typedef struct chunk {
     struct chunk *next;
     size_t used, size;
+    uint64_t serial;
     alignas(max_align_t) char data[];
 } chunk;
 
 struct hs_arena {
-    chunk *head;
+    chunk *bumps; /* small things, one behind the other; the newest chunk first */
+    chunk *bigs;  /* one thing each, the newest first */
+    chunk *spare; /* given back by a release, for the next bump chunk */
+    uint64_t serial;
     size_t held;
 };
 
@@ -42,15 +47,18 @@ void *hs_calloc(size_t count, size_t size) {
     return p;
 }
 
-static chunk *chunk_new(hs_arena *arena, size_t size) {
+static chunk *chunk_new(hs_arena *arena, chunk **list, size_t size, bool zeroed) {
     if (size > SIZE_MAX - sizeof(chunk)) hs_out_of_memory();
-    chunk *c = hs_malloc(sizeof(chunk) + size);
-    c->next = arena->head;
-    c->used = 0;
-    c->size = size;
-    arena->head = c;
+    chunk *c = zeroed ? hs_calloc(1, sizeof(chunk) + size) : hs_malloc(sizeof(chunk) + size);
+    *c = (chunk){.next = *list, .size = size, .serial = ++arena->serial};
+    *list = c;
     arena->held += size;
     return c;
+}
+
+static void chunk_free(hs_arena *arena, chunk *c) {
+    if (c) arena->held -= c->size;
+    free(c);
 }
 
 hs_arena *hs_arena_new(void) {
@@ -58,45 +66,85 @@ hs_arena *hs_arena_new(void) {
     return arena;
 }
 
+/* Free the chunks of a list that are newer than a serial number. */
+static void free_newer(hs_arena *arena, chunk **list, uint64_t serial) {
+    while (*list && (*list)->serial > serial) {
+        chunk *next = (*list)->next;
+        chunk_free(arena, *list);
+        *list = next;
+    }
+}
+
+static void free_all(hs_arena *arena) {
+    free_newer(arena, &arena->bumps, 0);
+    free_newer(arena, &arena->bigs, 0);
+    chunk_free(arena, arena->spare);
+    arena->spare = NULL;
+}
+
 void hs_arena_free(hs_arena *arena) {
     if (!arena) return;
-    for (chunk *c = arena->head, *next; c; c = next) {
-        next = c->next;
-        free(c);
-    }
+    free_all(arena);
     free(arena);
 }
 
 void hs_arena_reset(hs_arena *arena) {
     size_t want = arena->held;
-    chunk *c = arena->head;
-    if (!c) return;
-    if (!c->next && c->size <= ARENA_KEEP) { /* the steady state: one chunk that was large enough */
+    chunk *c = arena->bumps;
+    if (c && !c->next && !arena->bigs && !arena->spare &&
+        c->size <= ARENA_KEEP) { /* the steady state: one chunk that was large enough */
         c->used = 0;
         return;
     }
-    for (chunk *next; c; c = next) {
-        next = c->next;
-        free(c);
-    }
-    arena->head = NULL;
-    arena->held = 0;
-    chunk_new(arena, want < ARENA_KEEP ? want : ARENA_KEEP);
+    free_all(arena);
+    if (want) chunk_new(arena, &arena->bumps, want < ARENA_KEEP ? want : ARENA_KEEP, false);
 }
 
 size_t hs_arena_held(const hs_arena *arena) {
     return arena->held;
 }
 
+hs_mark hs_arena_mark(const hs_arena *arena) {
+    return (hs_mark){arena->serial, arena->bumps ? arena->bumps->used : 0};
+}
+
+void hs_arena_release(hs_arena *arena, hs_mark mark) {
+    while (arena->bumps && arena->bumps->serial > mark.serial) { /* the oldest of them stays as a spare */
+        chunk *c = arena->bumps;
+        arena->bumps = c->next;
+        chunk_free(arena, arena->spare);
+        arena->spare = c;
+    }
+    free_newer(arena, &arena->bigs, mark.serial);
+    if (arena->bumps) arena->bumps->used = mark.used;
+}
+
+static chunk *next_bump(hs_arena *arena, size_t n) {
+    chunk *c = arena->spare;
+    if (c && c->size >= n) {
+        arena->spare = NULL;
+        c->next = arena->bumps;
+        c->serial = ++arena->serial;
+        c->used = 0;
+        return arena->bumps = c;
+    }
+    size_t size = arena->bumps ? arena->bumps->size : ARENA_FIRST / 2;
+    size = size < ARENA_BUMP / 2 ? 2 * size : ARENA_BUMP;
+    return chunk_new(arena, &arena->bumps, n > size ? n : size, false);
+}
+
 void *hs_alloc(hs_arena *arena, size_t n) {
     const size_t align = alignof(max_align_t);
     if (n > SIZE_MAX - align) hs_out_of_memory();
     n = (n + align - 1) / align * align;
-    chunk *c = arena->head;
+    chunk *c = arena->bumps;
     if (!c || c->size - c->used < n) {
-        size_t size = c ? c->size : ARENA_FIRST;
-        if (size < ARENA_KEEP / 4 && c) size *= 2;
-        c = chunk_new(arena, n > size ? n : size);
+        if (n >= ARENA_BIG) {
+            c = chunk_new(arena, &arena->bigs, n, true);
+            c->used = n;
+            return c->data;
+        }
+        c = next_bump(arena, n);
     }
     void *p = c->data + c->used;
     c->used += n;
@@ -114,10 +162,28 @@ hs_str hs_copy(hs_arena *arena, hs_str s) {
     return (hs_str){p, s.n};
 }
 
+/* Where the array has a chunk of its own, that grows: most systems move no byte. */
+static void *grow_big(hs_arena *arena, void *array, size_t bytes) {
+    for (chunk **link = &arena->bigs; *link; link = &(*link)->next) {
+        if ((*link)->data != array) continue;
+        if (bytes > SIZE_MAX - sizeof(chunk)) hs_out_of_memory();
+        chunk *c = realloc(*link, sizeof(chunk) + bytes);
+        if (!c) hs_out_of_memory();
+        arena->held += bytes - c->size;
+        c->size = c->used = bytes;
+        *link = c;
+        return c->data;
+    }
+    return NULL;
+}
+
 void *hs_grow(hs_arena *arena, void *array, size_t n, size_t size) {
     if (n == 0) return hs_alloc_n(arena, 8, size);
     if (n < 8 || (n & (n - 1)) != 0) return array;
-    void *bigger = hs_alloc_n(arena, 2 * n, size);
+    if (n > SIZE_MAX / 2 / size) hs_out_of_memory();
+    void *bigger = n * size >= ARENA_BIG ? grow_big(arena, array, 2 * n * size) : NULL;
+    if (bigger) return bigger;
+    bigger = hs_alloc_n(arena, 2 * n, size);
     return memcpy(bigger, array, n * size);
 }
 

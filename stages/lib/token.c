@@ -251,7 +251,15 @@ static void scan_mark(scanner *s, uint32_t c, size_t length) {
 
 size_t hs_tokenize(hs_arena *arena, hs_str text, hs_span span, const hs_wordset *abbreviations,
                    hs_token **tokens) {
-    scanner s = {.arena = arena,
+    *tokens = NULL;
+    return hs_tokenize_more(arena, text, span, abbreviations, tokens, 0);
+}
+
+size_t hs_tokenize_more(hs_arena *arena, hs_str text, hs_span span, const hs_wordset *abbreviations,
+                        hs_token **tokens, size_t count) {
+    scanner s = {.tokens = *tokens,
+                 .count = count,
+                 .arena = arena,
                  .text = text,
                  .at = span.start,
                  .end = span.end,

@@ -16,30 +16,18 @@ bool token_is(const article *a, size_t i, const char *text) {
     return i < a->count && hs_str_is(token_text(a, i), text);
 }
 
-static void append_tokens(article *a, const hs_token *tokens, size_t n, size_t *capacity) {
-    if (a->count + n > *capacity) {
-        *capacity = 2 * (a->count + n) + 64;
-        hs_token *bigger = hs_alloc_n(a->arena, *capacity, sizeof *bigger);
-        if (a->count) memcpy(bigger, a->tokens, a->count * sizeof *bigger);
-        a->tokens = bigger;
-    }
-    if (n) memcpy(a->tokens + a->count, tokens, n * sizeof *tokens);
-    a->count += n;
-}
-
 static void read_sentences(article *a, const hs_wordset *abbreviations) {
     const hs_record *r = a->record;
-    size_t block = 0, capacity = 0;
+    size_t block = 0;
     a->sentences = hs_alloc_n(a->arena, r->sentence_count, sizeof *a->sentences);
     for (size_t i = 0; i < r->sentence_count; i++) {
         while (block + 1 < r->block_count && r->blocks[block].span.end <= r->sentences[i].start) block++;
         if (block >= r->block_count || !hs_is_article(r->blocks[block].kind)) continue;
-        hs_token *tokens;
-        size_t n = hs_tokenize(a->arena, r->text, r->sentences[i], abbreviations, &tokens);
-        if (n == 0) continue;
+        size_t from = a->count;
+        a->count = hs_tokenize_more(a->arena, r->text, r->sentences[i], abbreviations, &a->tokens, from);
+        if (a->count == from) continue;
         a->sentences[a->sentence_count++] =
-            (article_sentence){{a->count, a->count + n}, block, r->blocks[block].kind};
-        append_tokens(a, tokens, n, &capacity);
+            (article_sentence){{from, a->count}, block, r->blocks[block].kind};
     }
     a->sentence_of = hs_alloc_n(a->arena, a->count, sizeof *a->sentence_of);
     for (size_t s = 0; s < a->sentence_count; s++)

@@ -18,6 +18,7 @@ static uint8_t *label_cues(const hs_model *model, const facts *f, int32_t bias, 
     uint64_t features[CUE_FEATURES];
     for (size_t s = 0; s < a->sentence_count; s++) {
         range r = a->sentences[s].tokens;
+        hs_mark before = hs_arena_mark(a->arena);
         int32_t *emissions = hs_alloc_n(a->arena, (r.to - r.from) * CUE_LABELS, sizeof *emissions);
         for (size_t i = r.from; i < r.to; i++) {
             int32_t *row = emissions + (i - r.from) * CUE_LABELS;
@@ -28,23 +29,26 @@ static uint8_t *label_cues(const hs_model *model, const facts *f, int32_t bias, 
             row[CUE_O] -= bias;
         }
         hs_viterbi(model, a->arena, emissions, r.to - r.from, NULL, labels + r.from);
+        hs_arena_release(a->arena, before);
     }
     return labels;
 }
 
-/* Sums of the features that do not depend on the cue, made once for each token that some cue's surroundings
- * reach. */
+/* Sums of the features that do not depend on the cue, kept while the surroundings of the next cues may reach
+ * the token again: a ring of rows, the token's number with each. */
+enum { RING = 1024 };
 typedef struct static_sums {
-    int32_t *sums; /* SPAN_LABELS a token */
-    bool *made;
+    int32_t sums[RING][SPAN_LABELS];
+    size_t token[RING]; /* + 1 */
 } static_sums;
 
 static const int32_t *static_row(static_sums *all, const hs_model *model, const facts *f, size_t i) {
-    int32_t *row = all->sums + i * SPAN_LABELS;
-    if (!all->made[i]) {
+    int32_t *row = all->sums[i % RING];
+    if (all->token[i % RING] != i + 1) {
         uint64_t features[SPAN_FEATURES];
+        memset(row, 0, sizeof all->sums[0]);
         hs_model_sum(model, features, span_static_features(f, i, features), row);
-        all->made[i] = true;
+        all->token[i % RING] = i + 1;
     }
     return row;
 }
@@ -102,18 +106,19 @@ attributions attribute_by_model(const attribution_models *m, const facts *f) {
     const article *a = f->a;
     int32_t *margins;
     uint8_t *cues = label_cues(&m->cue, f, m->bias, &margins);
-    static_sums sums = {hs_alloc_n(a->arena, a->count * SPAN_LABELS, sizeof *sums.sums),
-                        hs_alloc(a->arena, a->count + 1)};
+    static_sums *sums = hs_alloc(a->arena, sizeof *sums);
     for (size_t i = 0; i < a->count; i++) {
         if (cues[i] != CUE_B) continue;
         range cue = {i, i + 1};
         while (cue.to < a->count && cues[cue.to] == CUE_I) cue.to++;
+        hs_mark before = hs_arena_mark(a->arena);
         cue_view v = cue_view_make(f, cue, cues);
         int64_t margin;
-        uint8_t *labels = label_spans(&m->span, f, &v, &sums, &margin);
+        uint8_t *labels = label_spans(&m->span, f, &v, sums, &margin);
         attribution t = read_spans(&v, labels);
         t.cue_margin = margins[i];
         t.span_margin = margin;
+        hs_arena_release(a->arena, before);
         if (t.content_count) attributions_add(a->arena, &found, t);
     }
     return found;

@@ -63,8 +63,8 @@ typedef struct cast {
 /* Find and cluster all names of the article. */
 cast cast_make(const name_rules *rules, const article *a, const uint16_t *classes);
 
-/* Which of the names (found, in text order) mean the same: makes the entities, and sets name.entity. A part of
- * cast_make. */
+/* Which of the names (found, in text order) mean the same: makes the entities, and sets name.entity. A part
+ * of cast_make. */
 void cast_cluster(cast *c);
 
 /* The entity of a description as written: one for each wording. */

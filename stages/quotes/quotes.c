@@ -2,6 +2,7 @@
 
 #include "attribute_model.h"
 #include "attribution.h"
+#include "depth.h"
 #include "names.h"
 #include "speakers.h"
 
@@ -175,6 +176,7 @@ static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_
     } else {
         found = attribute_by_rules(&q->words, &a, classes);
     }
+    drop_deepest(&a, &found);
     cast c = cast_make(&q->names, &a, classes);
     put_all(record, &a, &c, &found);
     hs_record_put(record, HS_LAYER_ENTITIES | HS_LAYER_QUOTES);
