@@ -12,6 +12,10 @@ hs_str token_text(const article *a, size_t i) {
     return hs_str_of(a->text.p + a->tokens[i].start, a->tokens[i].end - a->tokens[i].start);
 }
 
+bool token_is_word(const article *a, size_t i) {
+    return a->tokens[i].kind == HS_WORD || a->tokens[i].kind == HS_NUMBER;
+}
+
 bool token_is(const article *a, size_t i, const char *text) {
     return i < a->count && hs_str_is(token_text(a, i), text);
 }

@@ -11,6 +11,10 @@ typedef struct range {
     size_t from, to;
 } range;
 
+static inline bool is_empty(range r) {
+    return r.to <= r.from;
+}
+
 typedef struct article_sentence {
     range tokens;
     size_t block;
@@ -49,6 +53,7 @@ article article_make(hs_record *record, const hs_wordset *abbreviations);
 /* Bytes of a range of tokens; empty for an empty range. */
 hs_span range_span(const article *a, range r);
 hs_str token_text(const article *a, size_t i);
+bool token_is_word(const article *a, size_t i); /* or a number */
 bool token_is(const article *a, size_t i, const char *text);
 /* The same, whatever case the token is in; `lower` is in small letters (ASCII). */
 bool word_is(const article *a, size_t i, const char *lower);

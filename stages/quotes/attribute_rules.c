@@ -25,10 +25,6 @@ attribution *attributions_add(hs_arena *arena, attributions *list, attribution a
     return &list->items[list->count++];
 }
 
-static bool is_empty(range r) {
-    return r.to <= r.from;
-}
-
 static void add_content(attribution *t, range r) {
     if (is_empty(r) || t->content_count == MAX_CONTENT) return;
     size_t i = t->content_count++;

@@ -7,9 +7,13 @@ void entity_add_mention(hs_arena *arena, entity *e, range words) {
     e->mentions[e->mention_count++] = words;
 }
 
-void entity_add_reference(hs_arena *arena, entity *e, range words) {
+void cast_refer(cast *c, int who, range words) {
+    hs_arena *arena = c->a->arena;
+    entity *e = &c->entities[who];
     e->references = hs_grow(arena, e->references, e->reference_count, sizeof *e->references);
     e->references[e->reference_count++] = words;
+    c->references = hs_grow(arena, c->references, c->reference_count, sizeof *c->references);
+    c->references[c->reference_count++] = (reference){words.from, who};
 }
 
 static gender gender_of(const cast *c, const name *n) {
@@ -75,6 +79,8 @@ static void join_name(cast *c, name *n, size_t index) {
     if (n->role.to > n->role.from) {
         e->roles = hs_grow(c->a->arena, e->roles, e->role_count, sizeof *e->roles);
         e->roles[e->role_count++] = n->role;
+        for (size_t i = n->role.from; i < n->role.to; i++)
+            e->role_words |= (uint64_t)1 << c->a->tokens[i].hash % 64;
     }
     n->entity = (int)index;
 }
@@ -98,34 +104,47 @@ static size_t nearest_mention(entity *e, size_t i) {
     return distance;
 }
 
-/* Entities by the first and last words of their names, so that clustering does not look at all of them. */
+/* Entities by a hash (a name's first and last word, a description's words), so that none are looked at in
+ * vain. */
 typedef struct word_link {
     uint64_t word;
     size_t entity;
-    uint32_t next; /* number of a link, 0 for none */
+    uint32_t next; /* number of a link from 1, 0 for none */
 } word_link;
 
-typedef struct word_index {
-    word_link *links; /* from 1 */
+struct word_index {
+    word_link *links;
     size_t count;
     uint32_t *heads;
     size_t mask;
-} word_index;
+};
 
-static word_index index_make(hs_arena *arena, size_t names) {
+static word_index *index_make(hs_arena *arena, size_t expected) {
+    word_index *x = hs_alloc(arena, sizeof *x);
     size_t slots = 64;
-    while (slots < 4 * names) slots *= 2;
-    word_index x = {.mask = slots - 1,
-                    .heads = hs_alloc_n(arena, slots, sizeof(uint32_t)),
-                    .links = hs_alloc_n(arena, 2 * names + 1, sizeof(word_link))};
-    memset(x.heads, 0, slots * sizeof *x.heads);
+    while (slots < 2 * expected) slots *= 2;
+    x->mask = slots - 1;
+    x->heads = hs_alloc_n(arena, slots, sizeof *x->heads);
     return x;
 }
 
-static void index_add(word_index *x, uint64_t word, size_t who) {
+static void index_add(hs_arena *arena, word_index *x, uint64_t word, size_t who) {
     uint32_t *head = &x->heads[word & x->mask];
-    x->links[++x->count] = (word_link){word, who, *head};
+    x->links = hs_grow(arena, x->links, x->count, sizeof *x->links);
+    x->links[x->count++] = (word_link){word, who, *head};
     *head = (uint32_t)x->count;
+}
+
+static const word_link *link_at(const word_index *x, uint32_t number) {
+    return number ? &x->links[number - 1] : NULL;
+}
+
+static const word_link *first_link(const word_index *x, uint64_t word) {
+    return link_at(x, x->heads[word & x->mask]);
+}
+
+static const word_link *next_link(const word_index *x, const word_link *l) {
+    return link_at(x, l->next);
 }
 
 typedef struct nearest {
@@ -135,9 +154,9 @@ typedef struct nearest {
 /* Of the entities with this word at an end of their name that one which name n may mean and which was named
  * last. */
 static void look_up(cast *c, const word_index *x, uint64_t word, const name *n, gender sex, nearest *best) {
-    for (uint32_t k = x->heads[word & x->mask]; k; k = x->links[k].next) {
-        size_t i = x->links[k].entity;
-        bool same_word = x->links[k].word == word && i < c->entity_count;
+    for (const word_link *l = first_link(x, word); l; l = next_link(x, l)) {
+        size_t i = l->entity;
+        bool same_word = l->word == word && i < c->entity_count;
         if (!same_word || !may_be(c, n, &c->entities[i], sex)) continue;
         size_t distance = nearest_mention(&c->entities[i], n->tokens.from);
         if (distance > best->distance || (distance == best->distance && i >= best->entity)) continue;
@@ -147,7 +166,8 @@ static void look_up(cast *c, const word_index *x, uint64_t word, const name *n, 
 
 /* Full names first, so that a surname in the headline finds its full name below. */
 static void cluster(cast *c) {
-    word_index x = index_make(c->a->arena, c->name_count);
+    hs_arena *arena = c->a->arena;
+    word_index *x = index_make(arena, c->name_count);
     for (int pass = 2; pass >= 1; pass--) {
         for (size_t i = 0; i < c->entity_count; i++) c->entities[i].earlier = c->entities[i].mention_count;
         for (size_t k = 0; k < c->name_count; k++) {
@@ -157,14 +177,14 @@ static void cluster(cast *c) {
             gender sex = gender_of(c, n);
             uint64_t first = c->a->tokens[n->tokens.from].hash, last = c->a->tokens[n->tokens.to - 1].hash;
             nearest best = {SIZE_MAX, SIZE_MAX};
-            look_up(c, &x, first, n, sex, &best);
-            if (last != first) look_up(c, &x, last, n, sex, &best);
+            look_up(c, x, first, n, sex, &best);
+            if (last != first) look_up(c, x, last, n, sex, &best);
             if (best.entity == SIZE_MAX) best.entity = new_entity(c, n->kind);
             size_t words = c->entities[best.entity].words;
             join_name(c, n, best.entity);
             if (c->entities[best.entity].words == words) continue; /* its first and last word stand */
-            index_add(&x, first, best.entity);
-            if (last != first) index_add(&x, last, best.entity);
+            index_add(arena, x, first, best.entity);
+            if (last != first) index_add(arena, x, last, best.entity);
         }
     }
 }
@@ -198,19 +218,39 @@ static void weigh_persons(cast *c) {
 void cast_cluster(cast *c) {
     cluster(c);
     weigh_persons(c);
+    c->descriptions = index_make(c->a->arena, c->a->sentence_count);
+}
+
+static uint64_t hash_words(const cast *c, range words) {
+    uint64_t hash = 0;
+    for (size_t i = words.from; i < words.to; i++)
+        hash = (hash ^ c->a->tokens[i].hash) * 0x9E3779B97F4A7C15u; /* 2^64 / golden ratio */
+    return hash ^ hash >> 32;
 }
 
 int cast_describe(cast *c, range words, hs_entity_kind kind) {
-    for (size_t i = 0; i < c->entity_count; i++)
-        if (c->entities[i].described && same_words(c, c->entities[i].mentions[0], words)) {
-            entity_add_mention(c->a->arena, &c->entities[i], words);
-            return (int)i;
-        }
+    hs_arena *arena = c->a->arena;
+    word_index *x = c->descriptions;
+    uint64_t hash = hash_words(c, words);
+    for (const word_link *l = first_link(x, hash); l; l = next_link(x, l)) {
+        entity *e = &c->entities[l->entity];
+        if (l->word != hash || !same_words(c, e->mentions[0], words)) continue;
+        entity_add_mention(arena, e, words);
+        return (int)l->entity;
+    }
     size_t i = new_entity(c, kind);
     c->entities[i].described = true;
     c->entities[i].label = hs_slice(c->a->text, range_span(c->a, words));
-    entity_add_mention(c->a->arena, &c->entities[i], words);
+    entity_add_mention(arena, &c->entities[i], words);
+    index_add(arena, x, hash, i);
     return (int)i;
+}
+
+uint64_t role_signature(const name_rules *rules, uint64_t word) {
+    uint64_t bits = (uint64_t)1 << word % 64;
+    for (size_t h = 0; h < rules->head_count; h++)
+        if (rules->head_pairs[h][0] == word) bits |= (uint64_t)1 << rules->head_pairs[h][1] % 64;
+    return bits;
 }
 
 bool entity_has_role(const cast *c, const entity *e, uint64_t word) {

@@ -46,9 +46,18 @@ typedef struct entity {
     size_t cursor, earlier; /* while clustering: see nearest_mention */
     range *roles;
     size_t role_count;
-    range *references; /* descriptions and pronouns found to mean it */
+    uint64_t role_words; /* a bit for each word of its roles: see role_signature */
+    range *references;   /* descriptions and pronouns found to mean it */
     size_t reference_count;
 } entity;
+
+typedef struct word_index word_index;
+
+/* Where a description or pronoun stands that was found to mean an entity. */
+typedef struct reference {
+    size_t token;
+    int entity;
+} reference;
 
 typedef struct cast {
     const article *a;
@@ -58,6 +67,9 @@ typedef struct cast {
     size_t name_count;
     entity *entities;
     size_t entity_count;
+    reference *references; /* in the order in which they were found */
+    size_t reference_count;
+    word_index *descriptions; /* by their words */
 } cast;
 
 /* Find and cluster all names of the article. */
@@ -71,8 +83,11 @@ void cast_cluster(cast *c);
 int cast_describe(cast *c, range words, hs_entity_kind kind);
 
 void entity_add_mention(hs_arena *arena, entity *e, range words);
-void entity_add_reference(hs_arena *arena, entity *e, range words);
+/* Note that a description or pronoun means an entity of the cast. */
+void cast_refer(cast *c, int who, range words);
 
+/* Bits of which an entity's role_words has one where its roles may hold this word: a cheap no. */
+uint64_t role_signature(const name_rules *rules, uint64_t word);
 /* Whether some role of the entity holds this word, or one that it may stand for ("leader": president). */
 bool entity_has_role(const cast *c, const entity *e, uint64_t word);
 /* Whether a role or apposition names this country's people ("Italian"). */

@@ -18,10 +18,6 @@ static bool capital(const article *a, size_t i) {
     return a->tokens[i].flags & HS_T_CAPITAL;
 }
 
-static bool is_word(const article *a, size_t i) {
-    return a->tokens[i].kind == HS_WORD || a->tokens[i].kind == HS_NUMBER;
-}
-
 static bool possessive(const article *a, size_t i) {
     hs_str t = token_text(a, i);
     return a->tokens[i].kind == HS_CLITIC && (t.n >= 2 && (t.p[t.n - 1] == 's'));
@@ -98,12 +94,12 @@ range noun_phrase_before(const article *a, const uint16_t *classes, size_t floor
     size_t apposition = before_apposition(a, floor, end);
     if (apposition) {
         size_t from = trim_front(a, classes, scan_left(a, classes, floor, apposition), apposition);
-        bool name = from < apposition && is_word(a, from) &&
+        bool name = from < apposition && token_is_word(a, from) &&
                     (capital(a, apposition - 1) || (classes[from] & W_DETERMINER));
         return name ? (range){from, end - 1} : (range){0, 0};
     }
     size_t from = trim_front(a, classes, scan_left(a, classes, floor, end), end);
-    if (from >= end || !is_word(a, end - 1)) return (range){0, 0};
+    if (from >= end || !token_is_word(a, end - 1)) return (range){0, 0};
     bool title_before = from >= floor + 2 && is_comma(a, from - 1) && capital(a, from) && end - from <= 4 &&
                         !capital(a, from - 2);
     if (title_before) {

@@ -64,9 +64,9 @@ static void put_entity(hs_record *r, const article *a, const entity *e, hs_entit
     out->mentions = hs_alloc_n(a->arena, e->mention_count + e->reference_count, sizeof *out->mentions);
     size_t m = 0, k = 0;
     while (m < e->mention_count || k < e->reference_count) { /* both lists are in text order: merge */
-        bool reference =
+        bool refers =
             m == e->mention_count || (k < e->reference_count && e->references[k].from < e->mentions[m].from);
-        range place = reference ? e->references[k++] : e->mentions[m++];
+        range place = refers ? e->references[k++] : e->mentions[m++];
         hs_span span = range_span(a, place);
         out->mentions[out->mention_count++] = span;
         if (!hs_str_eq(hs_slice(r->text, span), e->label))

@@ -1,12 +1,9 @@
 #include "refine.h"
 
+#include "hearsay/search.h"
+
+#include <stdlib.h>
 #include <string.h>
-
-enum { MIN_QUOTATION_WORDS = 3, LABEL_TOKENS = 5, SIGNATURE_TOKENS = 6 };
-
-static bool is_empty(range r) {
-    return r.to <= r.from;
-}
 
 static bool within(size_t i, range r) {
     return i >= r.from && i < r.to;
@@ -51,19 +48,14 @@ static void take_whole_quotations(const article *a, attribution *t) {
     }
 }
 
-static bool is_word(const article *a, size_t i) {
-    return a->tokens[i].kind == HS_WORD || a->tokens[i].kind == HS_NUMBER;
-}
-
 /* Whether words stand between two tokens (marks do not count). */
 static bool words_between(const article *a, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
-        if (is_word(a, i)) return true;
+        if (token_is_word(a, i)) return true;
     return false;
 }
 
-/* For each token the attribution (number from 1) whose content holds it; 0 for none. An attribution inside a
- * quotation does not take the quotation's tokens. */
+/* An attribution inside a quotation does not take the quotation's tokens. */
 static void take(const article *a, uint32_t *owners, const attribution *t, size_t number, range r) {
     for (size_t i = r.from; i < r.to; i++) {
         const quotation *q = quotation_at(a, i);
@@ -72,7 +64,7 @@ static void take(const article *a, uint32_t *owners, const attribution *t, size_
     }
 }
 
-static uint32_t *owners_of(const article *a, const attributions *found) {
+uint32_t *owners_of(const article *a, const attributions *found) {
     uint32_t *owners = hs_alloc_n(a->arena, a->count + 1, sizeof *owners);
     for (size_t i = 0; i < found->count; i++)
         for (size_t k = 0; k < found->items[i].content_count; k++)
@@ -81,7 +73,7 @@ static uint32_t *owners_of(const article *a, const attributions *found) {
 }
 
 /* Whether some token of r belongs to another attribution than number `self`. */
-static bool taken(const uint32_t *owners, size_t self, range r) {
+bool taken(const uint32_t *owners, size_t self, range r) {
     for (size_t i = r.from; i < r.to; i++)
         if (owners[i] && owners[i] != self) return true;
     return false;
@@ -105,7 +97,7 @@ static void take_continuations(const article *a, uint32_t *owners, size_t number
     const quotation *open = quotation_at(a, end - 1);
     if (open && open->tokens.to > i) i = open->tokens.to;
     while (i < a->count && t->content_count < MAX_CONTENT) {
-        while (i < a->count && !is_word(a, i) && a->tokens[i].kind != HS_OPEN) i++;
+        while (i < a->count && !token_is_word(a, i) && a->tokens[i].kind != HS_OPEN) i++;
         if (i >= a->count) return;
         const quotation *q = quotation_at(a, i);
         bool same_block = a->sentences[a->sentence_of[i]].block == a->sentences[s].block;
@@ -186,7 +178,7 @@ static attribution part_headline_source(const article *a, const word_rules *rule
         a->sentences[a->sentence_of[t->source.from]].kind != HS_HEADLINE)
         return first;
     range all = t->source;
-    while (all.to > all.from && !is_word(a, all.to - 1)) all.to--;
+    while (all.to > all.from && !token_is_word(a, all.to - 1)) all.to--;
     for (size_t i = all.from + 1, length; i < all.to; i++) {
         bool verb = !(a->tokens[i].flags & HS_T_CAPITAL) &&
                     hs_lexicon_match(rules->verbs, a->tokens, all.to, i, &length) > 0;
@@ -313,125 +305,51 @@ void refine_attributions(const article *a, const word_rules *rules, attributions
     drop_empty(found);
 }
 
+/* Attributions in the order of their cues. */
+typedef struct cue_order {
+    const attribution **items;
+    size_t count;
+} cue_order;
+
+static int by_cue(const void *x, const void *y) {
+    const attribution *a = *(const attribution *const *)x, *b = *(const attribution *const *)y;
+    return (a->cue.from > b->cue.from) - (a->cue.from < b->cue.from);
+}
+
+static cue_order order_cues(hs_arena *arena, const attributions *found) {
+    cue_order o = {.items = hs_alloc_n(arena, found->count + 1, sizeof *o.items)};
+    for (size_t i = 0; i < found->count; i++)
+        if (!is_empty(found->items[i].cue)) o.items[o.count++] = &found->items[i];
+    qsort(o.items, o.count, sizeof *o.items, by_cue);
+    return o;
+}
+
+static bool cue_before(const void *order, size_t i, size_t token) {
+    return ((const cue_order *)order)->items[i]->cue.from < token;
+}
+
 /* Whether some attribution whose cue stands between `behind` and the piece has it as content. */
-static bool claimed(const attributions *found, size_t behind, range piece) {
-    for (size_t i = 0; i < found->count; i++) {
-        const attribution *t = &found->items[i];
-        if (t->cue.from < behind || t->cue.to > piece.from || is_empty(t->cue)) continue;
+static bool claimed(const cue_order *order, size_t behind, range piece) {
+    for (size_t i = hs_first_not_before(order, order->count, behind, cue_before);
+         i < order->count && order->items[i]->cue.from < piece.from; i++) {
+        const attribution *t = order->items[i];
+        if (t->cue.to > piece.from) continue;
         for (size_t k = 0; k < t->content_count; k++)
             if (t->content[k].from <= piece.from && piece.to <= t->content[k].to) return true;
     }
     return false;
 }
 
-void part_contents(attributions *found) {
+void part_contents(hs_arena *arena, attributions *found) {
+    cue_order order = order_cues(arena, found);
     for (size_t i = 0; i < found->count; i++) {
         attribution *t = &found->items[i];
         size_t n = 1;
         for (size_t k = 1; k < t->content_count; k++)
-            if (t->content[k].from < t->cue.to || !claimed(found, t->cue.to, t->content[k]))
+            if (t->content[k].from < t->cue.to || !claimed(&order, t->cue.to, t->content[k]))
                 t->content[n++] = t->content[k];
         if (t->content_count) t->content_count = n;
     }
-}
-
-/* First sentence and tokens of each block. */
-static size_t block_end(const article *a, size_t s) {
-    size_t end = s;
-    while (end < a->sentence_count && a->sentences[end].block == a->sentences[s].block) end++;
-    return end;
-}
-
-/* `SMITH:` or `Jan Smit:` or `Q:` at a paragraph's start: the colon's token, or 0. */
-static size_t label_colon(const article *a, const uint16_t *classes, size_t from, size_t to) {
-    size_t i = from;
-    if (i < to && a->tokens[i].kind == HS_OPEN) i++;
-    size_t first = i;
-    if (i < to && (classes[i] & W_CUE) && !(a->tokens[i].flags & HS_T_UPPER)) return 0; /* `Said Smith: …` */
-    while (i < to && i - first < LABEL_TOKENS && a->tokens[i].kind == HS_WORD &&
-           (a->tokens[i].flags & HS_T_CAPITAL))
-        i++;
-    return i > first && i + 1 < to && token_is(a, i, ":") ? i : 0;
-}
-
-/* Attributions from outside that took a labelled paragraph as their content, and those that start there. */
-static void drop_holders(attributions *found, range paragraph) {
-    size_t kept = 0;
-    for (size_t i = 0; i < found->count; i++) {
-        const attribution *t = &found->items[i];
-        bool outside = is_empty(t->cue) || t->cue.to <= paragraph.from || t->cue.from >= paragraph.to,
-             holds_it = false;
-        for (size_t k = 0; k < t->content_count; k++)
-            holds_it = holds_it || (t->content[k].from < paragraph.to && paragraph.from < t->content[k].to);
-        if (!(outside && holds_it)) found->items[kept++] = found->items[i];
-    }
-    found->count = kept;
-}
-
-/* Labels are a layout only where they recur: a single `Note:` is none. */
-static void add_labels(const article *a, const uint16_t *classes, attributions *found) {
-    size_t labels = 0;
-    for (size_t s = 0; s < a->sentence_count; s = block_end(a, s)) {
-        size_t to = a->sentences[block_end(a, s) - 1].tokens.to,
-               colon = label_colon(a, classes, a->sentences[s].tokens.from, to);
-        bool upper = colon && (a->tokens[colon - 1].flags & HS_T_UPPER);
-        labels += upper || (colon && a->tokens[colon - 1].end - a->tokens[colon - 1].start == 1);
-    }
-    if (labels < 3) return;
-    for (size_t s = 0; s < a->sentence_count; s = block_end(a, s)) {
-        size_t from = a->sentences[s].tokens.from, to = a->sentences[block_end(a, s) - 1].tokens.to;
-        size_t colon = label_colon(a, classes, from, to);
-        if (!colon) continue;
-        drop_holders(found, (range){colon + 1, to});
-        attribution t = {.cue = {colon, colon + 1},
-                         .source = {from, colon},
-                         .content = {{colon + 1, to}},
-                         .content_count = 1,
-                         .confidence = 0.85,
-                         .certain = true,
-                         .rule = "speaker label",
-                         .speaker = -1};
-        if (a->tokens[from].kind == HS_OPEN) t.source.from++;
-        attributions_add(a->arena, found, t);
-    }
-}
-
-static bool is_dash(const article *a, size_t i) {
-    hs_str t = token_text(a, i);
-    return hs_str_is(t, "―") || hs_str_is(t, "—") || hs_str_is(t, "–") || hs_str_is(t, "-") ||
-           hs_str_is(t, "--");
-}
-
-/* `“…” — Jan Smit`: a quotation, a dash and a name, and nothing else behind it in the line. */
-static void add_signatures(const article *a, attributions *found) {
-    const uint32_t *owners = owners_of(a, found);
-    for (size_t q = 0; q < a->quotation_count; q++) {
-        const quotation *k = &a->quotations[q];
-        size_t dash = k->tokens.to, from = dash + 1, to = from;
-        if (k->words < MIN_QUOTATION_WORDS || from >= a->count || !is_dash(a, dash)) continue;
-        while (to < a->count && to - from < SIGNATURE_TOKENS && is_word(a, to) &&
-               a->sentences[a->sentence_of[to]].block == k->block)
-            to++;
-        bool name =
-            to > from && (a->tokens[from].flags & HS_T_CAPITAL) && (a->tokens[to - 1].flags & HS_T_CAPITAL);
-        bool ends =
-            to >= a->count || a->sentence_of[to] != a->sentence_of[to - 1] || a->tokens[to].kind == HS_PUNCT;
-        if (!name || !ends || taken(owners, 0, k->tokens)) continue;
-        attribution t = {.cue = {dash, from},
-                         .source = {from, to},
-                         .content = {k->tokens},
-                         .content_count = 1,
-                         .confidence = 0.9,
-                         .certain = true,
-                         .rule = "signature",
-                         .speaker = -1};
-        attributions_add(a->arena, found, t);
-    }
-}
-
-void add_laid_out(const article *a, const uint16_t *classes, attributions *found) {
-    add_labels(a, classes, found);
-    add_signatures(a, found);
 }
 
 /* Whether one range holds the other. */
@@ -450,14 +368,20 @@ static bool plain_case(const article *a, const attribution *t) {
     return false;
 }
 
-/* `This was announced by X, Y reports`: Y's report says nothing but who said it; whatever has the certain
- * one's cue as its content goes. */
-static void drop_reports_of(attributions *found, const attribution *certain) {
+/* `This was announced by X, Y reports`: Y's report says nothing but who said it; whatever has a certain one's
+ * cue as its content goes. */
+static void drop_reports_of(hs_arena *arena, attributions *found, const attributions *certain) {
+    cue_order order = order_cues(arena, certain);
     size_t kept = 0;
     for (size_t i = 0; i < found->count; i++) {
         const attribution *t = &found->items[i];
-        bool about = t->content_count == 1 && t->content[0].from <= certain->cue.from &&
-                     certain->cue.to <= t->content[0].to && t->cue.from != certain->cue.from;
+        bool about = false;
+        for (size_t k = hs_first_not_before(&order, order.count, t->content[0].from, cue_before);
+             t->content_count == 1 && !about && k < order.count &&
+             order.items[k]->cue.from < t->content[0].to;
+             k++)
+            about = order.items[k]->certain && order.items[k]->cue.to <= t->content[0].to &&
+                    t->cue.from != order.items[k]->cue.from;
         if (!about) found->items[kept++] = found->items[i];
     }
     found->count = kept;
@@ -486,6 +410,5 @@ void add_uncovered(const article *a, attributions *found, const attributions *mo
         other->content[0] = t->content[0]; /* the rule is sure of the extent */
         other->content_count = 1;
     }
-    for (size_t i = 0; i < more->count; i++)
-        if (more->items[i].certain) drop_reports_of(found, &more->items[i]);
+    drop_reports_of(a->arena, found, more);
 }

@@ -10,7 +10,7 @@ void refine_attributions(const article *a, const word_rules *rules, attributions
 
 /* `“A,” she said, adding, “B”`: what two attributions claim goes to the one whose cue stands right before it.
  * For those that were chosen. */
-void part_contents(attributions *found);
+void part_contents(hs_arena *arena, attributions *found);
 
 /* `“A,” she told reporters, according to Y. “B”`: she goes on, not Y. For those that were chosen, in the
  * order of their cues. */
@@ -30,5 +30,15 @@ void add_laid_out(const article *a, const uint16_t *classes, attributions *found
 /* Add those of `more` (found by rules) whose cue is not taken yet; where it is and the rule is sure of the
  * content's extent, mend that. */
 void add_uncovered(const article *a, attributions *found, const attributions *more);
+
+/* For each token the attribution (its number from 1) whose content holds it; 0 for none. The array is the
+ * article's arena's. */
+uint32_t *owners_of(const article *a, const attributions *found);
+
+/* Whether some token of the range is owned by another than `self`. */
+bool taken(const uint32_t *owners, size_t self, range r);
+
+/* A quotation of fewer words is a word in quote marks, not a statement. */
+enum { MIN_QUOTATION_WORDS = 3 };
 
 #endif

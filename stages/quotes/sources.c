@@ -1,9 +1,5 @@
 #include "sources.h"
 
-static bool is_empty(range r) {
-    return r.to <= r.from;
-}
-
 /* The verb of a cue: its last token tagged as one, or SIZE_MAX. */
 static size_t verb_of(const facts *f, range cue) {
     for (size_t i = cue.to; i-- > cue.from;)

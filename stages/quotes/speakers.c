@@ -1,5 +1,7 @@
 #include "speakers.h"
 
+#include "roles.h"
+
 #include <string.h>
 
 /* How far back a pronoun or description looks, in sentences. */
@@ -207,57 +209,6 @@ static int relative(resolver *r, size_t i) {
     return before.to > before.from ? cast_describe(r->c, before, HS_GROUP) : HS_NONE;
 }
 
-static int role_head(const resolver *r, range s, size_t *head) {
-    for (size_t i = s.to; i-- > s.from;) {
-        if (hs_lexicon_word(r->c->rules->roles, r->a->tokens[i].hash) >= 0) {
-            *head = i;
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* "the minister", "the French leader": the person last named who holds the role, and the people's name
- * where the description has one. */
-static int by_role(const resolver *r, range s) {
-    size_t head;
-    bool definite = (r->classes[s.from] & W_DETERMINER) && word_is(r->a, s.from, "the");
-    bool headline = r->a->sentences[r->a->sentence_of[s.from]].kind == HS_HEADLINE; /* drops its articles */
-    if (headline && !definite && s.to - s.from > 1)
-        definite = !(r->classes[s.from] & (W_DETERMINER | W_PRONOUN));
-    size_t words = word_is(r->a, s.from, "the") ? s.from + 1 : s.from;
-    if (!definite || s.to - s.from > 5 || !role_head(r, s, &head) || head + 1 != s.to) return HS_NONE;
-    int country = HS_NONE;
-    for (size_t i = s.from; i < head; i++)
-        if (country == HS_NONE) country = hs_lexicon_word(r->c->rules->peoples, r->a->tokens[i].hash);
-    int best = HS_NONE;
-    size_t nearest = SIZE_MAX;
-    for (size_t k = 0; k < r->c->entity_count; k++) {
-        const entity *e = &r->c->entities[k];
-        if (e->kind != HS_PERSON || e->described || !entity_has_role(r->c, e, r->a->tokens[head].hash))
-            continue;
-        if (country != HS_NONE && !entity_has_people(r->c, e, country)) continue;
-        bool qualified = true; /* "the foreign minister": the role must say foreign, too */
-        for (size_t i = words; i < head; i++)
-            if (hs_lexicon_word(r->c->rules->peoples, r->a->tokens[i].hash) < 0 &&
-                !entity_has_role(r->c, e, r->a->tokens[i].hash) &&
-                !hs_is_digit((unsigned char)token_text(r->a, i).p[0]))
-                qualified = false;
-        if (!qualified) continue;
-        size_t distance = SIZE_MAX - 1;
-        for (size_t m = 0; m < e->mention_count; m++)
-            if (e->mentions[m].from < s.from && s.from - e->mentions[m].from < distance)
-                distance = s.from - e->mentions[m].from;
-        for (size_t m = 0; m < e->reference_count; m++)
-            if (e->references[m].from < s.from && s.from - e->references[m].from < distance)
-                distance = s.from - e->references[m].from;
-        if (distance >= nearest) continue;
-        nearest = distance;
-        best = (int)k;
-    }
-    return best;
-}
-
 static hs_entity_kind described_kind(const resolver *r, range s) {
     bool group = false, role = false, body = false;
     for (size_t i = s.from; i < s.to; i++) {
@@ -321,7 +272,7 @@ static int resolve(resolver *r, range source) {
     if (pronominal) {
         int who = pronoun(r, s.from);
         if (who != HS_NONE) {
-            entity_add_reference(r->a->arena, &r->c->entities[who], s);
+            cast_refer(r->c, who, s);
             return who;
         }
         if (r->classes[s.from] & W_PRONOUN) return cast_describe(r->c, s, HS_PERSON);
@@ -331,9 +282,9 @@ static int resolve(resolver *r, range source) {
     int who = head_name(r, s);
     if (who != HS_NONE) return who;
     range words = description(r, s);
-    who = by_role(r, words);
+    who = role_holder(r->c, words);
     if (who == HS_NONE) return cast_describe(r->c, without_article(r, words), described_kind(r, words));
-    entity_add_reference(r->a->arena, &r->c->entities[who], words);
+    cast_refer(r->c, who, words);
     return who;
 }
 

@@ -1,0 +1,12 @@
+/* Who holds a role: "the minister", "the French leader". */
+#ifndef HEARSAY_QUOTES_ROLES_H
+#define HEARSAY_QUOTES_ROLES_H
+
+#include "names.h"
+
+/* The person last named (or referred to) before a description who holds its role, qualified as the
+ * description has it, and the people's name where it has one; else the first one named behind it. HS_NONE for
+ * none, and for what is no definite description of a role. */
+int role_holder(const cast *c, range description);
+
+#endif
