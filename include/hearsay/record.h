@@ -88,7 +88,8 @@ typedef enum hs_layer {
 } hs_layer;
 
 typedef struct hs_record {
-    hs_arena *arena;
+    hs_arena *arena;   /* of what the record holds */
+    hs_arena *scratch; /* of what a stage needs only while it runs; emptied behind each */
     hs_object object;
     hs_str id;       /* the record's own, else input name and line */
     hs_str text;     /* decoded and valid UTF-8 */
@@ -108,15 +109,16 @@ typedef struct hs_record {
     hs_buf *explain; /* where --explain's lines go; NULL where nobody asked */
 } hs_record;
 
-/* Make a record of one line. `id` names it where it has none (and is then added). Fails where the line is
- * no JSON object, has no `text`, or `text` is no string; the error says where. */
+/* Make a record of one line, with one arena for all; a caller with an arena for scratch sets it behind this.
+ * `id` names it where it has none (and is then added). Fails where the line is no JSON object, has no `text`,
+ * or `text` is no string; the error says where. */
 bool hs_record_read(hs_record *record, hs_arena *arena, hs_str line, hs_str id, hs_error *error);
 
 /* Fill in layers (a set of hs_layer) from the record's JSON, where not yet there. Fails where a member is
  * missing or malformed; the error names the member and the stage that adds it. */
 bool hs_record_need(hs_record *record, unsigned layers, hs_error *error);
 
-/* Replace `text` (valid UTF-8, arena-owned): decoded, indexed and in the output. */
+/* Replace `text` (valid UTF-8, copied): decoded, indexed and in the output. */
 void hs_record_set_text(hs_record *record, hs_str text);
 
 /* Put layers (those in the set) into the output as JSON members. */

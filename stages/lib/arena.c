@@ -47,9 +47,9 @@ void *hs_calloc(size_t count, size_t size) {
     return p;
 }
 
-static chunk *chunk_new(hs_arena *arena, chunk **list, size_t size, bool zeroed) {
+static chunk *chunk_new(hs_arena *arena, chunk **list, size_t size) {
     if (size > SIZE_MAX - sizeof(chunk)) hs_out_of_memory();
-    chunk *c = zeroed ? hs_calloc(1, sizeof(chunk) + size) : hs_malloc(sizeof(chunk) + size);
+    chunk *c = hs_malloc(sizeof(chunk) + size);
     *c = (chunk){.next = *list, .size = size, .serial = ++arena->serial};
     *list = c;
     arena->held += size;
@@ -97,7 +97,7 @@ void hs_arena_reset(hs_arena *arena) {
         return;
     }
     free_all(arena);
-    if (want) chunk_new(arena, &arena->bumps, want < ARENA_KEEP ? want : ARENA_KEEP, false);
+    if (want) chunk_new(arena, &arena->bumps, want < ARENA_KEEP ? want : ARENA_KEEP);
 }
 
 size_t hs_arena_held(const hs_arena *arena) {
@@ -130,17 +130,18 @@ static chunk *next_bump(hs_arena *arena, size_t n) {
     }
     size_t size = arena->bumps ? arena->bumps->size : ARENA_FIRST / 2;
     size = size < ARENA_BUMP / 2 ? 2 * size : ARENA_BUMP;
-    return chunk_new(arena, &arena->bumps, n > size ? n : size, false);
+    return chunk_new(arena, &arena->bumps, n > size ? n : size);
 }
 
-void *hs_alloc(hs_arena *arena, size_t n) {
+/* Room that holds anything. */
+static void *take(hs_arena *arena, size_t n) {
     const size_t align = alignof(max_align_t);
     if (n > SIZE_MAX - align) hs_out_of_memory();
     n = (n + align - 1) / align * align;
     chunk *c = arena->bumps;
     if (!c || c->size - c->used < n) {
         if (n >= ARENA_BIG) {
-            c = chunk_new(arena, &arena->bigs, n, true);
+            c = chunk_new(arena, &arena->bigs, n);
             c->used = n;
             return c->data;
         }
@@ -148,7 +149,11 @@ void *hs_alloc(hs_arena *arena, size_t n) {
     }
     void *p = c->data + c->used;
     c->used += n;
-    return memset(p, 0, n);
+    return p;
+}
+
+void *hs_alloc(hs_arena *arena, size_t n) {
+    return memset(take(arena, n), 0, n);
 }
 
 void *hs_alloc_n(hs_arena *arena, size_t count, size_t size) {
@@ -157,8 +162,9 @@ void *hs_alloc_n(hs_arena *arena, size_t count, size_t size) {
 }
 
 hs_str hs_copy(hs_arena *arena, hs_str s) {
-    char *p = hs_alloc(arena, s.n + 1);
+    char *p = take(arena, s.n + 1);
     if (s.n) memcpy(p, s.p, s.n);
+    p[s.n] = '\0';
     return (hs_str){p, s.n};
 }
 
@@ -183,7 +189,7 @@ void *hs_grow(hs_arena *arena, void *array, size_t n, size_t size) {
     if (n > SIZE_MAX / 2 / size) hs_out_of_memory();
     void *bigger = n * size >= ARENA_BIG ? grow_big(arena, array, 2 * n * size) : NULL;
     if (bigger) return bigger;
-    bigger = hs_alloc_n(arena, 2 * n, size);
+    bigger = take(arena, 2 * n * size);
     return memcpy(bigger, array, n * size);
 }
 

@@ -42,7 +42,7 @@ void hs_record_set_json(hs_record *record, const char *name, hs_buf *json) {
 }
 
 bool hs_record_read(hs_record *record, hs_arena *arena, hs_str line, hs_str id, hs_error *error) {
-    *record = (hs_record){.arena = arena, .id = id};
+    *record = (hs_record){.arena = arena, .scratch = arena, .id = id};
     if (!hs_json_object(arena, line, &record->object, error)) return false;
     const hs_member *text = hs_json_member(&record->object, "text");
     if (!text) return hs_fail(error, "column 1: no member \"text\": give the article as {\"text\": \"…\"}");
@@ -63,8 +63,8 @@ bool hs_record_read(hs_record *record, hs_arena *arena, hs_str line, hs_str id, 
 
 void hs_record_set_text(hs_record *record, hs_str text) {
     if (hs_str_eq(text, record->text)) return; /* the line's own spelling of it stays */
-    record->text = text;
-    record->index = hs_index_make(record->arena, text);
+    record->text = hs_copy(record->arena, text);
+    record->index = hs_index_make(record->arena, record->text);
     record->layers = 0;
     hs_buf json = {0};
     hs_json_put_string(&json, text);

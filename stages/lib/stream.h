@@ -35,7 +35,7 @@ typedef struct hs_worker {
     const hs_program *program;
     const hs_options *options;
     void *const *states;
-    hs_arena *arena;
+    hs_arena *arena, *scratch; /* of the record at hand, of the stage that runs */
     hs_work work;
     hs_buf explain, mended;
     uint64_t stage_ns[HS_MAX_STAGES]; /* time spent in each stage; measured where --stats asks for it */

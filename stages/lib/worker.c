@@ -83,6 +83,7 @@ static bool run_stages(hs_worker *w, hs_record *record, hs_error *error) {
     uint64_t before = w->options->stats ? hs_now_ns() : 0;
     for (size_t i = 0; ok && w->program->stages[i]; i++) {
         ok = w->program->stages[i]->run(w->states[i], &w->work, record, error);
+        hs_arena_reset(w->scratch);
         if (!w->options->stats) continue;
         uint64_t after = hs_now_ns();
         w->stage_ns[i] += after - before;
@@ -97,6 +98,7 @@ static bool process(hs_worker *w, hs_job *job, hs_str line, hs_str id, hs_error 
     size_t before = job->out.n;
     hs_arena_reset(w->arena);
     if (!hs_record_read(&record, w->arena, line, id, error)) return false;
+    record.scratch = w->scratch;
     if (w->options->explain) record.explain = &w->explain;
     bool ok = run_stages(w, &record, error);
     if (ok && w->program->print)
@@ -158,13 +160,16 @@ static void run_plain(hs_worker *w, hs_job *job, const job_entry *e) {
 }
 
 void hs_worker_open(hs_worker *w, const hs_program *program, const hs_options *options, void *const *states) {
-    *w = (hs_worker){.program = program, .options = options, .states = states, .arena = hs_arena_new()};
+    *w = (hs_worker){.program = program, .options = options, .states = states};
+    w->arena = hs_arena_new();
+    w->scratch = hs_arena_new();
     w->work.matcher = hs_matcher_new();
 }
 
 void hs_worker_close(hs_worker *w) {
     hs_matcher_free(w->work.matcher);
     hs_arena_free(w->arena);
+    hs_arena_free(w->scratch);
     hs_buf_free(&w->explain);
     hs_buf_free(&w->mended);
 }

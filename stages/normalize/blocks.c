@@ -80,7 +80,7 @@ static size_t count_words(hs_str s) {
 }
 
 static void add_line(page *p, size_t from, size_t to, size_t group, bool split) {
-    p->lines = hs_grow(p->record->arena, p->lines, p->count, sizeof *p->lines);
+    p->lines = hs_grow(p->record->scratch, p->lines, p->count, sizeof *p->lines);
     line *l = &p->lines[p->count++];
     *l = (line){.span = hs_span_of(from, to), .group = group, .kind = UNKNOWN, .split = split};
     l->words = count_words(text_of(p, l));
@@ -229,7 +229,7 @@ static void word_bytes(unsigned char table[256]) {
 
 static folded_words words_of(page *p, const line *l) {
     hs_str s = text_of(p, l);
-    folded_words w = {.hash = hs_alloc_n(p->record->arena, s.n / 2 + 2, sizeof *w.hash)};
+    folded_words w = {.hash = hs_alloc_n(p->record->scratch, s.n / 2 + 2, sizeof *w.hash)};
     for (size_t i = 0; i < s.n;) {
         uint64_t h = 0;
         size_t from = i;
@@ -294,7 +294,7 @@ static void judge_pull_quotes(page *p) {
         }
         if (i == 0) continue; /* a first line that the text repeats is its headline */
         if (!prose) {
-            prose = hs_alloc_n(p->record->arena, p->count, sizeof *prose);
+            prose = hs_alloc_n(p->record->scratch, p->count, sizeof *prose);
             for (size_t k = 0; k < p->count; k++)
                 if (is_prose(&p->lines[k])) prose[k] = words_of(p, &p->lines[k]);
         }

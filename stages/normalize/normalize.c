@@ -57,7 +57,7 @@ static bool read_map(hs_record *record, source_map *map) {
     json_t *tree = json_loadb(json.p, json.n, JSON_ALLOW_NUL, NULL);
     size_t count = json_array_size(tree);
     bool ok = count > 0;
-    map->pairs = hs_alloc_n(record->arena, count, sizeof *map->pairs);
+    map->pairs = hs_alloc_n(record->scratch, count, sizeof *map->pairs);
     for (size_t i = 0; ok && i < count; i++) {
         const json_t *pair = json_array_get(tree, i);
         json_int_t out = json_integer_value(json_array_get(pair, 0)),
@@ -101,11 +101,11 @@ static void put_map(hs_record *record, const source_map *map) {
 
 static bool normalize(const void *state, hs_work *work, hs_record *record, hs_error *error) {
     const normalizer *n = state;
-    repairing r = {.arena = record->arena,
+    repairing r = {.arena = record->scratch,
                    .rules = n->repairs,
                    .record = record,
                    .text = record->text,
-                   .map = map_identity(record->arena),
+                   .map = map_identity(record->scratch),
                    .compatibility = n->compatibility,
                    .hold_map = true};
     source_map before;
@@ -114,7 +114,7 @@ static bool normalize(const void *state, hs_work *work, hs_record *record, hs_er
     hs_index original = record->index;
     hs_record_set_text(record, r.text);
     source_map map = map_to_code_points(&r, &original, &record->index);
-    if (again) map = map_compose(record->arena, &before, &map, record->index.code_points);
+    if (again) map = map_compose(record->scratch, &before, &map, record->index.code_points);
     put_map(record, &map);
     if (!find_blocks(n->blocks, work->matcher, record, error)) return false;
     hs_record_put(record, HS_LAYER_BLOCKS);

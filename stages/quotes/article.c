@@ -107,7 +107,7 @@ static int by_place(const void *a, const void *b) {
 }
 
 article article_make(hs_record *record, const hs_wordset *abbreviations) {
-    article a = {.record = record, .arena = record->arena, .text = record->text};
+    article a = {.record = record, .arena = record->scratch, .text = record->text};
     read_sentences(&a, abbreviations);
     a.quotation_of = hs_alloc_n(a.arena, a.count, sizeof *a.quotation_of);
     memset(a.quotation_of, 0xFF, a.count * sizeof *a.quotation_of);

@@ -35,7 +35,7 @@ enum { NO_QUOTATION = 0xFFFFFFFF };
 
 typedef struct article {
     hs_record *record;
-    hs_arena *arena;
+    hs_arena *arena; /* the record's scratch */
     hs_str text;
     hs_token *tokens;
     size_t count;

@@ -26,8 +26,8 @@ static gender gender_of(const cast *c, const name *n) {
 }
 
 static bool has_word(const cast *c, const entity *e, uint64_t hash) {
-    for (size_t m = 0; m < e->mention_count; m++)
-        for (size_t i = e->mentions[m].from; i < e->mentions[m].to; i++)
+    for (size_t m = 0; m < e->wording_count; m++)
+        for (size_t i = e->wordings[m].from; i < e->wordings[m].to; i++)
             if (c->a->tokens[i].hash == hash) return true;
     return false;
 }
@@ -64,6 +64,16 @@ static bool may_be(const cast *c, const name *n, const entity *e, gender sex) {
     return e->last == last && (e->first == first || has_word(c, e, first));
 }
 
+/* Add a range to those of an entity unless one reads the same to the letter. */
+static range *add_distinct(const cast *c, range *list, size_t *n, range r) {
+    hs_str words = hs_slice(c->a->text, range_span(c->a, r));
+    for (size_t i = 0; i < *n; i++)
+        if (hs_str_eq(words, hs_slice(c->a->text, range_span(c->a, list[i])))) return list;
+    list = hs_grow(c->a->arena, list, *n, sizeof *list);
+    list[(*n)++] = r;
+    return list;
+}
+
 static void join_name(cast *c, name *n, size_t index) {
     entity *e = &c->entities[index];
     size_t words = n->tokens.to - n->tokens.from;
@@ -76,9 +86,9 @@ static void join_name(cast *c, name *n, size_t index) {
     }
     if (sex != GENDER_UNKNOWN) e->sex = sex;
     entity_add_mention(c->a->arena, e, n->tokens);
+    e->wordings = add_distinct(c, e->wordings, &e->wording_count, n->tokens);
     if (n->role.to > n->role.from) {
-        e->roles = hs_grow(c->a->arena, e->roles, e->role_count, sizeof *e->roles);
-        e->roles[e->role_count++] = n->role;
+        e->roles = add_distinct(c, e->roles, &e->role_count, n->role);
         for (size_t i = n->role.from; i < n->role.to; i++)
             e->role_words |= (uint64_t)1 << c->a->tokens[i].hash % 64;
     }

@@ -44,7 +44,9 @@ typedef struct entity {
     range *mentions;
     size_t mention_count;
     size_t cursor, earlier; /* while clustering: see nearest_mention */
-    range *roles;
+    range *wordings; /* of the mentions by name, each once */
+    size_t wording_count;
+    range *roles; /* each wording once */
     size_t role_count;
     uint64_t role_words; /* a bit for each word of its roles: see role_signature */
     range *references;   /* descriptions and pronouns found to mean it */

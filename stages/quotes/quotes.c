@@ -61,7 +61,7 @@ static hs_str *add_string(hs_arena *arena, hs_str *list, size_t *n, hs_str s) {
 
 static void put_entity(hs_record *r, const article *a, const entity *e, hs_entity *out) {
     *out = (hs_entity){.name = e->label, .kind = e->kind};
-    out->mentions = hs_alloc_n(a->arena, e->mention_count + e->reference_count, sizeof *out->mentions);
+    out->mentions = hs_alloc_n(r->arena, e->mention_count + e->reference_count, sizeof *out->mentions);
     size_t m = 0, k = 0;
     while (m < e->mention_count || k < e->reference_count) { /* both lists are in text order: merge */
         bool refers =
@@ -70,11 +70,11 @@ static void put_entity(hs_record *r, const article *a, const entity *e, hs_entit
         hs_span span = range_span(a, place);
         out->mentions[out->mention_count++] = span;
         if (!hs_str_eq(hs_slice(r->text, span), e->label))
-            out->aliases = add_string(a->arena, out->aliases, &out->alias_count, hs_slice(r->text, span));
+            out->aliases = add_string(r->arena, out->aliases, &out->alias_count, hs_slice(r->text, span));
     }
-    for (size_t i = 0; i < e->role_count; i++)
-        out->roles =
-            add_string(a->arena, out->roles, &out->role_count, hs_slice(r->text, range_span(a, e->roles[i])));
+    out->roles = hs_alloc_n(r->arena, e->role_count, sizeof *out->roles);
+    out->role_count = e->role_count;
+    for (size_t i = 0; i < e->role_count; i++) out->roles[i] = hs_slice(r->text, range_span(a, e->roles[i]));
 }
 
 static int mention_order(const void *x, const void *y) {
@@ -93,7 +93,7 @@ static void put_entities(hs_record *r, const article *a, const cast *c, const nu
     }
 }
 
-static void put_quote(const article *a, const attribution *t, hs_quote *q) {
+static void put_quote(hs_record *r, const article *a, const attribution *t, hs_quote *q) {
     *q = (hs_quote){.type = type_of(a, t),
                     .cue = range_span(a, t->cue),
                     .source = range_span(a, t->source),
@@ -102,7 +102,7 @@ static void put_quote(const article *a, const attribution *t, hs_quote *q) {
                     .parent = HS_NONE,
                     .confidence = t->confidence,
                     .rule = hs_cstr(t->rule)};
-    q->content = hs_alloc_n(a->arena, t->content_count, sizeof *q->content);
+    q->content = hs_alloc_n(r->arena, t->content_count, sizeof *q->content);
     for (size_t k = 0; k < t->content_count; k++) q->content[k] = range_span(a, t->content[k]);
     q->content_count = t->content_count;
 }
@@ -136,11 +136,11 @@ static void put_all(hs_record *r, const article *a, cast *c, attributions *found
     int(*chains)[MAX_CHAIN] = hs_alloc_n(a->arena, found->count, sizeof *chains);
     n.number = hs_alloc_n(a->arena, c->entity_count, sizeof *n.number);
     for (size_t i = 0; i < c->entity_count; i++) n.number[i] = HS_NONE;
-    r->quotes = hs_alloc_n(a->arena, found->count, sizeof *r->quotes);
+    r->quotes = hs_alloc_n(r->arena, found->count, sizeof *r->quotes);
     r->quote_count = found->count;
     for (size_t i = 0; i < found->count; i++) {
         attribution *t = &found->items[i];
-        put_quote(a, t, &r->quotes[i]);
+        put_quote(r, a, t, &r->quotes[i]);
         refer(&n, t->speaker);
         r->quotes[i].reported_count = find_reporters(c, t, t->speaker, chains[i]);
         for (size_t k = 0; k < r->quotes[i].reported_count; k++) refer(&n, chains[i][k]);
@@ -152,7 +152,7 @@ static void put_all(hs_record *r, const article *a, cast *c, attributions *found
         hs_quote *q = &r->quotes[i];
         int speaker = found->items[i].speaker;
         q->speaker = speaker == HS_NONE ? HS_NONE : n.number[speaker];
-        q->reported_by = hs_alloc_n(a->arena, q->reported_count, sizeof *q->reported_by);
+        q->reported_by = hs_alloc_n(r->arena, q->reported_count, sizeof *q->reported_by);
         for (size_t k = 0; k < q->reported_count; k++) q->reported_by[k] = n.number[chains[i][k]];
         hs_explain(r, "quotes", "%s: source \"%.*s\", cue \"%.*s\"", found->items[i].rule,
                    (int)(q->source.end - q->source.start), r->text.p + q->source.start,

@@ -34,7 +34,7 @@ static void add_sentence(hs_record *r, size_t from, size_t to) {
 static void split_block(const boundary_rules *rules, hs_record *r, hs_span block, const text_style *style) {
     splitter s = {.rules = rules, .record = r};
     uint32_t *ends;
-    size_t n = walk_block(r->arena, r->text, block, style, judge, &s, &ends), start = block.start;
+    size_t n = walk_block(r->scratch, r->text, block, style, judge, &s, &ends), start = block.start;
     for (size_t i = 0; i < n; i++) {
         add_sentence(r, start, ends[i]);
         start = ends[i];

@@ -48,8 +48,8 @@ static int topic_of_headline(const judging *j) {
     if (hs_record_string(j->r, "title", &title)) {
         hs_token *tokens;
         topic_match *matches;
-        size_t n = hs_tokenize(j->r->arena, title, hs_span_of(0, title.n), NULL, &tokens);
-        n = topics_find(&j->s->topics, j->r->arena, title, tokens, n, &matches);
+        size_t n = hs_tokenize(j->r->scratch, title, hs_span_of(0, title.n), NULL, &tokens);
+        n = topics_find(&j->s->topics, j->r->scratch, title, tokens, n, &matches);
         for (size_t k = 0; k < n; k++) note_topic(&found, &several, matches[k].topic);
     }
     return several ? HS_NONE : found;
@@ -64,12 +64,12 @@ size_t match_at_or_after(const judging *j, size_t token) {
 }
 
 judging judging_make(const stancer *s, hs_record *r) {
-    judging j = {.s = s, .r = r, .p = passage_read(&s->ops, r->arena, r->text)};
+    judging j = {.s = s, .r = r, .p = passage_read(&s->ops, r->scratch, r->text)};
     if (s->topics.count)
-        j.match_count = topics_find(&s->topics, r->arena, r->text, j.p.tokens, j.p.count, &j.matches);
-    j.mentions = hs_alloc_n(r->arena, s->topics.count, sizeof *j.mentions);
+        j.match_count = topics_find(&s->topics, r->scratch, r->text, j.p.tokens, j.p.count, &j.matches);
+    j.mentions = hs_alloc_n(r->scratch, s->topics.count, sizeof *j.mentions);
     for (size_t k = 0; k < j.match_count; k++) j.mentions[j.matches[k].topic]++;
-    j.active = hs_alloc(r->arena, s->topics.count + 1);
+    j.active = hs_alloc(r->scratch, s->topics.count + 1);
     j.places = places_of(r, &j.place_count);
     j.headline = s->statements ? HS_NONE : topic_of_headline(&j);
     return j;

@@ -20,7 +20,7 @@ place *places_of(const hs_record *r, size_t *count) {
     *count = 0;
     for (size_t e = 0; e < r->entity_count; e++)
         for (size_t m = 0; m < r->entities[e].mention_count; m++) {
-            all = hs_grow(r->arena, all, *count, sizeof *all);
+            all = hs_grow(r->scratch, all, *count, sizeof *all);
             all[(*count)++] = (place){r->entities[e].mentions[m], (int)e};
         }
     if (*count) qsort(all, *count, sizeof *all, by_end);

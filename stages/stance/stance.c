@@ -37,7 +37,7 @@ static void judge_quote(judging *j, int index) {
             if (u.from == u.to) continue;
             tokens_within(&j->p, (hs_span){q->content[k].start, span.end}, &u.content, &last);
             if (u.content < u.from) u.content = u.from;
-            units = hs_grow(r->arena, units, n, sizeof *units);
+            units = hs_grow(r->scratch, units, n, sizeof *units);
             units[n++] = u;
         }
     }
@@ -66,6 +66,7 @@ int hs_stance_try(const hs_options *options, const void *state) {
     if (!options->try_text) return -1;
     const stancer *s = state;
     hs_record r = {.arena = hs_arena_new(), .text = hs_cstr(options->try_text), .id = hs_cstr("try")};
+    r.scratch = r.arena;
     if (hs_utf8_invalid(r.text) < r.text.n) {
         fprintf(stderr, "hearsay-stance: --try: the sentence is no valid UTF-8\n");
         hs_arena_free(r.arena);

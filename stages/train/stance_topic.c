@@ -71,7 +71,7 @@ static bool read_example(const stancer *s, hs_arena *arena, const char *line, ex
         json_decref(object);
         return ok;
     }
-    hs_record r = {.arena = arena, .text = hs_copy(arena, hs_cstr(text))};
+    hs_record r = {.arena = arena, .scratch = arena, .text = hs_copy(arena, hs_cstr(text))};
     judging j = judging_make(s, &r);
     verdict v;
     size_t from, to;
