@@ -25,6 +25,8 @@ typedef struct page {
     size_t count;
     hs_error *error;
     bool failed;
+    uint64_t *words; /* scratch of words_of */
+    size_t room;     /* in it, in bytes of text */
     unsigned char word_bytes[256];
 } page;
 
@@ -229,7 +231,11 @@ static void word_bytes(unsigned char table[256]) {
 
 static folded_words words_of(page *p, const line *l) {
     hs_str s = text_of(p, l);
-    folded_words w = {.hash = hs_alloc_n(p->record->scratch, s.n / 2 + 2, sizeof *w.hash)};
+    if (!p->words || s.n > p->room) {
+        p->room = 2 * s.n + 1024;
+        p->words = hs_alloc_n(p->record->scratch, p->room / 2 + 2, sizeof *p->words);
+    }
+    folded_words w = {.hash = p->words};
     for (size_t i = 0; i < s.n;) {
         uint64_t h = 0;
         size_t from = i;
@@ -242,6 +248,8 @@ static folded_words words_of(page *p, const line *l) {
         }
         if (i < s.n) i += (unsigned char)s.p[i] == 0xE2 && s.n - i >= 3 ? 3 : 1;
     }
+    w.hash = hs_alloc_n(p->record->scratch, w.count, sizeof *w.hash);
+    if (w.count) memcpy(w.hash, p->words, w.count * sizeof *w.hash);
     return w;
 }
 
