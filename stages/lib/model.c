@@ -139,10 +139,11 @@ int64_t hs_viterbi(const hs_model *model, hs_arena *arena, const int32_t *emissi
     return last[best];
 }
 
-/* The models of attribution have 3, 5 and 22 labels; the others are small. */
+/* The models of attribution have 2, 3, 5 and 22 labels; the others are small. */
 __attribute__((optimize("O3"))) void hs_model_sum(const hs_model *model, const uint64_t *features, size_t n,
                                                   int32_t *sums) {
     switch (model->labels) {
+    case 2: hs_model_sum_of(model, features, n, sums, 2); break;
     case 3: hs_model_sum_of(model, features, n, sums, 3); break;
     case 5: hs_model_sum_of(model, features, n, sums, 5); break;
     case 22: hs_model_sum_of(model, features, n, sums, 22); break;

@@ -7,7 +7,8 @@
 
 typedef struct attribution_models {
     bool present;
-    hs_model tagger, known, cue, span;
+    hs_model tagger, known, gate, cue, span;
+    int32_t gate_threshold; /* of the gate's margin, from which on a cue may start */
     int32_t bias; /* taken from the score of "no cue": more candidates, for a last look to choose from */
     hs_model accept;
     int32_t threshold;     /* of the last look's score */

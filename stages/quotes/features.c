@@ -5,7 +5,7 @@
 enum { SHAPE_LOWER, SHAPE_CAPITAL, SHAPE_UPPER, SHAPE_NUMBER, SHAPE_MARK, SHAPE_STOPPED };
 
 /* Numbers of templates: one for each kind of feature in each model, never reused. */
-enum { T_TAGGER = 100, T_CUE = 200 };
+enum { T_TAGGER = 100, T_CUE = 200, T_GATE = 600 };
 enum { LOOK_AHEAD = 12, NEAR = 6 };
 
 static const uint64_t edge = 0x5eed; /* what stands beyond a sentence's ends */
@@ -230,26 +230,30 @@ static uint64_t next_word_tag(const facts *f, size_t k, range s) {
     return POS_TAGS;
 }
 
-/* Features that cost nothing to make, which tell most words from cues. */
-size_t cue_gate_features(const facts *f, size_t i, uint64_t *out) {
+size_t gate_features(const facts *f, size_t i, uint64_t *out) {
     range s = f->a->sentences[f->a->sentence_of[i]].tokens;
     const token_facts *t = &f->tokens[i];
     uint64_t p1 = tag_at(f, i, 1, s), q1 = tag_at(f, i, -1, s);
     size_t n = 0;
-    out[n++] = hs_feature(T_CUE + 0, t->word, 0, 0);
-    out[n++] = hs_feature(T_CUE + 1, t->stem, 0, 0);
-    out[n++] = hs_feature(T_CUE + 2, t->tag, 0, 0);
-    out[n++] = hs_feature(T_CUE + 3, t->shape, t->quoted, 0);
-    out[n++] = hs_feature(T_CUE + 4, t->stem, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 13, q1, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 14, p1, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 15, q1, t->tag, p1);
-    out[n++] = hs_feature(T_CUE + 18, q1, t->stem, 0);
-    out[n++] = hs_feature(T_CUE + 19, p1, t->stem, 0);
+    out[n++] = hs_feature(T_GATE + 0, t->stem, 0, 0);
+    out[n++] = hs_feature(T_GATE + 1, t->stem, t->tag, 0);
+    out[n++] = hs_feature(T_GATE + 2, q1, t->tag, p1);
+    out[n++] = hs_feature(T_GATE + 3, q1, t->stem, 0);
+    out[n++] = hs_feature(T_GATE + 4, p1, t->stem, 0);
+    out[n++] = hs_feature(T_GATE + 5, t->speech, t->stem, t->quoted);
+    out[n++] = hs_feature(T_GATE + 6, t->speech, t->tag, t->quoted);
+    out[n++] = hs_feature(T_GATE + 7, t->shape, t->tag, t->cue);
     return n;
 }
 
-size_t cue_other_features(const facts *f, size_t i, uint64_t *out) {
+int32_t gate_margin(const hs_model *gate, const facts *f, size_t i) {
+    uint64_t features[GATE_FEATURES];
+    int32_t sums[GATE_LABELS] = {0};
+    hs_model_sum(gate, features, gate_features(f, i, features), sums);
+    return sums[1] - sums[0];
+}
+
+size_t cue_features(const facts *f, size_t i, uint64_t *out) {
     range s = f->a->sentences[f->a->sentence_of[i]].tokens;
     const token_facts *t = &f->tokens[i];
     uint64_t w1 = word_at(f, i, 1, s), w2 = word_at(f, i, 2, s), v1 = word_at(f, i, -1, s),
@@ -265,6 +269,16 @@ size_t cue_other_features(const facts *f, size_t i, uint64_t *out) {
                      (f->tokens[s.to - 1].tag == POS_QUOTE || f->tokens[s.to - 2].tag == POS_QUOTE);
     uint64_t last = i + 1 < s.to ? next_word_tag(f, i + 1, s) : POS_TAGS;
     size_t n = 0;
+    out[n++] = hs_feature(T_CUE + 0, t->word, 0, 0);
+    out[n++] = hs_feature(T_CUE + 1, t->stem, 0, 0);
+    out[n++] = hs_feature(T_CUE + 2, t->tag, 0, 0);
+    out[n++] = hs_feature(T_CUE + 3, t->shape, t->quoted, 0);
+    out[n++] = hs_feature(T_CUE + 4, t->stem, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 13, q1, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 14, p1, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 15, q1, t->tag, p1);
+    out[n++] = hs_feature(T_CUE + 18, q1, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 19, p1, t->stem, 0);
     out[n++] = hs_feature(T_CUE + 80, others, t->stem, 0);
     out[n++] = hs_feature(T_CUE + 81, others, t->tag, t->cue);
     out[n++] = hs_feature(T_CUE + 82, others, q1, p1);
@@ -308,9 +322,4 @@ size_t cue_other_features(const facts *f, size_t i, uint64_t *out) {
     out[n++] = hs_feature(T_CUE + 39, (uint64_t)f->a->sentences[f->a->sentence_of[i]].kind, t->tag, t->cue);
     out[n++] = hs_feature(T_CUE + 40, i + 1 < s.to ? f->tokens[i + 1].cue : 0, t->tag, q1);
     return n;
-}
-
-size_t cue_features(const facts *f, size_t i, uint64_t *out) {
-    size_t n = cue_gate_features(f, i, out);
-    return n + cue_other_features(f, i, out + n);
 }

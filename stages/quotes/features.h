@@ -80,9 +80,13 @@ pos_tag tag_of_mark(const article *a, size_t i);
 typedef enum cue_label { CUE_O, CUE_B, CUE_I, CUE_LABELS } cue_label;
 enum { CUE_FEATURES = 64 };
 size_t cue_features(const facts *f, size_t i, uint64_t *features);
-/* The same in two parts: a word that the first says is no cue by far needs no look at the second. */
-size_t cue_gate_features(const facts *f, size_t i, uint64_t *features);
-size_t cue_other_features(const facts *f, size_t i, uint64_t *features);
+
+/* --- gate: whether a cue may start at a token at all; few features that cost nothing to make, so that the
+ * many above are looked at for one token in ten only */
+enum { GATE_FEATURES = 8, GATE_LABELS = 2 };
+size_t gate_features(const facts *f, size_t i, uint64_t *features);
+/* What speaks for a cue that starts at token i. */
+int32_t gate_margin(const hs_model *gate, const facts *f, size_t i);
 
 /* --- spans: given a cue, a label for each token of its surroundings */
 typedef enum span_label { SPAN_O, SPAN_BS, SPAN_IS, SPAN_BC, SPAN_IC, SPAN_LABELS } span_label;

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MODELS = 5 };
+enum { MODELS = 6 };
 
-static const hs_rule_schema schema[] = {{"settings", 2, 2, "bias or threshold | number"},
+static const hs_rule_schema schema[] = {{"settings", 2, 2, "bias, gate or threshold | number"},
                                         {"confidence", 2, 2, "score | share that is right"},
                                         {0}};
 static const double most = 1e9;
@@ -22,10 +22,12 @@ static bool read_table(attribution_models *m, const char *folder, hs_error *erro
         if (!hs_rule_number(&file, r, 1, -most, most, 0, &value, error)) return false;
         if (hs_str_is(r->field[0], "bias"))
             m->bias = (int32_t)value;
+        else if (hs_str_is(r->field[0], "gate"))
+            m->gate_threshold = (int32_t)value;
         else if (hs_str_is(r->field[0], "threshold"))
             m->threshold = (int32_t)value;
         else
-            return hs_rule_fail(&file, r, 0, error, "bias or threshold was expected");
+            return hs_rule_fail(&file, r, 0, error, "bias, gate or threshold was expected");
     }
     const hs_rule_section *table = &file.sections[1];
     int32_t *scores = hs_alloc_n(m->arena, table->count, sizeof *scores);
@@ -45,11 +47,12 @@ static bool read_table(attribution_models *m, const char *folder, hs_error *erro
 
 bool attribution_models_open(attribution_models *m, const char *dir, hs_error *error) {
     char folder[4096], path[4200];
-    static const char *const names[] = {"tagger.model", "words.model", "cue.model", "span.model",
-                                        "accept.model"};
-    static const char *const kinds[] = {"tagger", "words", "cue", "span", "accept"};
-    static const size_t labels[] = {POS_MODELED, KNOWN_LABELS, CUE_LABELS, SPAN_LABELS, ACCEPT_LABELS};
-    hs_model *models[] = {&m->tagger, &m->known, &m->cue, &m->span, &m->accept};
+    static const char *const names[] = {"tagger.model", "words.model", "gate.model",
+                                        "cue.model",    "span.model",  "accept.model"};
+    static const char *const kinds[] = {"tagger", "words", "gate", "cue", "span", "accept"};
+    static const size_t labels[] = {POS_MODELED, KNOWN_LABELS, GATE_LABELS,
+                                    CUE_LABELS,  SPAN_LABELS,  ACCEPT_LABELS};
+    hs_model *models[] = {&m->tagger, &m->known, &m->gate, &m->cue, &m->span, &m->accept};
     *m = (attribution_models){0};
     snprintf(folder, sizeof folder, "%s/models", dir);
     size_t found = 0;
@@ -74,6 +77,7 @@ bool attribution_models_open(attribution_models *m, const char *dir, hs_error *e
 void attribution_models_close(attribution_models *m) {
     hs_model_close(&m->tagger);
     hs_model_close(&m->known);
+    hs_model_close(&m->gate);
     hs_model_close(&m->cue);
     hs_model_close(&m->span);
     hs_model_close(&m->accept);

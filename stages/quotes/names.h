@@ -44,7 +44,7 @@ typedef struct entity {
     range *mentions;
     size_t mention_count;
     size_t cursor, earlier; /* while clustering: see nearest_mention */
-    range *wordings; /* of the mentions by name, each once */
+    range *wordings;        /* of the mentions by name, each once */
     size_t wording_count;
     range *roles; /* each wording once */
     size_t role_count;

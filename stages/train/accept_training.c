@@ -114,7 +114,7 @@ static int by_score(const void *a, const void *b) {
 }
 
 /* Threshold of the best F1, and in equal bins above and below it the share that is right. */
-static bool write_table(candidate_list *list, const char *out, hs_error *error) {
+static bool write_table(candidate_list *list, int32_t gate, const char *out, hs_error *error) {
     char path[4096];
     snprintf(path, sizeof path, "%s/attribution.rules", out);
     qsort(list->items, list->count, sizeof *list->items, by_score);
@@ -134,10 +134,11 @@ static bool write_table(candidate_list *list, const char *out, hs_error *error) 
     FILE *f = fopen(path, "w");
     if (!f) return hs_fail(error, "%s: cannot write", path);
     fprintf(f,
-            "# Made by `make models`; see README.md beside it.\n[settings]\nbias | %d\nthreshold | %d\n\n"
+            "# Made by `make models`; see README.md beside it.\n[settings]\nbias | %d\ngate | %d\nthreshold "
+            "| %d\n\n"
             "# score from which on | share of such attributions that were right in articles not learned "
             "from\n[confidence]\n",
-            CUE_BIAS, list->items[best].score);
+            CUE_BIAS, gate, list->items[best].score);
     for (size_t b = 0; b < BINS; b++) {
         size_t from = b * list->count / BINS, to = (b + 1) * list->count / BINS, hits = 0;
         for (size_t i = from; i < to; i++) hits += list->items[i].right;
@@ -146,13 +147,15 @@ static bool write_table(candidate_list *list, const char *out, hs_error *error) 
     return fclose(f) == 0 ? true : hs_fail(error, "%s: cannot write", path);
 }
 
-bool train_accept(training *t, const learner cues[FOLDS], const learner spans[FOLDS], const char *out,
-                  hs_error *error) {
+bool train_accept(training *t, const learner cues[FOLDS], const learner spans[FOLDS], const hs_model *gate,
+                  int32_t gate_threshold, const char *out, hs_error *error) {
     candidate_list list = {0};
     for (int fold = 0; fold < FOLDS; fold++) {
         attribution_models m = {.present = true,
                                 .cue = learner_model(&cues[fold]),
                                 .span = learner_model(&spans[fold]),
+                                .gate = *gate,
+                                .gate_threshold = gate_threshold,
                                 .bias = CUE_BIAS};
         for (size_t k = 0; k < t->c->count; k++)
             if ((int)(k % FOLDS) == fold) add_candidates(&list, t, k, &m);
@@ -165,7 +168,7 @@ bool train_accept(training *t, const learner cues[FOLDS], const learner spans[FO
     bool ok = learner_write(&l, path, "accept", error);
     learner_free(&l);
     score_all(&list);
-    ok = ok && write_table(&list, out, error);
+    ok = ok && write_table(&list, gate_threshold, out, error);
     free(list.items);
     return ok;
 }

@@ -129,13 +129,19 @@ learner train_runs(training *t, int fold, training_run *run);
  */
 enum { CUE_BIAS = 100 };
 
+/* B, I, O of every token as annotated; where cues overlap the first annotated stays. */
+uint8_t *cue_gold(const example *x);
+
+/* Train the gate, and find the margin from which on a token passes. Needs t->predicted. Free the weights. */
+hs_model train_gate(const training *t, int32_t *threshold);
+
 /* Label the cues of article k. */
 void predict_cues(const learner *l, const training *t, size_t k, uint8_t *labels);
 
 /* Train the last look on what the models of each fold find in the articles they have not seen; writes
  * accept.model and attribution.rules (threshold and confidences) to `out`. */
-bool train_accept(training *t, const learner cues[FOLDS], const learner spans[FOLDS], const char *out,
-                  hs_error *error);
+bool train_accept(training *t, const learner cues[FOLDS], const learner spans[FOLDS], const hs_model *gate,
+                  int32_t gate_threshold, const char *out, hs_error *error);
 
 /* Numbers 0 to n - 1, to be shuffled by a generator with a fixed seed. */
 size_t *order_new(size_t n);
