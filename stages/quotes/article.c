@@ -20,7 +20,7 @@ bool token_is(const article *a, size_t i, const char *text) {
     return i < a->count && hs_str_is(token_text(a, i), text);
 }
 
-static void read_sentences(article *a, const hs_wordset *abbreviations) {
+static void read_sentences(article *a, const hs_wordset *abbreviations, const hs_spans *furniture) {
     const hs_record *r = a->record;
     size_t block = 0;
     a->sentences = hs_alloc_n(a->arena, r->sentence_count, sizeof *a->sentences);
@@ -28,7 +28,8 @@ static void read_sentences(article *a, const hs_wordset *abbreviations) {
         while (block + 1 < r->block_count && r->blocks[block].span.end <= r->sentences[i].start) block++;
         if (block >= r->block_count || !hs_is_article(r->blocks[block].kind)) continue;
         size_t from = a->count;
-        a->count = hs_tokenize_more(a->arena, r->text, r->sentences[i], abbreviations, &a->tokens, from);
+        a->count = hs_tokenize_around(a->arena, r->text, r->sentences[i], furniture, abbreviations,
+                                      &a->tokens, from);
         if (a->count == from) continue;
         a->sentences[a->sentence_count++] =
             (article_sentence){{from, a->count}, block, r->blocks[block].kind};
@@ -106,9 +107,9 @@ static int by_place(const void *a, const void *b) {
     return (x->tokens.from > y->tokens.from) - (x->tokens.from < y->tokens.from);
 }
 
-article article_make(hs_record *record, const hs_wordset *abbreviations) {
+article article_make(hs_record *record, const hs_wordset *abbreviations, const hs_spans *furniture) {
     article a = {.record = record, .arena = record->scratch, .text = record->text};
-    read_sentences(&a, abbreviations);
+    read_sentences(&a, abbreviations, furniture);
     a.quotation_of = hs_alloc_n(a.arena, a.count, sizeof *a.quotation_of);
     memset(a.quotation_of, 0xFF, a.count * sizeof *a.quotation_of);
     bool open_before = false;

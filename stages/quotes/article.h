@@ -3,6 +3,7 @@
 #ifndef HEARSAY_QUOTES_ARTICLE_H
 #define HEARSAY_QUOTES_ARTICLE_H
 
+#include "hearsay/inline.h"
 #include "hearsay/program.h"
 #include "hearsay/token.h"
 
@@ -47,8 +48,9 @@ typedef struct article {
     size_t quotation_count;
 } article;
 
-/* Needs blocks and sentences. All memory is the record's. */
-article article_make(hs_record *record, const hs_wordset *abbreviations);
+/* Needs blocks and sentences. Furniture within them is passed over (NULL for none). All memory is the
+ * record's. */
+article article_make(hs_record *record, const hs_wordset *abbreviations, const hs_spans *furniture);
 
 /* Bytes of a range of tokens; empty for an empty range. */
 hs_span range_span(const article *a, range r);

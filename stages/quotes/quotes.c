@@ -13,6 +13,7 @@ typedef struct quoter {
     word_rules words;
     name_rules names;
     hs_wordset *abbreviations;
+    hs_inline_rules *furniture;
     attribution_models models;
     bool rules_only; /* as asked for */
 } quoter;
@@ -164,9 +165,11 @@ static void put_all(hs_record *r, const article *a, cast *c, attributions *found
 
 static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_error *error) {
     const quoter *q = state;
-    (void)work;
-    if (!hs_record_need(record, HS_LAYER_BLOCKS | HS_LAYER_SENTENCES, error)) return false;
-    article a = article_make(record, q->abbreviations);
+    hs_spans furniture;
+    if (!hs_record_need(record, HS_LAYER_BLOCKS | HS_LAYER_SENTENCES, error) ||
+        !hs_inline_find(q->furniture, work->matcher, record->scratch, record->text, &furniture, error))
+        return false;
+    article a = article_make(record, q->abbreviations, &furniture);
     const uint16_t *classes = word_classes(&q->words, &a);
     attributions found;
     if (q->models.present) {
@@ -188,6 +191,7 @@ static void quotes_close(void *state) {
     word_rules_free(&q->words);
     name_rules_free(&q->names);
     hs_wordset_free(q->abbreviations);
+    hs_inline_free(q->furniture);
     attribution_models_close(&q->models);
     free(q);
 }
@@ -197,7 +201,8 @@ static bool quotes_open(void **state, const hs_options *options, hs_error *error
     q->abbreviations = hs_wordset_new();
     bool ok = word_rules_load(&q->words, options->rules, error) &&
               name_rules_load(&q->names, options->rules, error) &&
-              abbreviations_load(q->abbreviations, options->rules, error);
+              abbreviations_load(q->abbreviations, options->rules, error) &&
+              (q->furniture = hs_inline_load(options->rules, error)) != NULL;
     q->rules_only = options->rules_only;
     if (ok && !options->rules_only) ok = attribution_models_open(&q->models, options->rules, error);
     if (ok)

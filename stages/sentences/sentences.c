@@ -1,8 +1,15 @@
 #include "sentences.h"
 
 #include "boundary.h"
+#include "hearsay/inline.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+typedef struct sentence_rules {
+    boundary_rules *boundaries;
+    hs_inline_rules *furniture;
+} sentence_rules;
 
 typedef struct splitter {
     const boundary_rules *rules;
@@ -30,36 +37,57 @@ static void add_sentence(hs_record *r, size_t from, size_t to) {
     r->sentences[r->sentence_count++] = hs_span_of(from, to);
 }
 
+/* No sentence ends within furniture. */
+static bool is_furniture(const hs_spans *furniture, size_t at) {
+    size_t k = hs_spans_behind(furniture, at);
+    return k < furniture->count && furniture->items[k].start < at;
+}
+
 /* The places where a block's sentences end, judged one by one. */
-static void split_block(const boundary_rules *rules, hs_record *r, hs_span block, const text_style *style) {
+static void split_block(const boundary_rules *rules, hs_record *r, hs_span block, const text_style *style,
+                        const hs_spans *furniture) {
     splitter s = {.rules = rules, .record = r};
     uint32_t *ends;
     size_t n = walk_block(r->scratch, r->text, block, style, judge, &s, &ends), start = block.start;
     for (size_t i = 0; i < n; i++) {
+        if (is_furniture(furniture, ends[i])) continue;
         add_sentence(r, start, ends[i]);
         start = ends[i];
     }
 }
 
 static bool find_sentences(const void *state, hs_work *work, hs_record *record, hs_error *error) {
-    (void)work;
-    if (!hs_record_need(record, HS_LAYER_BLOCKS, error)) return false;
+    const sentence_rules *rules = state;
+    hs_spans furniture;
+    if (!hs_record_need(record, HS_LAYER_BLOCKS, error) ||
+        !hs_inline_find(rules->furniture, work->matcher, record->scratch, record->text, &furniture, error))
+        return false;
     record->sentences = NULL;
     record->sentence_count = 0;
-    text_style style = text_style_of(state, record->text);
+    text_style style = text_style_of(rules->boundaries, record->text);
     for (size_t i = 0; i < record->block_count; i++)
-        split_block(state, record, record->blocks[i].span, &style);
+        split_block(rules->boundaries, record, record->blocks[i].span, &style, &furniture);
     hs_record_put(record, HS_LAYER_SENTENCES);
     return true;
 }
 
-static bool sentences_open(void **state, const hs_options *options, hs_error *error) {
-    *state = boundary_rules_load(options->rules, true, error);
-    return *state != NULL;
+static void sentences_close(void *state) {
+    sentence_rules *rules = state;
+    boundary_rules_free(rules->boundaries);
+    hs_inline_free(rules->furniture);
+    free(rules);
 }
 
-static void sentences_close(void *state) {
-    boundary_rules_free(state);
+static bool sentences_open(void **state, const hs_options *options, hs_error *error) {
+    sentence_rules *rules = hs_calloc(1, sizeof *rules);
+    rules->boundaries = boundary_rules_load(options->rules, true, error);
+    if (rules->boundaries) rules->furniture = hs_inline_load(options->rules, error);
+    if (rules->furniture) {
+        *state = rules;
+        return true;
+    }
+    sentences_close(rules);
+    return false;
 }
 
 const hs_stage hs_sentences_stage = {"sentences", sentences_open, find_sentences, sentences_close, NULL};

@@ -63,8 +63,8 @@ size_t match_at_or_after(const judging *j, size_t token) {
     return hs_first_not_before(j, j->match_count, token, match_before);
 }
 
-judging judging_make(const stancer *s, hs_record *r) {
-    judging j = {.s = s, .r = r, .p = passage_read(&s->ops, r->scratch, r->text)};
+judging judging_make(const stancer *s, hs_record *r, const hs_spans *furniture) {
+    judging j = {.s = s, .r = r, .p = passage_read(&s->ops, r->scratch, r->text, furniture)};
     if (s->topics.count)
         j.match_count = topics_find(&s->topics, r->scratch, r->text, j.p.tokens, j.p.count, &j.matches);
     j.mentions = hs_alloc_n(r->scratch, s->topics.count, sizeof *j.mentions);

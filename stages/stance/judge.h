@@ -8,6 +8,7 @@
 typedef struct stancer {
     operators ops;
     topics topics;
+    hs_inline_rules *furniture;
     bool statements, no_open;
 } stancer;
 
@@ -31,7 +32,7 @@ typedef struct judging {
     size_t place_count;
 } judging;
 
-judging judging_make(const stancer *s, hs_record *r);
+judging judging_make(const stancer *s, hs_record *r, const hs_spans *furniture);
 
 /* How many of a judging's places end at or before a byte of the text. */
 size_t places_until(const judging *j, uint32_t byte);

@@ -190,9 +190,9 @@ static void let_heads_judge(passage *p) {
     }
 }
 
-passage passage_read(const operators *ops, hs_arena *arena, hs_str text) {
+passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const hs_spans *furniture) {
     passage p = {.ops = ops, .arena = arena, .text = text};
-    p.count = hs_tokenize(arena, text, hs_span_of(0, text.n), NULL, &p.tokens);
+    p.count = hs_tokenize_around(arena, text, hs_span_of(0, text.n), furniture, NULL, &p.tokens, 0);
     for (size_t i = 0, length; i < p.count; i += length) {
         length = 1;
         int found = hs_lexicon_match(ops->lexicon, p.tokens, p.count, i, &length);

@@ -3,6 +3,7 @@
 #ifndef HEARSAY_STANCE_OPERATORS_H
 #define HEARSAY_STANCE_OPERATORS_H
 
+#include "hearsay/inline.h"
 #include "hearsay/lexicon.h"
 #include "hearsay/program.h"
 
@@ -80,8 +81,8 @@ typedef struct passage {
     size_t hit_count;
 } passage;
 
-/* Read all of a text. Memory is the arena's. */
-passage passage_read(const operators *ops, hs_arena *arena, hs_str text);
+/* Read all of a text but its furniture. Memory is the arena's. */
+passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const hs_spans *furniture);
 
 /* Number of the first hit that starts at or behind a token. */
 size_t hit_at_or_after(const passage *p, size_t token);

@@ -47,13 +47,15 @@ static void judge_quote(judging *j, int index) {
 
 static bool find_stances(const void *state, hs_work *work, hs_record *record, hs_error *error) {
     const stancer *s = state;
-    (void)work;
     unsigned layers = HS_LAYER_BLOCKS | HS_LAYER_SENTENCES | HS_LAYER_ENTITIES | HS_LAYER_QUOTES;
     if (!s->statements && !hs_record_need(record, layers, error)) return false;
     record->stances = NULL;
     record->stance_count = 0;
     if (s->statements || record->quote_count) {
-        judging j = judging_make(s, record);
+        hs_spans furniture;
+        if (!hs_inline_find(s->furniture, work->matcher, record->scratch, record->text, &furniture, error))
+            return false;
+        judging j = judging_make(s, record, &furniture);
         if (s->statements) judge_statement(&j);
         for (size_t i = 0; !s->statements && i < record->quote_count; i++) judge_quote(&j, (int)i);
         if (!s->statements) judge_narrated(&j);
@@ -72,7 +74,7 @@ int hs_stance_try(const hs_options *options, const void *state) {
         hs_arena_free(r.arena);
         return HS_USAGE;
     }
-    judging j = judging_make(s, &r);
+    judging j = judging_make(s, &r, NULL);
     for (size_t k = 0; k < j.p.hit_count; k++) {
         const operator_hit *h = &j.p.hits[k];
         hs_str words = hs_slice(r.text, hs_span_of(j.p.tokens[h->from].start, j.p.tokens[h->to - 1].end));
@@ -93,6 +95,7 @@ static void stance_close(void *state) {
     stancer *s = state;
     operators_free(&s->ops);
     topics_free(&s->topics);
+    hs_inline_free(s->furniture);
     free(s);
 }
 
@@ -101,7 +104,8 @@ static bool stance_open(void **state, const hs_options *options, hs_error *error
     s->statements = options->statements;
     s->no_open = options->no_open;
     bool ok = operators_load(&s->ops, options->rules, error) &&
-              topics_load(&s->topics, options->rules, &options->topics, error);
+              topics_load(&s->topics, options->rules, &options->topics, error) &&
+              (s->furniture = hs_inline_load(options->rules, error)) != NULL;
     if (ok) {
         *state = s;
         return true;

@@ -22,7 +22,7 @@ TestSuite(compose, .init = setup, .fini = teardown);
 
 /* The score of a sentence towards the words "the dam" in it. */
 static double score(const char *sentence) {
-    passage p = passage_read(&ops, arena, hs_cstr(sentence));
+    passage p = passage_read(&ops, arena, hs_cstr(sentence), NULL);
     size_t at = 0;
     while (at < p.count && p.tokens[at].hash != hs_word_hash(hs_cstr("dam"))) at++;
     cr_assert_lt(at, p.count);
@@ -86,8 +86,8 @@ Test(compose, conditions_and_hedges_weaken) {
 }
 
 Test(compose, clauses_are_parted_and_weighed) {
-    passage p =
-        passage_read(&ops, arena, hs_cstr("Although it is dear, the dam helps, but it is ugly; we left."));
+    passage p = passage_read(&ops, arena,
+                             hs_cstr("Although it is dear, the dam helps, but it is ugly; we left."), NULL);
     clause clauses[MAX_CLAUSES];
     size_t n = find_clauses(&p, 0, p.count, clauses);
     cr_assert_eq(n, 4);
