@@ -28,13 +28,18 @@ def documents(paths):
                     yield doc
                 doc = {"id": line[14:], "text": "", "tokens": [], "gold": []}
                 open_mentions, mentions = [], []
+                joined_to, joined_space = 0, True
                 doc["mentions"] = mentions
                 new_par = False
             elif line.startswith("# newpar"):
                 new_par = True
             elif line and line[0].isdigit():
                 cols = line.split("\t")
-                if "-" in cols[0] or "." in cols[0]:
+                misc = dict(x.split("=", 1) for x in cols[9].split("|") if "=" in x)
+                if "-" in cols[0]:  # "don't", whose parts follow: what it says of the space behind it holds for them
+                    joined_to, joined_space = int(cols[0].split("-")[1]), misc.get("SpaceAfter") != "No"
+                    continue
+                if "." in cols[0]:
                     continue
                 if new_par and doc["text"]:
                     doc["text"] = doc["text"].rstrip() + "\n\n"
@@ -43,8 +48,11 @@ def documents(paths):
                 doc["text"] += cols[1]
                 index = len(doc["tokens"])
                 doc["tokens"].append((start, len(doc["text"]), cols[4], cols[1]))
-                misc = dict(x.split("=", 1) for x in cols[9].split("|") if "=" in x)
-                if misc.get("SpaceAfter") != "No":
+                number = int(cols[0])
+                space = number == joined_to and joined_space if number <= joined_to else misc.get("SpaceAfter") != "No"
+                if number >= joined_to:
+                    joined_to = 0
+                if space:
                     doc["text"] += " "
                 for m in re.finditer(r"\((\d+)-([a-z]+)[^()]*(\)?)|(\d+)\)", misc.get("Entity", "")):
                     if m.group(1):
