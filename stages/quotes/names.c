@@ -12,8 +12,14 @@ typedef struct scan {
     hs_wordset *amid;  /* words that are capitalized amid a sentence: names, wherever they stand */
 } scan;
 
+/* "V-neck", "T-shirt", "X-ray": a letter and a word in small letters name nobody. */
+static bool is_letter_compound(hs_str t) {
+    return t.n > 2 && t.p[1] == '-' && hs_is_lower((unsigned char)t.p[2]);
+}
+
 static bool capital(const article *a, size_t i) {
-    return a->tokens[i].kind == HS_WORD && (a->tokens[i].flags & HS_T_CAPITAL);
+    return a->tokens[i].kind == HS_WORD && (a->tokens[i].flags & HS_T_CAPITAL) &&
+           !is_letter_compound(token_text(a, i));
 }
 
 static bool is_closed_class(const cast *c, size_t i) {

@@ -108,7 +108,7 @@ static int head_name(const resolver *r, range s) {
  * speakers (polnear-dev-positions). */
 static const double per_sentence = 0.8, as_subject = 1.2, as_speaker = 1.5, as_possessor = -0.8,
                     as_opening = 0.8, as_oblique = -0.5, is_personal = 1.0, is_impersonal = -4,
-                    likely_match = 0.8, likely_mismatch = -2.5, never = -1e9;
+                    likely_match = 0.8, likely_mismatch = -2.5, never = -1e9, doubtful = -4;
 
 static double fits_person(const entity *e, gender sex) {
     if (e->kind != HS_PERSON || (e->sex != sex && e->sex != GENDER_UNKNOWN)) return never;
@@ -135,12 +135,29 @@ static double salience(const resolver *r, size_t k, size_t here, gender sex) {
     if (score == never || r->a->quotation_of[n->tokens.from] != NO_QUOTATION) return never;
     score -= per_sentence * (double)(here - s);
     if (n->tokens.to < end && r->a->tokens[n->tokens.to].kind == HS_CLITIC) score += as_possessor;
-    if (is_first_of_sentence(r, k)) score += as_subject;
     size_t from = n->role.to == n->tokens.from && n->role.to > n->role.from ? n->role.from : n->tokens.from;
     size_t begin = r->a->sentences[s].tokens.from;
+    while (from > begin && (r->classes[from - 1] & W_DETERMINER)) from--;
+    bool subject = from == begin || r->a->tokens[from - 1].kind >= HS_OPEN || (r->classes[from - 1] & W_SUBORDINATOR) || word_is(r->a, from-1, "and") || word_is(r->a, from-1, "but");
+    if (subject && is_first_of_sentence(r, k)) score += as_subject;
     if (from == begin) score += as_opening;
     if (from > begin && (r->classes[from - 1] & W_PREPOSITION)) score += as_oblique;
     return score;
+}
+
+/* Somebody named further back, where only one of that sex is: long stories and interviews. */
+static int only_person(const resolver *r, size_t i, gender sex) {
+    enum { FAR_NAMES = 400 };
+    int only = HS_NONE;
+    for (size_t k = name_at_or_after(r->c, i), seen = 0; k-- > 0 && seen < FAR_NAMES; seen++) {
+        int who = r->c->names[k].entity;
+        const entity *e = &r->c->entities[who];
+        if (e->kind != HS_PERSON || who == only) continue;
+        if (e->sex != sex && (e->sex != GENDER_UNKNOWN || e->likely_sex != sex)) continue;
+        if (only != HS_NONE) return HS_NONE;
+        only = who;
+    }
+    return only;
 }
 
 /* he, she: of the persons named or heard in the last sentences the most salient who fits. */
@@ -164,13 +181,12 @@ static int pronoun_person(const resolver *r, size_t i, gender sex) {
         best_score = score;
         best = r->c->names[k].entity;
     }
+    if (best_score < doubtful) best = only_person(r, i, sex);
     return best;
 }
 
-/* Which sex the article's pronouns give to persons whose names do not tell: each "he" and "she" votes for
- * whom it most likely means; a clear majority counts. */
-static void let_pronouns_vote(resolver *r) {
-    enum { MAJORITY = 2 };
+static void count_votes(resolver *r) {
+    for (size_t k = 0; k < r->c->entity_count; k++) r->c->entities[k].he = r->c->entities[k].she = 0;
     for (size_t i = 0; i < r->a->count; i++) {
         if (!(r->classes[i] & W_PRONOUN) || r->a->quotation_of[i] != NO_QUOTATION) continue;
         bool he = word_is(r->a, i, "he"), she = word_is(r->a, i, "she");
@@ -179,11 +195,24 @@ static void let_pronouns_vote(resolver *r) {
         r->c->entities[who].he += he;
         r->c->entities[who].she += she;
     }
-    for (size_t k = 0; k < r->c->entity_count; k++) {
-        entity *e = &r->c->entities[k];
-        if (e->he >= MAJORITY * e->she + MAJORITY) e->likely_sex = GENDER_MALE;
-        if (e->she >= MAJORITY * e->he + MAJORITY) e->likely_sex = GENDER_FEMALE;
-        e->personal += e->he + e->she >= MAJORITY;
+}
+
+/* Which sex the article's pronouns give to persons whose names do not tell: each "he" and "she" votes for
+ * whom it most likely means; a clear majority counts. A second round votes by what the first found; then a majority
+ * that is clearer still is as good as a first name. */
+static void let_pronouns_vote(resolver *r) {
+    enum { ROUNDS = 2, MAJORITY = 2, CERTAINTY = 3 };
+    for (int round = 1; round <= ROUNDS; round++) {
+        count_votes(r);
+        for (size_t k = 0; k < r->c->entity_count; k++) {
+            entity *e = &r->c->entities[k];
+            if (e->he >= MAJORITY * e->she + MAJORITY) e->likely_sex = GENDER_MALE;
+            if (e->she >= MAJORITY * e->he + MAJORITY) e->likely_sex = GENDER_FEMALE;
+            if (round < ROUNDS) continue;
+            if (e->he >= CERTAINTY * e->she + CERTAINTY) e->sex = GENDER_MALE;
+            if (e->she >= CERTAINTY * e->he + CERTAINTY) e->sex = GENDER_FEMALE;
+            e->personal += e->he + e->she >= MAJORITY;
+        }
     }
 }
 
