@@ -199,6 +199,13 @@ static void cluster(cast *c) {
     }
 }
 
+/* "Scottsdale, Arizona": what stands behind the comma. */
+static bool names_place(const cast *c, size_t i, size_t end) {
+    size_t n;
+    return hs_lexicon_match(c->rules->places, c->a->tokens, end, i, &n) >= 0 ||
+           hs_lexicon_match(c->rules->countries, c->a->tokens, end, i, &n) >= 0;
+}
+
 /* "in Indiana", "the Civil War": what stands with a name that is no person's. */
 static int speaks_for_person(const cast *c, const name *n) {
     static const char *const places[] = {"in", "at", "on", "near", "across", "outside", "throughout", "from"};
@@ -208,6 +215,7 @@ static int speaks_for_person(const cast *c, const name *n) {
     int sum = n->role.to > n->role.from ? 2 : 0;
     if (hs_lexicon_word(c->rules->first_names, a->tokens[n->tokens.from].hash) >= 0) sum += 2;
     if (next < s.to && (c->classes[next] & W_CUE)) sum++;
+    if (next + 1 < s.to && token_is(a, next, ",") && names_place(c, next + 1, s.to)) sum -= 3;
     if (from == s.from) return sum;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (word_is(a, from - 1, places[i])) sum--;

@@ -13,6 +13,7 @@ static const hs_rule_schema name_schema[] = {{"roles", 1, 1, "word"},
                                              {"groups", 1, 1, "word"},
                                              {"adjectives", 1, 1, "word"},
                                              {"no names", 1, 1, "word"},
+                                             {"places", 1, 1, "name"},
                                              {0}};
 static const hs_rule_schema country_schema[] = {
     {"countries", 3, 3, "name, other names | people and adjective | capital and seats (or -)"}, {0}};
@@ -57,6 +58,7 @@ static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_e
     add_all(rules->groups, hs_rules_section(&f, "groups"), 1);
     add_all(rules->peoples, hs_rules_section(&f, "adjectives"), NO_COUNTRY);
     add_all(rules->no_names, hs_rules_section(&f, "no names"), 1);
+    add_all(rules->places, hs_rules_section(&f, "places"), 1);
     return true;
 }
 
@@ -91,7 +93,7 @@ bool name_rules_load(name_rules *rules, const char *dir, hs_error *error) {
     hs_lexicon **all[] = {
         &rules->roles,     &rules->genders_by_title, &rules->organizations, &rules->particles,
         &rules->media,     &rules->media_endings,    &rules->groups,        &rules->first_names,
-        &rules->countries, &rules->peoples,          &rules->no_names};
+        &rules->countries, &rules->peoples,          &rules->no_names,      &rules->places};
     *rules = (name_rules){0};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) *all[i] = hs_lexicon_new();
     rules->head_pairs = hs_calloc(MAX_HEADS, sizeof *rules->head_pairs);
@@ -105,7 +107,7 @@ bool name_rules_load(name_rules *rules, const char *dir, hs_error *error) {
 void name_rules_free(name_rules *rules) {
     hs_lexicon *all[] = {rules->roles,     rules->genders_by_title, rules->organizations, rules->particles,
                          rules->media,     rules->media_endings,    rules->groups,        rules->first_names,
-                         rules->countries, rules->peoples,          rules->no_names};
+                         rules->countries, rules->peoples,          rules->no_names,      rules->places};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) hs_lexicon_free(all[i]);
     free(rules->head_pairs);
 }

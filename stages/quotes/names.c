@@ -2,6 +2,8 @@
 
 #include "hearsay/search.h"
 
+#include <string.h>
+
 enum { MAX_ROLE = 6 };
 
 typedef struct scan {
@@ -110,6 +112,17 @@ static bool contains_word(const cast *c, range r, const hs_lexicon *lexicon) {
     return false;
 }
 
+/* "Americans", "Democrats", "African-American": a people or party, in one word. */
+static bool is_people(const cast *c, size_t i) {
+    hs_str t = token_text(c->a, i);
+    bool plural = t.n > 3 && t.p[t.n - 1] == 's';
+    if (plural) t.n--;
+    const char *hyphen = memrchr(t.p, '-', t.n);
+    if (hyphen) t = hs_str_of(hyphen + 1, t.n - (size_t)(hyphen + 1 - t.p));
+    return (plural || hyphen) && hs_lexicon_word(c->rules->peoples, hs_word_hash(t)) >= 0 &&
+           hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) < 0;
+}
+
 static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure) {
     size_t n;
     const hs_token *t = c->a->tokens;
@@ -117,6 +130,9 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
     if (hs_lexicon_match(c->rules->media, t, r.to, r.from, &n) >= 0 && n == r.to - r.from) return HS_MEDIA;
     if (hs_lexicon_match(c->rules->countries, t, r.to, r.from, &n) >= 0 && n == r.to - r.from)
         return HS_COUNTRY;
+    if (hs_lexicon_match(c->rules->places, t, r.to, r.from, &n) >= 0 && n == r.to - r.from)
+        return HS_ORGANIZATION;
+    if (r.to - r.from == 1 && is_people(c, r.from)) return HS_GROUP;
     if (has_role) return HS_PERSON;
     if (hs_lexicon_word(c->rules->first_names, t[r.from].hash) >= 0 && r.to - r.from > 1) return HS_PERSON;
     if (r.to - r.from > 1 && hs_lexicon_word(c->rules->media_endings, t[r.to - 1].hash) >= 0) return HS_MEDIA;

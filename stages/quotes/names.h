@@ -13,6 +13,7 @@ typedef struct name_rules {
     hs_lexicon *roles, *genders_by_title, *organizations, *particles, *media, *media_endings, *groups,
         *first_names;
     hs_lexicon *countries, *peoples; /* value: number of the country */
+    hs_lexicon *places;              /* named, but no persons */
     hs_lexicon *no_names;            /* capitalized at a sentence's start, yet no names: There, Everyone */
     uint64_t (*head_pairs)[2];       /* word that may stand for another word */
     size_t head_count;

@@ -50,22 +50,33 @@ static bool holds(const cast *c, const entity *e, const wanted *w) {
     return true;
 }
 
-int role_holder(const cast *c, range s) {
-    wanted w;
-    if (!read_description(c, s, &w)) return HS_NONE;
+/* Of those named or referred to before the description the last. */
+static int last_holder(const cast *c, size_t before, const wanted *w) {
     int best = HS_NONE;
     size_t latest = 0; /* token + 1 */
-    for (size_t k = name_at_or_after(c, s.from), seen = 0; k-- > 0 && seen < REACH && best == HS_NONE; seen++)
-        if (holds(c, &c->entities[c->names[k].entity], &w)) {
+    for (size_t k = name_at_or_after(c, before), seen = 0; k-- > 0 && seen < REACH && best == HS_NONE; seen++)
+        if (holds(c, &c->entities[c->names[k].entity], w)) {
             best = c->names[k].entity;
             latest = c->names[k].tokens.from + 1;
         }
     for (size_t k = c->reference_count, seen = 0; k-- > 0 && seen < REACH; seen++) {
         const reference *x = &c->references[k];
-        if (x->token + 1 <= latest || x->token >= s.from || !holds(c, &c->entities[x->entity], &w)) continue;
+        if (x->token + 1 <= latest || x->token >= before || !holds(c, &c->entities[x->entity], w)) continue;
         best = x->entity;
         latest = x->token + 1;
     }
+    return best;
+}
+
+int role_holder_before(const cast *c, range s) {
+    wanted w;
+    return read_description(c, s, &w) ? last_holder(c, s.from, &w) : HS_NONE;
+}
+
+int role_holder(const cast *c, range s) {
+    wanted w;
+    if (!read_description(c, s, &w)) return HS_NONE;
+    int best = last_holder(c, s.from, &w);
     for (size_t k = 0; k < c->entity_count && k < REACH && best == HS_NONE; k++)
         if (holds(c, &c->entities[k], &w)) best = (int)k;
     return best;

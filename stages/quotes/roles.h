@@ -9,4 +9,7 @@
  * none, and for what is no definite description of a role. */
 int role_holder(const cast *c, range description);
 
+/* The same, without those named behind it only. */
+int role_holder_before(const cast *c, range description);
+
 #endif

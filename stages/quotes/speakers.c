@@ -1,11 +1,18 @@
 #include "speakers.h"
 
+#include "hearsay/search.h"
 #include "roles.h"
 
 #include <string.h>
 
 /* How far back a pronoun or description looks, in sentences. */
 enum { PRONOUN_REACH = 10, COORDINATION_REACH = 24 };
+
+/* "the minister", where the article names who that is. */
+typedef struct described {
+    range words;
+    int holder;
+} described;
 
 typedef struct resolver {
     cast *c;
@@ -14,6 +21,9 @@ typedef struct resolver {
     int last_speaker;     /* entity of the latest attribution with a person or body as source */
     size_t last_sentence; /* where it was */
     int last_group;       /* the latest speaker that "they" may mean */
+    described *holders;   /* descriptions outside quotations whose holder is named, in text order */
+    size_t holder_count;
+    int *meant; /* entity + 1 that each "he" and "she" outside quotations was last found to mean */
 } resolver;
 
 static range strip(const resolver *r, range s) {
@@ -128,21 +138,89 @@ static bool is_first_of_sentence(const resolver *r, size_t k) {
     return true;
 }
 
+/* What the place of a mention in its sentence says of it; `first` where no other person comes before it. */
+static double by_place(const resolver *r, size_t from, size_t to, bool first) {
+    const article *a = r->a;
+    range s = a->sentences[a->sentence_of[from]].tokens;
+    double score = 0;
+    while (from > s.from && (r->classes[from - 1] & W_DETERMINER)) from--;
+    bool opens = from == s.from;
+    bool subject = opens || a->tokens[from - 1].kind >= HS_OPEN || (r->classes[from - 1] & W_SUBORDINATOR) ||
+                   word_is(a, from - 1, "and") || word_is(a, from - 1, "but");
+    if (to < s.to && a->tokens[to].kind == HS_CLITIC) score += as_possessor;
+    if (subject && first) score += as_subject;
+    if (opens) score += as_opening;
+    if (!opens && (r->classes[from - 1] & W_PREPOSITION)) score += as_oblique;
+    return score;
+}
+
 static double salience(const resolver *r, size_t k, size_t here, gender sex) {
     const name *n = &r->c->names[k];
-    size_t s = r->a->sentence_of[n->tokens.from], end = r->a->sentences[s].tokens.to;
     double score = fits_person(&r->c->entities[n->entity], sex);
     if (score == never || r->a->quotation_of[n->tokens.from] != NO_QUOTATION) return never;
-    score -= per_sentence * (double)(here - s);
-    if (n->tokens.to < end && r->a->tokens[n->tokens.to].kind == HS_CLITIC) score += as_possessor;
     size_t from = n->role.to == n->tokens.from && n->role.to > n->role.from ? n->role.from : n->tokens.from;
-    size_t begin = r->a->sentences[s].tokens.from;
-    while (from > begin && (r->classes[from - 1] & W_DETERMINER)) from--;
-    bool subject = from == begin || r->a->tokens[from - 1].kind >= HS_OPEN || (r->classes[from - 1] & W_SUBORDINATOR) || word_is(r->a, from-1, "and") || word_is(r->a, from-1, "but");
-    if (subject && is_first_of_sentence(r, k)) score += as_subject;
-    if (from == begin) score += as_opening;
-    if (from > begin && (r->classes[from - 1] & W_PREPOSITION)) score += as_oblique;
-    return score;
+    return score - per_sentence * (double)(here - r->a->sentence_of[n->tokens.from]) +
+           by_place(r, from, n->tokens.to, is_first_of_sentence(r, k));
+}
+
+static bool is_named_role(const resolver *r, size_t i) {
+    size_t k = name_at_or_after(r->c, i);
+    return k < r->c->name_count && r->c->names[k].role.from <= i && i < r->c->names[k].role.to;
+}
+
+/* All of the article's "the minister", "the French leader" that mean somebody named. */
+static void find_holders(resolver *r) {
+    enum { LONGEST = 3 };
+    const article *a = r->a;
+    for (size_t i = 1; i < a->count; i++) {
+        if (a->quotation_of[i] != NO_QUOTATION ||
+            hs_lexicon_word(r->c->rules->roles, a->tokens[i].hash) < 0 || is_named_role(r, i))
+            continue;
+        size_t floor = a->sentences[a->sentence_of[i]].tokens.from, from = i;
+        while (from > floor && i - from < LONGEST && !word_is(a, from, "the")) from--;
+        int who = word_is(a, from, "the") ? role_holder_before(r->c, (range){from, i + 1}) : HS_NONE;
+        if (who == HS_NONE) continue;
+        r->holders = hs_grow(a->arena, r->holders, r->holder_count, sizeof *r->holders);
+        r->holders[r->holder_count++] = (described){{from, i + 1}, who};
+    }
+}
+
+static bool described_before(const void *resolver_of, size_t k, size_t token) {
+    return ((const resolver *)resolver_of)->holders[k].words.from < token;
+}
+
+/* The most salient of those described before token i, as seen from sentence `here`, where that beats
+ * *best_score. */
+static int most_salient_holder(const resolver *r, size_t i, size_t here, gender sex, double *best_score) {
+    int best = HS_NONE;
+    for (size_t k = hs_first_not_before(r, r->holder_count, i, described_before); k-- > 0;) {
+        const described *d = &r->holders[k];
+        size_t s = r->a->sentence_of[d->words.from];
+        if (s + PRONOUN_REACH < here) break;
+        double score = fits_person(&r->c->entities[d->holder], sex);
+        if (score == never) continue;
+        score += by_place(r, d->words.from, d->words.to, true) - per_sentence * (double)(here - s);
+        if (score <= *best_score) continue;
+        *best_score = score;
+        best = d->holder;
+    }
+    return best;
+}
+
+/* Whom the last "he" (or "she") of this sentence or the one before means, where that beats *best_score: "He
+ * fell ill when the mayor left, he said". */
+static int chained_person(const resolver *r, size_t i, gender sex, double *best_score) {
+    size_t here = r->a->sentence_of[i], k = i;
+    size_t floor = r->a->sentences[here > 0 ? here - 1 : 0].tokens.from;
+    while (k > floor && (!r->meant[k - 1] || fits_person(&r->c->entities[r->meant[k - 1] - 1], sex) == never))
+        k--;
+    if (k == floor) return HS_NONE;
+    int who = r->meant[k - 1] - 1;
+    double score = fits_person(&r->c->entities[who], sex) + by_place(r, k - 1, k, true) -
+                   per_sentence * (double)(here - r->a->sentence_of[k - 1]);
+    if (score <= *best_score) return HS_NONE;
+    *best_score = score;
+    return who;
 }
 
 /* Somebody named further back, where only one of that sex is: long stories and interviews. */
@@ -160,11 +238,20 @@ static int only_person(const resolver *r, size_t i, gender sex) {
     return only;
 }
 
+/* "The speaker, he says, would lose": who says it is nobody of the sentence it says. */
+static bool is_parenthetical(const resolver *r, size_t i) {
+    const article *a = r->a;
+    range s = a->sentences[a->sentence_of[i]].tokens;
+    return i > s.from && i + 2 < s.to && token_is(a, i - 1, ",") && (r->classes[i + 1] & W_CUE) &&
+           token_is(a, i + 2, ",");
+}
+
 /* he, she: of the persons named or heard in the last sentences the most salient who fits. */
 static int pronoun_person(const resolver *r, size_t i, gender sex) {
     enum { MOST_NAMES = 32 };
     size_t here = r->a->sentence_of[i], floor = here > PRONOUN_REACH ? here - PRONOUN_REACH : 0;
-    size_t names = name_at_or_after(r->c, i);
+    size_t behind = is_parenthetical(r, i) ? r->a->sentences[here].tokens.from : i;
+    size_t names = name_at_or_after(r->c, behind);
     double best_score = never;
     int best = HS_NONE;
     if (r->last_speaker != HS_NONE && r->last_sentence <= here && r->last_sentence >= floor) {
@@ -181,6 +268,10 @@ static int pronoun_person(const resolver *r, size_t i, gender sex) {
         best_score = score;
         best = r->c->names[k].entity;
     }
+    int chained = chained_person(r, i, sex, &best_score);
+    if (chained != HS_NONE) best = chained;
+    int holder = most_salient_holder(r, behind, here, sex, &best_score);
+    if (holder != HS_NONE) best = holder;
     if (best_score < doubtful) best = only_person(r, i, sex);
     return best;
 }
@@ -191,6 +282,7 @@ static void count_votes(resolver *r) {
         if (!(r->classes[i] & W_PRONOUN) || r->a->quotation_of[i] != NO_QUOTATION) continue;
         bool he = word_is(r->a, i, "he"), she = word_is(r->a, i, "she");
         int who = he || she ? pronoun_person(r, i, he ? GENDER_MALE : GENDER_FEMALE) : HS_NONE;
+        r->meant[i] = who == HS_NONE ? 0 : who + 1;
         if (who == HS_NONE || r->c->entities[who].sex != GENDER_UNKNOWN) continue;
         r->c->entities[who].he += he;
         r->c->entities[who].she += she;
@@ -198,8 +290,8 @@ static void count_votes(resolver *r) {
 }
 
 /* Which sex the article's pronouns give to persons whose names do not tell: each "he" and "she" votes for
- * whom it most likely means; a clear majority counts. A second round votes by what the first found; then a majority
- * that is clearer still is as good as a first name. */
+ * whom it most likely means; a clear majority counts. A second round votes by what the first found; then a
+ * majority that is clearer still is as good as a first name. */
 static void let_pronouns_vote(resolver *r) {
     enum { ROUNDS = 2, MAJORITY = 2, CERTAINTY = 3 };
     for (int round = 1; round <= ROUNDS; round++) {
@@ -229,10 +321,12 @@ static int relative(resolver *r, size_t i) {
     size_t floor = r->a->sentences[r->a->sentence_of[i]].tokens.from;
     int nearest = HS_NONE;
     bool who = word_is(r->a, i, "who"); /* "officials in Rome who": not Rome */
-    for (size_t k = name_at_or_after(r->c, floor); k < r->c->name_count && r->c->names[k].tokens.to <= i; k++)
-        if (i - r->c->names[k].tokens.to < 3 &&
-            (!who || r->c->entities[r->c->names[k].entity].kind == HS_PERSON))
-            nearest = r->c->names[who ? owner_of_place(r, k) : k].entity;
+    for (size_t k = name_at_or_after(r->c, floor); k < r->c->name_count && r->c->names[k].tokens.to <= i;
+         k++) {
+        int owner = r->c->names[who ? owner_of_place(r, k) : k].entity;
+        if (i - r->c->names[k].tokens.to < 3 && (!who || r->c->entities[owner].kind == HS_PERSON))
+            nearest = owner;
+    }
     if (nearest != HS_NONE) return nearest;
     range before = noun_phrase_before(r->a, r->classes, floor, token_is(r->a, i - 1, ",") ? i - 1 : i);
     return before.to > before.from ? cast_describe(r->c, before, HS_GROUP) : HS_NONE;
@@ -319,6 +413,8 @@ static int resolve(resolver *r, range source) {
 
 void resolve_speakers(cast *c, const attributions *found, int *speakers) {
     resolver r = {.c = c, .a = c->a, .classes = c->classes, .last_speaker = HS_NONE, .last_group = HS_NONE};
+    find_holders(&r);
+    r.meant = hs_alloc_n(c->a->arena, c->a->count + 1, sizeof *r.meant);
     let_pronouns_vote(&r);
     for (size_t i = 0; i < found->count; i++) {
         const attribution *t = &found->items[i];
