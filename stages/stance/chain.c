@@ -173,7 +173,9 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
         break;
     case OP_NOUN: govern_as_subject(f, h->strength); break;
     case OP_PREFERENCE:
-        govern(c, g.than || g.over || (g.to && f->edge == f->from) ? -h->strength : h->strength);
+        /* prefers A to B; would rather go to A than to B */
+        govern(c, g.than || g.over || (g.to && f->edge == f->from && h->to - h->from == 1) ? -h->strength
+                                                                                           : h->strength);
         break;
     case OP_ASK: /* asked the city for X; asked the city to scrap X */
         if (c->has_act || c->has || c->negations || g.that)

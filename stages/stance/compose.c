@@ -6,7 +6,7 @@
 /* What a clause weighs that a "but" overrules, that is conceded, or that speaks of a condition; and what tone
  * alone, a phrase turned round, or a bare demand is worth. */
 static const double overruled = 0.35, conceded = 0.3, conditional = 0.7, by_tone = 0.4, own_side = 0.8,
-                    turned_round = 0.6, least = 0.1, demanded = 0.6;
+                    turned_round = 0.6, least = 0.1, demanded = 0.6, lost = 0.5;
 
 /* The clause's first word may stand for a target of the clause before. */
 static bool starts_with_pronoun(const passage *p, const clause *c) {
@@ -49,6 +49,13 @@ static bool stands_without(const passage *p, const clause *c, size_t from) {
     return false;
 }
 
+/* "Without X buses would never run": what would not be is missed. */
+static double missed(const passage *p, size_t from, size_t to) {
+    for (size_t k = hit_at_or_after(p, from); k < p->hit_count && p->hits[k].from < to; k++)
+        if (p->hits[k].kind == OP_NEGATION) return -lost;
+    return 0;
+}
+
 /* "If X …, the town will suffer", "Without X the town will suffer": the tone of the rest. 0 for none. */
 static double consequence(const passage *p, const clause *clauses, size_t count, size_t at, const mention *m,
                           verdict *v) {
@@ -60,6 +67,7 @@ static double consequence(const passage *p, const clause *clauses, size_t count,
     else if (without)
         tone = tone_of(p, m->to, c->to, v) +
                (at + 1 < count ? tone_of(p, clauses[at + 1].from, clauses[at + 1].to, v) : 0);
+    if (without && tone == 0) tone = missed(p, m->to, at + 1 < count ? clauses[at + 1].to : c->to);
     return without ? -tone : tone;
 }
 
@@ -73,6 +81,18 @@ static bool is_imperative(const passage *p, const clause *c, const mention *m) {
     bool base = verb.end - verb.start > 2 && end[-1] != 's' && memcmp(end - 2, "ng", 2) != 0 &&
                 memcmp(end - 2, "ed", 2) != 0;
     return base && p->hits[k].to < m->to;
+}
+
+/* "Masks must stay compulsory": what the mention itself demands. */
+static double demand_within(const passage *p, const mention *m) {
+    double demand = 0;
+    bool negated = false;
+    for (size_t k = hit_at_or_after(p, m->from); k < p->hit_count && p->hits[k].from < m->to; k++) {
+        if (p->hits[k].kind == OP_MODAL && p->hits[k].strength >= demanded && demand == 0)
+            demand = p->hits[k].strength;
+        negated = negated || p->hits[k].kind == OP_NEGATION;
+    }
+    return negated ? -demand : demand;
 }
 
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
@@ -101,8 +121,8 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     v.score = left != 0 && behind != 0
                   ? (strong_left ? 0.75 * left + 0.25 * behind : 0.3 * left + 0.7 * behind)
                   : left + behind;
-    if (v.score == 0 && is_imperative(p, c, m)) {
-        v.score = demanded;
+    if (v.score == 0) v.score = is_imperative(p, c, m) ? demanded : demand_within(p, m);
+    if (v.score != 0 && left == 0 && behind == 0) {
         v.rule = "demand";
     } else if (v.score == 0)
         v.rule = "no side taken";

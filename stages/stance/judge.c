@@ -67,6 +67,7 @@ judging judging_make(const stancer *s, hs_record *r, const hs_spans *furniture) 
     judging j = {.s = s, .r = r, .p = passage_read(&s->ops, r->scratch, r->text, furniture)};
     if (s->topics.count)
         j.match_count = topics_find(&s->topics, r->scratch, r->text, j.p.tokens, j.p.count, &j.matches);
+    changes_find(&s->changes, &j.p, j.matches, j.match_count);
     j.mentions = hs_alloc_n(r->scratch, s->topics.count, sizeof *j.mentions);
     for (size_t k = 0; k < j.match_count; k++) j.mentions[j.matches[k].topic]++;
     j.active = hs_alloc(r->scratch, s->topics.count + 1);

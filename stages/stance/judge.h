@@ -2,11 +2,13 @@
 #ifndef HEARSAY_STANCE_JUDGE_H
 #define HEARSAY_STANCE_JUDGE_H
 
+#include "changes.h"
 #include "compose.h"
 #include "topic.h"
 
 typedef struct stancer {
     operators ops;
+    changes changes;
     topics topics;
     hs_inline_rules *furniture;
     bool statements, no_open;

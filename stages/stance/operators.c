@@ -54,8 +54,7 @@ const char *operator_kind_name(operator_kind kind) {
     return names[kind];
 }
 
-/* "ruled out" for the verb "rule out": the lexicon adds the particle itself. */
-static hs_str without_particle(hs_str form, hs_str base) {
+hs_str without_particle(hs_str form, hs_str base) {
     size_t verb = 0;
     while (verb < base.n && base.p[verb] != ' ') verb++;
     size_t rest = base.n - verb;
@@ -129,7 +128,8 @@ static function_words words_make(void) {
                             .are = word("are"),
                             .was = word("was"),
                             .were = word("were"),
-                            .if_ = word("if")};
+                            .if_ = word("if"),
+                            .in = word("in")};
 }
 
 /* The file has all verbs before all phrases that must win over them, so later sections replace earlier ones;

@@ -45,7 +45,7 @@ typedef struct operator_entry {
 typedef struct function_words {
     uint64_t neither, by, been, being, a, an, the, of, for_, do_, and, or, nor, that, whether, than, to, over,
         which, who, it, its, this, they, these, those, he, she, i, we, you, comma, semicolon, colon, question,
-        not, nt, be, is, are, was, were, if_;
+        not, nt, be, is, are, was, were, if_, in;
 } function_words;
 
 typedef struct operators {
@@ -90,6 +90,9 @@ size_t hit_at_or_after(const passage *p, size_t token);
 static inline bool token_has(const passage *p, size_t i, uint64_t word) {
     return p->tokens[i].hash == word;
 }
+
+/* "ruled" of "ruled out", a form of the verb "rule out": the lexicon adds the particle itself. */
+hs_str without_particle(hs_str form, hs_str base);
 
 /* A name for messages: "attitude". */
 const char *operator_kind_name(operator_kind kind);

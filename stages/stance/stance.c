@@ -94,6 +94,7 @@ int hs_stance_try(const hs_options *options, const void *state) {
 static void stance_close(void *state) {
     stancer *s = state;
     operators_free(&s->ops);
+    changes_free(&s->changes);
     topics_free(&s->topics);
     hs_inline_free(s->furniture);
     free(s);
@@ -104,6 +105,7 @@ static bool stance_open(void **state, const hs_options *options, hs_error *error
     s->statements = options->statements;
     s->no_open = options->no_open;
     bool ok = operators_load(&s->ops, options->rules, error) &&
+              changes_load(&s->changes, options->rules, error) &&
               topics_load(&s->topics, options->rules, &options->topics, error) &&
               (s->furniture = hs_inline_load(options->rules, error)) != NULL;
     if (ok) {

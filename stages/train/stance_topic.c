@@ -239,8 +239,8 @@ int main(int argc, char **argv) {
     examples x = {0};
     char model[4300];
     set_print_string_function(quiet);
-    bool ok = operators_load(&s.ops, q.rules, &error) && topics_load(&s.topics, q.rules, &list, &error) &&
-              read_examples(&s, q.examples, &x, &error);
+    bool ok = operators_load(&s.ops, q.rules, &error) && changes_load(&s.changes, q.rules, &error) &&
+              topics_load(&s.topics, q.rules, &list, &error) && read_examples(&s, q.examples, &x, &error);
     if (ok)
         printf("macro-F1 %.1f on examples not learned from (%d folds)\n", 100 * cross_validate(&x), FOLDS);
     if (ok && !q.dry) {
@@ -254,6 +254,7 @@ int main(int argc, char **argv) {
     free(x.rows);
     free(x.labels);
     if (s.ops.lexicon) operators_free(&s.ops);
+    if (s.changes.verbs) changes_free(&s.changes);
     if (s.topics.arena) topics_free(&s.topics);
     return ok ? HS_OK : HS_USAGE;
 }

@@ -10,15 +10,18 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static operators ops;
+    static changes all_changes;
     hs_error e;
-    if (!ops.lexicon && !operators_load(&ops, HS_SOURCE_RULES, &e)) abort();
+    if (!ops.lexicon &&
+        (!operators_load(&ops, HS_SOURCE_RULES, &e) || !changes_load(&all_changes, HS_SOURCE_RULES, &e)))
+        abort();
     int fd = memfd_create("topic", 0);
     if (fd < 0 || write(fd, data, size) != (ssize_t)size) abort();
     char path[64];
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     const char *paths[1] = {path};
     hs_list list = {paths, 1};
-    stancer s = {.ops = ops, .statements = true};
+    stancer s = {.ops = ops, .changes = all_changes, .statements = true};
     if (topics_load(&s.topics, NULL, &list, &e)) {
         hs_record r = {
             .arena = hs_arena_new(),
