@@ -41,6 +41,12 @@ static void *hs_malloc(size_t size) {
     return p; /* cppcheck-suppress memleak */
 }
 
+static void *hs_realloc(void *p, size_t size) {
+    void *bigger = realloc(p, size);
+    if (!bigger) hs_out_of_memory();
+    return bigger; /* cppcheck-suppress memleak */
+}
+
 void *hs_calloc(size_t count, size_t size) {
     void *p = calloc(count, size);
     if (!p) hs_out_of_memory();
@@ -173,8 +179,7 @@ static void *grow_big(hs_arena *arena, void *array, size_t bytes) {
     for (chunk **link = &arena->bigs; *link; link = &(*link)->next) {
         if ((*link)->data != array) continue;
         if (bytes > SIZE_MAX - sizeof(chunk)) hs_out_of_memory();
-        chunk *c = realloc(*link, sizeof(chunk) + bytes);
-        if (!c) hs_out_of_memory();
+        chunk *c = hs_realloc(*link, sizeof(chunk) + bytes);
         arena->held += bytes - c->size;
         c->size = c->used = bytes;
         *link = c;
@@ -198,9 +203,7 @@ char *hs_buf_room(hs_buf *buf, size_t n) {
     if (buf->cap - buf->n < n) {
         size_t cap = buf->cap ? buf->cap : 256;
         while (cap - buf->n < n) cap += cap / 2 + 64;
-        char *p = realloc(buf->p, cap);
-        if (!p) hs_out_of_memory();
-        buf->p = p;
+        buf->p = hs_realloc(buf->p, cap);
         buf->cap = cap;
     }
     return buf->p + buf->n;

@@ -126,7 +126,7 @@ static bool is_mentioned(const topic_match *matches, size_t count, size_t *next,
 static operator_hit change_at(const changes *c, const passage *p, size_t i, size_t *mention_from,
                               size_t *mention_to) {
     operator_hit none = {.kind = OP_IGNORED};
-    size_t n, end, from, to;
+    size_t n, end = i, from = i, to = i;
     int bits = hs_lexicon_match(c->verbs, p->tokens, p->count, i, &n);
     if (bits > 0) {
         bool noun = i + n < p->count && token_has(p, i + n, p->ops->words.in); /* "a fall in crime" */
