@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_WIDTH = 26, TARGET_WIDTH = 18, WORDS_WIDTH = 36, MOST_WORDS = 4 };
+enum { NAME_WIDTH = 26, LABEL_WIDTH = 8, TARGET_WIDTH = 18, MOST_WORDS = 4 };
 
 static hs_str target_of(const hs_record *r, const hs_stance *s) {
     return s->topic.p ? s->topic : hs_slice(r->text, s->target);
@@ -82,9 +82,8 @@ static void put_evidence(layout *l, hs_record *r, const size_t *row, size_t n) {
             layout_text(l, hs_cstr(" …"));
             return;
         }
-        if (count) layout_text(l, hs_cstr(", "));
-        size_t width = display_width(words);
-        put_padded(l, words, width < WORDS_WIDTH ? width : WORDS_WIDTH);
+        if (count) layout_text(l, hs_cstr("; "));
+        layout_text(l, words);
         shown[count++] = words;
     }
 }
@@ -100,10 +99,14 @@ static void put_row(layout *l, hs_record *r, const style *st, const size_t *row,
     hs_buf_puts(l->out, "  ");
     l->column = SHOW_MARGIN;
     put_padded(l, show_name(r, s->holder), NAME_WIDTH);
-    hs_buf_printf(l->out, " %s%-8s%s", colour, hs_label_name(s->label), st->off);
+    hs_buf_printf(l->out, " %s%-*s%s", colour, LABEL_WIDTH, hs_label_name(s->label), st->off);
     put_padded(l, target_of(r, s), TARGET_WIDTH);
+    size_t before = l->out->n;
     hs_buf_printf(l->out, " %+.2f %zux ", best, n);
+    l->column = SHOW_MARGIN + NAME_WIDTH + 1 + LABEL_WIDTH + TARGET_WIDTH + (l->out->n - before);
+    l->indent = SHOW_MARGIN + 2; /* of what does not fit into the line */
     put_evidence(l, r, row, n);
+    l->indent = 0;
     layout_line_end(l);
 }
 
