@@ -60,12 +60,32 @@ static bool has_inner_capital(const article *a, size_t i) {
     return false;
 }
 
+/* "King" behind "Stephen King", not "the king". */
+static bool is_known_surname(const cast *c, size_t i) {
+    enum { REACH = 200 };
+    if (i > 0 && (c->classes[i - 1] & W_DETERMINER)) return false;
+    for (size_t k = c->name_count, seen = 0; k-- > 0 && seen < REACH; seen++) {
+        const name *n = &c->names[k];
+        if (n->kind == HS_PERSON && n->tokens.to - n->tokens.from > 1 &&
+            c->a->tokens[n->tokens.to - 1].hash == c->a->tokens[i].hash)
+            return true;
+    }
+    return false;
+}
+
+/* "May said" behind "Theresa May". */
+static bool is_month_as_name(const cast *c, size_t i, size_t end) {
+    return (c->classes[i] & W_TIME) && i + 1 < end && (c->classes[i + 1] & (W_CUE | W_AUXILIARY)) &&
+           is_known_surname(c, i);
+}
+
 static bool may_start_name(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
     const article *a = c->a;
     if (!capital(a, i) || only_headline_case(s, i)) return false;
     size_t n;
     if (hs_lexicon_match(c->rules->media, a->tokens, end, i, &n) >= 0 && n > 1) return true;
+    if (is_month_as_name(c, i, end)) return true;
     if (is_closed_class(c, i) || hs_lexicon_word(c->rules->no_names, a->tokens[i].hash) >= 0) return false;
     if (!starts_sentence(a, i) || is_listed(c, i, end) || hs_wordset_has(s->amid, a->tokens[i].hash))
         return true;
@@ -78,6 +98,12 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
     return capital(a, i + 1) ? !is_closed_class(c, i + 1) : verb_next;
 }
 
+/* "Theresa May": behind a first name, and no day or year behind it. */
+static bool is_month_surname(const cast *c, size_t i, size_t end) {
+    bool number_next = i + 1 < end && c->a->tokens[i + 1].kind == HS_NUMBER;
+    return !number_next && hs_lexicon_word(c->rules->first_names, c->a->tokens[i - 1].hash) >= 0;
+}
+
 /* Where a run of name words that starts at i ends. */
 static size_t run_end(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
@@ -88,7 +114,8 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
         bool after_body = hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0 ||
                           hs_lexicon_word(c->rules->roles, a->tokens[to - 1].hash) >= 0;
         bool name_word = capital(a, to) || has_inner_capital(a, to);
-        if (name_word && !(c->classes[to] & (W_TIME | W_PRONOUN)) && !only_headline_case(s, to))
+        bool time = (c->classes[to] & W_TIME) && !is_month_surname(c, to, end);
+        if (name_word && !time && !(c->classes[to] & W_PRONOUN) && !only_headline_case(s, to))
             to++;
         else if (a->tokens[to].kind == HS_WORD && next_capital &&
                  hs_lexicon_word(c->rules->particles, a->tokens[to].hash) >= 0)
@@ -199,12 +226,23 @@ static bool is_stage_direction(const article *a, range run) {
            a->tokens[run.to].kind == HS_CLOSE && run.to - run.from > 1;
 }
 
+/* "Stephen King", "Coach Chris Bishop": behind the roles that lead, a first name makes a name of what would
+ * be a role. Where it starts, or run.to. */
+static size_t behind_first_name(const cast *c, range run) {
+    size_t from = run.from;
+    while (from < run.to && is_role(c, from)) from++;
+    bool named = from + 1 < run.to && hs_lexicon_word(c->rules->first_names, c->a->tokens[from].hash) >= 0;
+    return named ? from : run.to;
+}
+
 static void add_name(scan *s, range run) {
     cast *c = s->c;
     if (is_stage_direction(c->a, run)) return;
     size_t split = run.from; /* behind the last role word of the run */
     for (size_t i = run.from; i < run.to; i++)
         if (is_role(c, i)) split = i + 1;
+    if (split == run.to) split = behind_first_name(c, run);
+    if (split == run.to && run.to - run.from == 1 && is_known_surname(c, run.from)) split = run.from;
     if (split > run.from && split + 1 < run.to &&
         (token_is(c->a, split, "of") || token_is(c->a, split, "for"))) {
         split = behind_office(c, split, run.to);
