@@ -29,6 +29,10 @@ static bool is_closed_class(const cast *c, size_t i) {
            (W_DETERMINER | W_PRONOUN | W_PREPOSITION | W_AUXILIARY | W_ADVERB | W_SUBORDINATOR | W_TIME);
 }
 
+static bool is_role(const cast *c, size_t i) {
+    return hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0;
+}
+
 /* The first word of a sentence or quotation is capitalized whatever it is. */
 static bool starts_sentence(const article *a, size_t i) {
     size_t from = a->sentences[a->sentence_of[i]].tokens.from;
@@ -91,6 +95,8 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
         return true;
     if (i + 1 >= end || hs_wordset_has(s->lower, a->tokens[i].hash)) return false;
     if (hs_lexicon_word(c->rules->groups, a->tokens[i].hash) >= 0) return false; /* "Residents said" */
+    bool office = is_role(c, i) && i + 2 < end && (token_is(a, i + 1, "of") || token_is(a, i + 1, "for"));
+    if (office && capital(a, i + 2)) return true; /* "Secretary of State Jan Smit" */
     bool particle_next = i + 2 < end && hs_lexicon_word(c->rules->particles, a->tokens[i + 1].hash) >= 0;
     if (particle_next && capital(a, i + 2)) return true; /* "Ludwig van Houten" */
     if (has_inner_capital(a, i + 1)) return true;
@@ -127,10 +133,6 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
             break;
     }
     return to;
-}
-
-static bool is_role(const cast *c, size_t i) {
-    return hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0;
 }
 
 static bool contains_word(const cast *c, range r, const hs_lexicon *lexicon) {
@@ -229,10 +231,11 @@ static bool is_stage_direction(const article *a, range run) {
 /* "Stephen King", "Coach Chris Bishop": behind the roles that lead, a first name makes a name of what would
  * be a role. Where it starts, or run.to. */
 static size_t behind_first_name(const cast *c, range run) {
-    size_t from = run.from;
-    while (from < run.to && is_role(c, from)) from++;
-    bool named = from + 1 < run.to && hs_lexicon_word(c->rules->first_names, c->a->tokens[from].hash) >= 0;
-    return named ? from : run.to;
+    for (size_t k = run.from; k + 1 < run.to; k++) {
+        bool first = hs_lexicon_word(c->rules->first_names, c->a->tokens[k].hash) >= 0;
+        if (first && (k == run.from || is_role(c, k - 1))) return k;
+    }
+    return run.to;
 }
 
 static void add_name(scan *s, range run) {
