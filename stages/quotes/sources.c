@@ -115,11 +115,30 @@ static bool is_adjunct_of_infinitive(const facts *f, const attribution *t) {
     return (tag == POS_IN || tag == POS_TO) && !controls && a->quotation_of[before] == NO_QUOTATION;
 }
 
+/* "The" alone: the noun phrase that it opens, or the pronoun behind that ("The next day he"). */
+static range whole_phrase(const facts *f, const attribution *t) {
+    const article *a = f->a;
+    size_t from = t->source.from, end = a->sentences[a->sentence_of[from]].tokens.to, to = from + 1;
+    if (t->cue.from > from) end = t->cue.from;
+    while (to < end && (f->tokens[to].tag <= POS_NNP || f->tokens[to].tag == POS_JJ ||
+                        f->tokens[to].tag == POS_CD || f->tokens[to].tag == POS_POS))
+        to++;
+    if (to < end && f->tokens[to].tag == POS_PRP) return (range){to, to + 1};
+    return to > from + 1 ? (range){from, to} : (range){0, 0};
+}
+
+static bool is_article_alone(const article *a, range r) {
+    return r.to - r.from == 1 &&
+           (word_is(a, r.from, "the") || word_is(a, r.from, "a") || word_is(a, r.from, "an"));
+}
+
 void mend_sources(const facts *f, attributions *found) {
     const article *a = f->a;
     for (size_t i = 0; i < found->count; i++) {
         attribution *t = &found->items[i];
         if (is_empty(t->source) || is_empty(t->cue)) continue;
+        if (!t->certain && is_article_alone(a, t->source)) t->source = whole_phrase(f, t);
+        if (is_empty(t->source)) continue;
         if (names_nobody(f, t->source)) {
             t->source = (range){0, 0};
         } else if (is_adjunct_of_infinitive(f, t)) {
