@@ -214,6 +214,46 @@ static void ask_learned(const topic *t, const uint32_t *features, size_t n, verd
     v->rule = "learned";
 }
 
+/* "The Herald reports that Smith wants the dam": the wish of somebody who is no entity, not the paper's own.
+ */
+static bool is_reported_deed(const judging *j, size_t verb, size_t floor, int speaker) {
+    enum { BETWEEN = 3 };
+    const passage *p = &j->p;
+    if (speaker == HS_NONE || j->r->entities[speaker].kind != HS_MEDIA) return false;
+    for (size_t i = verb; i-- > floor && verb - i <= BETWEEN && p->tokens[i].kind <= HS_CLITIC;)
+        if (token_has(p, i, p->ops->words.he) || token_has(p, i, p->ops->words.she) ||
+            (p->tokens[i].flags & HS_T_CAPITAL))
+            return true;
+    return false;
+}
+
+/* "Y should build the dam": what the speaker demands of others is the speaker's. */
+static bool is_demanded(const judging *j, const verdict *v) {
+    for (size_t i = 0; i < v->evidence_count; i++)
+        if (j->p.hits[v->evidence[i]].kind == OP_MODAL) return true;
+    return false;
+}
+
+/* "X said that Y wants the dam" is Y's stance, not X's: the subject of what is done within the words, where
+ * that is another than the speaker. HS_NONE where nobody known does it; then nothing is added. */
+static void add_for_doers(judging *j, const topic *t, int quote, const unit *u, const mention *m,
+                          const verdict *v) {
+    const hs_quote *q = &j->r->quotes[quote];
+    size_t deed = first_deed(j, v, m);
+    if (deed != SIZE_MAX && deed > u->content && !is_demanded(j, v)) {
+        int doer = subject_before(j, deed);
+        /* a minister speaks for the country, a spokesman for the body */
+        bool within = doer != HS_NONE && doer != q->speaker &&
+                      (j->r->entities[doer].kind == HS_PERSON || j->r->entities[doer].kind == HS_GROUP);
+        if (within) {
+            add_stance(j, doer, t, quote, m->from, m->to, v);
+            return;
+        }
+        if (doer == HS_NONE && is_reported_deed(j, deed, u->content, q->speaker)) return;
+    }
+    add_for_holders(j, t, quote, m->from, m->to, v);
+}
+
 /* What the words of one unit say of a topic. Returns the number of mentions in it by name. */
 static size_t judge_unit(judging *j, int number, int quote, const unit *u, bool *sided, mention *first) {
     const topic *t = &j->s->topics.items[number];
@@ -237,19 +277,18 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *u, bool 
     }
     if (label_of(v.score) == 0) return named;
     const mention *m = &mentions[v.mention < n ? v.mention : 0];
-    add_for_holders(j, t, quote, m->from, m->to, &v);
+    add_for_doers(j, t, quote, u, m, &v);
     *sided = true;
     return named;
 }
 
-/* The topic that a quote which names none is about: of that spoken of right before it and that of the
- * headline the one that the article mentions more. */
-static int topic_of_context(const judging *j, const unit *u) {
-    enum { BACK = 30 };
-    size_t floor = u->sentence > BACK ? u->sentence - BACK : 0, k = match_at_or_after(j, u->from);
-    int before = k > 0 && j->matches[k - 1].from >= floor ? j->matches[k - 1].topic : HS_NONE;
-    if (before == HS_NONE || j->headline == HS_NONE) return before == HS_NONE ? j->headline : before;
-    return j->mentions[before] > j->mentions[j->headline] ? before : j->headline;
+/* The topic that a quote which names none is about: one named before it in its sentence ("said of the dam:
+ * …"), or that of the headline where the article is a list of quotes with who said them. */
+static int topic_of_context(const judging *j, const hs_quote *q, const unit *u) {
+    size_t k = match_at_or_after(j, u->from);
+    if (k > 0 && j->matches[k - 1].from >= u->sentence) return j->matches[k - 1].topic;
+    bool listed = hs_str_is(q->rule, "signature") || hs_str_is(q->rule, "speaker label");
+    return listed ? j->headline : HS_NONE;
 }
 
 /* The tone of a quote as a whole, where its words take no side on what it is about. */
@@ -305,7 +344,7 @@ void judge_topics(judging *j, int quote, const unit *units, size_t n) {
         j->active[j->matches[k].topic] = true;
         own = own || j->matches[k].from >= from;
     }
-    int context = own ? HS_NONE : topic_of_context(j, &units[0]);
+    int context = own ? HS_NONE : topic_of_context(j, q, &units[0]);
     if (context != HS_NONE) j->active[context] = true;
     for (size_t k = 0; k < j->s->topics.count; k++)
         if (j->active[k]) judge_topic(j, (int)k, quote, units, n, context);

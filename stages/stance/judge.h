@@ -84,4 +84,12 @@ void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, 
 /* The same for the holder of a quote or, where its source names several, each of them. */
 void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t to, const verdict *v);
 
+/* The outermost deed (attitude, act, wish, fear) before the mention in a verdict's evidence, which the
+ * subject does: its first token, or SIZE_MAX. */
+size_t first_deed(const judging *j, const verdict *v, const mention *m);
+
+/* The entity whose mention ends before token `verb`, with no more than auxiliaries and adverbs between;
+ * HS_NONE for none. */
+int subject_before(const judging *j, size_t verb);
+
 #endif

@@ -35,8 +35,7 @@ size_t places_until(const judging *j, uint32_t byte) {
     return hs_first_not_before(j, j->place_count, byte, ends_until);
 }
 
-/* The entity whose mention ends before token `verb`, with no more than auxiliaries and adverbs between. */
-static int subject_before(const judging *j, size_t verb) {
+int subject_before(const judging *j, size_t verb) {
     enum { BETWEEN = 4 }; /* tokens: "has now publicly" */
     uint32_t at = j->p.tokens[verb].start, floor = j->p.tokens[verb > BETWEEN ? verb - BETWEEN : 0].start;
     size_t before = places_until(j, at);
@@ -76,8 +75,7 @@ static bool is_deed(operator_kind kind) {
     return kind == OP_ATTITUDE || kind == OP_ACT || kind == OP_WISH || kind == OP_FEAR;
 }
 
-/* The outermost deed of the verdict's evidence, which the subject does. */
-static size_t first_deed(const judging *j, const verdict *v, const mention *m) {
+size_t first_deed(const judging *j, const verdict *v, const mention *m) {
     size_t first = SIZE_MAX;
     for (size_t i = 0; i < v->evidence_count; i++) {
         const operator_hit *h = &j->p.hits[v->evidence[i]];
