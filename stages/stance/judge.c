@@ -214,17 +214,15 @@ static void ask_learned(const topic *t, const uint32_t *features, size_t n, verd
     v->rule = "learned";
 }
 
-/* "The Herald reports that Smith wants the dam": the wish of somebody who is no entity, not the paper's own.
- */
-static bool is_reported_deed(const judging *j, size_t verb, size_t floor, int speaker) {
-    enum { BETWEEN = 3 };
-    const passage *p = &j->p;
-    if (speaker == HS_NONE || j->r->entities[speaker].kind != HS_MEDIA) return false;
-    for (size_t i = verb; i-- > floor && verb - i <= BETWEEN && p->tokens[i].kind <= HS_CLITIC;)
-        if (token_has(p, i, p->ops->words.he) || token_has(p, i, p->ops->words.she) ||
-            (p->tokens[i].flags & HS_T_CAPITAL))
-            return true;
-    return false;
+/* "The Herald reports that people favor the dam" is no stance of the paper's, "The Herald argues for the dam"
+ * is: a medium takes a side only where its cue does. */
+static bool only_reports(const judging *j, const hs_quote *q, const unit *u, const verdict *v) {
+    if (q->speaker == HS_NONE || j->r->entities[q->speaker].kind != HS_MEDIA) return false;
+    for (size_t i = 0; i < v->evidence_count; i++) {
+        const operator_hit *h = &j->p.hits[v->evidence[i]];
+        if (h->from < u->content && h->kind != OP_SAYING) return false;
+    }
+    return true;
 }
 
 /* "Y should build the dam": what the speaker demands of others is the speaker's. */
@@ -235,7 +233,7 @@ static bool is_demanded(const judging *j, const verdict *v) {
 }
 
 /* "X said that Y wants the dam" is Y's stance, not X's: the subject of what is done within the words, where
- * that is another than the speaker. HS_NONE where nobody known does it; then nothing is added. */
+ * that is another than the speaker. */
 static void add_for_doers(judging *j, const topic *t, int quote, const unit *u, const mention *m,
                           const verdict *v) {
     const hs_quote *q = &j->r->quotes[quote];
@@ -249,9 +247,8 @@ static void add_for_doers(judging *j, const topic *t, int quote, const unit *u, 
             add_stance(j, doer, t, quote, m->from, m->to, v);
             return;
         }
-        if (doer == HS_NONE && is_reported_deed(j, deed, u->content, q->speaker)) return;
     }
-    add_for_holders(j, t, quote, m->from, m->to, v);
+    if (!only_reports(j, q, u, v)) add_for_holders(j, t, quote, m->from, m->to, v);
 }
 
 /* What the words of one unit say of a topic. Returns the number of mentions in it by name. */
