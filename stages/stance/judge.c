@@ -5,6 +5,7 @@
 #include "hearsay/search.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { MAX_MENTIONS = 32 };
 
@@ -82,6 +83,24 @@ void cut_to_surroundings(const mention *m, size_t *from, size_t *to) {
     if (*to - m->to > REACH) *to = m->to + REACH;
 }
 
+/* "the tax repeal", "the dam closure bill": a noun right behind that undoes it; "the tax repealed by …" is
+ * none. */
+static bool is_undone(const passage *p, size_t behind) {
+    size_t k = hit_at_or_after(p, behind);
+    if (k == p->hit_count || p->hits[k].from != behind) return false;
+    const operator_hit *h = &p->hits[k];
+    if ((h->kind != OP_ACT && h->kind != OP_ATTITUDE) || h->strength >= 0 || h->to - h->from > 1)
+        return false;
+    hs_token t = p->tokens[h->from];
+    hs_str w = hs_str_of(p->text.p + t.start, t.end - t.start);
+    bool noun_form = w.n > 3 && w.p[w.n - 1] != 's' && memcmp(w.p + w.n - 2, "ed", 2) != 0 &&
+                     memcmp(w.p + w.n - 2, "ng", 2) != 0;
+    /* what follows is no object: "they say the law hurts …" has one */
+    bool object =
+        h->to < p->count && (token_has(p, h->to, p->ops->words.the) || token_has(p, h->to, p->ops->words.a));
+    return noun_form && !object;
+}
+
 /* Mentions of one topic in tokens [from, to). */
 static size_t mentions_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions) {
     size_t n = 0;
@@ -89,7 +108,8 @@ static size_t mentions_within(const judging *j, int topic_number, size_t from, s
          k < j->match_count && j->matches[k].from < to && n < MAX_MENTIONS; k++) {
         const topic_match *m = &j->matches[k];
         if (m->topic == topic_number && m->to <= to)
-            mentions[n++] = (mention){m->from, m->to, m->label, m->problem};
+            mentions[n++] =
+                (mention){m->from, m->to, m->label, m->problem != (!m->label && is_undone(&j->p, m->to))};
     }
     return n;
 }
