@@ -174,27 +174,42 @@ static void look_up(cast *c, const word_index *x, uint64_t word, const name *n, 
     }
 }
 
+/* Entities of which a name may be one: by the last word of theirs, and by the first of several (which a first
+ * name alone may mean; thousands share a first name, so full names are not looked up by it). */
+typedef struct name_index {
+    word_index *last, *first;
+} name_index;
+
+static size_t find_entity(cast *c, const name_index *x, const name *n) {
+    gender sex = gender_of(c, n);
+    uint64_t first = c->a->tokens[n->tokens.from].hash, last = c->a->tokens[n->tokens.to - 1].hash;
+    nearest best = {SIZE_MAX, SIZE_MAX};
+    look_up(c, x->last, last, n, sex, &best);
+    if (n->tokens.to - n->tokens.from == 1)
+        look_up(c, x->first, first, n, sex, &best);
+    else if (first != last)
+        look_up(c, x->last, first, n, sex, &best);
+    return best.entity;
+}
+
 /* Full names first, so that a surname in the headline finds its full name below. */
 static void cluster(cast *c) {
     hs_arena *arena = c->a->arena;
-    word_index *x = index_make(arena, c->name_count);
+    name_index x = {index_make(arena, c->name_count), index_make(arena, c->name_count)};
     for (int pass = 2; pass >= 1; pass--) {
         for (size_t i = 0; i < c->entity_count; i++) c->entities[i].earlier = c->entities[i].mention_count;
         for (size_t k = 0; k < c->name_count; k++) {
             name *n = &c->names[k];
             bool single = n->tokens.to - n->tokens.from == 1;
             if (single != (pass == 1)) continue;
-            gender sex = gender_of(c, n);
-            uint64_t first = c->a->tokens[n->tokens.from].hash, last = c->a->tokens[n->tokens.to - 1].hash;
-            nearest best = {SIZE_MAX, SIZE_MAX};
-            look_up(c, x, first, n, sex, &best);
-            if (last != first) look_up(c, x, last, n, sex, &best);
-            if (best.entity == SIZE_MAX) best.entity = new_entity(c, n->kind);
-            size_t words = c->entities[best.entity].words;
-            join_name(c, n, best.entity);
-            if (c->entities[best.entity].words == words) continue; /* its first and last word stand */
-            index_add(arena, x, first, best.entity);
-            if (last != first) index_add(arena, x, last, best.entity);
+            size_t who = find_entity(c, &x, n);
+            if (who == SIZE_MAX) who = new_entity(c, n->kind);
+            size_t words = c->entities[who].words;
+            join_name(c, n, who);
+            const entity *e = &c->entities[who];
+            if (e->words == words) continue; /* its first and last word stand */
+            index_add(arena, x.last, e->last, who);
+            if (e->words > 1) index_add(arena, x.first, e->first, who);
         }
     }
 }
