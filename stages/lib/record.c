@@ -96,7 +96,10 @@ bool hs_record_need(hs_record *record, unsigned layers, hs_error *error) {
             return hs_fail(error, "column 1: no member \"%s\", which %s adds: run it first", row->member,
                            row->stage);
         hs_error why;
-        if (!row->read(record, hs_json_value(&record->object, m), &why))
+        hs_mark before = hs_arena_mark(record->scratch);
+        bool read = row->read(record, hs_json_value(&record->object, m), &why);
+        if (record->scratch != record->arena) hs_arena_release(record->scratch, before); /* the tree */
+        if (!read)
             return hs_fail(error, "column %zu: \"%s\", which %s adds, is malformed: %.300s", m->value + 1,
                            row->member, row->stage, why.message);
         record->layers |= row->layer;

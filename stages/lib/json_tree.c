@@ -1,0 +1,116 @@
+#include "hearsay/json_tree.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct reader {
+    hs_arena *arena;
+    const char *p;
+} reader;
+
+static void skip_space(reader *r) {
+    while (*r->p == ' ' || *r->p == '\t' || *r->p == '\n' || *r->p == '\r') r->p++;
+}
+
+/* Past a string's closing quote. */
+static hs_str read_string(reader *r) {
+    const char *start = r->p++;
+    while (*r->p != '"') r->p += *r->p == '\\' ? 2 : 1;
+    r->p++;
+    return hs_str_of(start, (size_t)(r->p - start));
+}
+
+static hs_str read_name(reader *r) {
+    hs_str raw = read_string(r), name = hs_str_of(raw.p + 1, raw.n - 2);
+    if (memchr(name.p, '\\', name.n)) hs_json_string(r->arena, raw, &name);
+    skip_space(r);
+    r->p++; /* the colon */
+    return name;
+}
+
+static hs_node_kind kind_of(char c) {
+    switch (c) {
+    case '{': return HS_OBJECT;
+    case '[': return HS_ARRAY;
+    case '"': return HS_STRING;
+    case 't': return HS_TRUE;
+    case 'f': return HS_FALSE;
+    case 'n': return HS_NULL;
+    default: return HS_NUMERAL;
+    }
+}
+
+/* Depth is bounded by what hs_json_object lets through. */
+static void read_value(reader *r, hs_node *node) {
+    skip_space(r);
+    node->kind = kind_of(*r->p);
+    if (node->kind == HS_STRING) {
+        node->text = read_string(r);
+        return;
+    }
+    if (node->kind < HS_ARRAY) {
+        const char *start = r->p;
+        while (*r->p && !strchr(",]} \t\r\n", *r->p)) r->p++;
+        node->text = hs_str_of(start, (size_t)(r->p - start));
+        return;
+    }
+    char close = node->kind == HS_OBJECT ? '}' : ']';
+    hs_node **last = &node->first;
+    r->p++;
+    for (skip_space(r); *r->p != close; skip_space(r)) {
+        hs_node *child = hs_alloc(r->arena, sizeof *child);
+        if (node->kind == HS_OBJECT) child->name = read_name(r);
+        read_value(r, child);
+        *last = child;
+        last = &child->next;
+        node->count++;
+        skip_space(r);
+        if (*r->p == ',') r->p++;
+    }
+    r->p++;
+}
+
+const hs_node *hs_json_tree(hs_arena *arena, hs_str valid) {
+
+    reader r = {arena, valid.p};
+    hs_node *root = hs_alloc(arena, sizeof *root);
+    read_value(&r, root);
+    return root;
+}
+
+const hs_node *hs_node_get(const hs_node *object, const char *name) {
+    const hs_node *found = NULL;
+    if (!object || object->kind != HS_OBJECT) return NULL;
+    size_t n = strlen(name);
+    for (const hs_node *m = object->first; m; m = m->next)
+        if (m->name.n == n && memcmp(m->name.p, name, n) == 0) found = m;
+    return found;
+}
+
+bool hs_node_integer(const hs_node *node, int64_t *value) {
+    if (!node || node->kind != HS_NUMERAL) return false;
+    char digits[24];
+    if (node->text.n >= sizeof digits) return false;
+    for (size_t i = 0; i < node->text.n; i++) {
+        char c = node->text.p[i];
+        if ((c < '0' || c > '9') && c != '-') return false;
+        digits[i] = c;
+    }
+    digits[node->text.n] = '\0';
+    errno = 0;
+    *value = strtoll(digits, NULL, 10);
+    return errno == 0;
+}
+
+double hs_node_number(const hs_node *node) {
+    char digits[64];
+    if (!node || node->kind != HS_NUMERAL || node->text.n >= sizeof digits) return 0;
+    memcpy(digits, node->text.p, node->text.n);
+    digits[node->text.n] = '\0';
+    return strtod(digits, NULL);
+}
+
+bool hs_node_string(hs_arena *arena, const hs_node *node, hs_str *value) {
+    return node && node->kind == HS_STRING && hs_json_string(arena, node->text, value);
+}
