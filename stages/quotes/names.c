@@ -14,9 +14,12 @@ typedef struct scan {
     hs_wordset *amid;  /* words that are capitalized amid a sentence: names, wherever they stand */
 } scan;
 
-/* "V-neck", "T-shirt", "X-ray": a letter and a word in small letters name nobody. */
+/* "V-neck", "T-shirt", "X-ray": a letter and a word in small letters name nobody; nor do "R-Ohio", "D-Calif".
+ */
 static bool is_letter_compound(hs_str t) {
-    return t.n > 2 && t.p[1] == '-' && hs_is_lower((unsigned char)t.p[2]);
+    if (t.n < 3 || t.p[1] != '-') return false;
+    bool party = t.p[0] == 'R' || t.p[0] == 'D' || t.p[0] == 'I';
+    return party || hs_is_lower((unsigned char)t.p[2]);
 }
 
 static bool capital(const article *a, size_t i) {

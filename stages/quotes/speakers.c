@@ -31,11 +31,20 @@ static range strip(const resolver *r, range s) {
     return s;
 }
 
+/* The token before i, or before the brackets that end there: "Smith (R-Ohio)," is Smith. */
+static size_t before_brackets(const resolver *r, size_t i) {
+    enum { LONGEST = 8 };
+    size_t k = i - 1;
+    if (!token_is(r->a, k, ")")) return k;
+    while (k > 0 && i - k <= LONGEST && !token_is(r->a, k, "(")) k--;
+    return k > 0 && token_is(r->a, k, "(") ? k - 1 : i - 1;
+}
+
 /* Behind the comma at token i what somebody is: "X, head of", "Jan Smit, Ohio Republican". */
 static bool opens_apposition(const resolver *r, size_t i, size_t end) {
     enum { SHORT = 3 };
     const article *a = r->a;
-    if (!(a->tokens[i - 1].flags & HS_T_CAPITAL) || i + 1 >= end) return false;
+    if (!(a->tokens[before_brackets(r, i)].flags & HS_T_CAPITAL) || i + 1 >= end) return false;
     if ((r->classes[i + 1] & (W_DETERMINER | W_PRONOUN)) ||
         hs_lexicon_word(r->c->rules->roles, a->tokens[i + 1].hash) >= 0)
         return true;
