@@ -8,6 +8,31 @@ hs_span range_span(const article *a, range r) {
     return (hs_span){a->tokens[r.from].start, a->tokens[r.to - 1].end};
 }
 
+/* Whether nothing but white space stands between a token and the next. */
+static bool are_neighbours(const article *a, size_t i) {
+    for (size_t k = a->tokens[i].end; k < a->tokens[i + 1].start; k++)
+        if ((unsigned char)a->text.p[k] < 0x80 && !hs_is_space((unsigned char)a->text.p[k])) return false;
+    return true;
+}
+
+hs_str range_text(const article *a, range r) {
+    hs_str whole = hs_slice(a->text, range_span(a, r));
+    size_t n = 0, from = r.from;
+    char *text = NULL;
+    if (is_empty(r)) return whole;
+    for (size_t i = r.from; i < r.to; i++) {
+        if (i + 1 < r.to && are_neighbours(a, i)) continue;
+        if (!text && i + 1 == r.to) return whole;
+        hs_str part = hs_slice(a->text, range_span(a, (range){from, i + 1}));
+        if (!text) text = hs_alloc(a->record->arena, whole.n + 1);
+        if (n) text[n++] = ' ';
+        memcpy(text + n, part.p, part.n);
+        n += part.n;
+        from = i + 1;
+    }
+    return hs_str_of(text, n);
+}
+
 hs_str token_text(const article *a, size_t i) {
     return hs_str_of(a->text.p + a->tokens[i].start, a->tokens[i].end - a->tokens[i].start);
 }

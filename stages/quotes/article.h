@@ -54,6 +54,9 @@ article article_make(hs_record *record, const hs_wordset *abbreviations, const h
 
 /* Bytes of a range of tokens; empty for an empty range. */
 hs_span range_span(const article *a, range r);
+/* The text of a range without furniture within it: a slice of the article, or a copy in the record's arena.
+ */
+hs_str range_text(const article *a, range r);
 hs_str token_text(const article *a, size_t i);
 bool token_is_word(const article *a, size_t i); /* or a number */
 bool token_is(const article *a, size_t i, const char *text);

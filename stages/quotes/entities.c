@@ -273,7 +273,7 @@ int cast_describe(cast *c, range words, hs_entity_kind kind) {
     }
     size_t i = new_entity(c, kind);
     c->entities[i].described = true;
-    c->entities[i].label = hs_slice(c->a->text, range_span(c->a, words));
+    c->entities[i].label = range_text(c->a, words);
     entity_add_mention(arena, &c->entities[i], words);
     index_add(arena, x, hash, i);
     return (int)i;

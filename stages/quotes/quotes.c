@@ -70,8 +70,9 @@ static void put_entity(hs_record *r, const article *a, const entity *e, hs_entit
         range place = refers ? e->references[k++] : e->mentions[m++];
         hs_span span = range_span(a, place);
         out->mentions[out->mention_count++] = span;
-        if (!hs_str_eq(hs_slice(r->text, span), e->label))
-            out->aliases = add_string(r->arena, out->aliases, &out->alias_count, hs_slice(r->text, span));
+        hs_str words = range_text(a, place);
+        if (!hs_str_eq(words, e->label))
+            out->aliases = add_string(r->arena, out->aliases, &out->alias_count, words);
     }
     out->roles = hs_alloc_n(r->arena, e->role_count, sizeof *out->roles);
     out->role_count = e->role_count;

@@ -26,8 +26,17 @@ typedef struct resolver {
     int *meant; /* entity + 1 that each "he" and "she" outside quotations was last found to mean */
 } resolver;
 
+static bool opens_bracket(const resolver *r, range s) {
+    for (size_t i = s.from; i < s.to; i++)
+        if (token_is(r->a, i, "(")) return true;
+    return false;
+}
+
+/* Without the marks at its end, but for a bracket that closes one within: "Smith (R-Ohio)". */
 static range strip(const resolver *r, range s) {
-    while (s.to > s.from && r->a->tokens[s.to - 1].kind == HS_PUNCT) s.to--;
+    while (s.to > s.from && r->a->tokens[s.to - 1].kind == HS_PUNCT &&
+           !(token_is(r->a, s.to - 1, ")") && opens_bracket(r, s)))
+        s.to--;
     return s;
 }
 
@@ -64,13 +73,32 @@ static bool has_apposition(const resolver *r, range s) {
     return false;
 }
 
+/* "presidential candidate and former governor Jan Smit", "Hale supporter and mayor Jan Smit": one person,
+ * told by two roles. `i` is the "and". */
+static bool joins_roles(const resolver *r, range s, size_t i) {
+    const name_rules *rules = r->c->rules;
+    if (i == s.from) return true;                        /* "And Smith said" joins nothing */
+    if (r->classes[s.from] & W_DETERMINER) return false; /* "the mayor and governor Jan Smit" */
+    hs_str word = token_text(r->a, i - 1);
+    char plural[40];
+    if (word.n + 1 > sizeof plural || (r->a->tokens[i - 1].flags & HS_T_CAPITAL)) return false;
+    memcpy(plural, word.p, word.n);
+    plural[word.n] = 's';
+    bool role = hs_lexicon_word(rules->roles, r->a->tokens[i - 1].hash) >= 0 ||
+                hs_lexicon_word(rules->groups, hs_word_hash(hs_str_of(plural, word.n + 1))) >= 0;
+    size_t k = name_at_or_after(r->c, i);
+    bool named = k < r->c->name_count && r->c->names[k].tokens.to <= s.to &&
+                 r->c->names[k].kind == HS_PERSON && !(r->classes[i + 1 < s.to ? i + 1 : i] & W_DETERMINER);
+    return role && named && r->c->names[k].role.to > r->c->names[k].role.from;
+}
+
 /* "Estonia and the Czech Republic", "many members, including Germany and the U.S.": several holders. */
 static bool is_coordination(const resolver *r, range s) {
     size_t names = 0;
     bool joined = false;
     for (size_t i = s.from; i < s.to; i++)
-        joined =
-            joined || word_is(r->a, i, "and") || word_is(r->a, i, "including") || word_is(r->a, i, "such");
+        joined = joined || (word_is(r->a, i, "and") && !joins_roles(r, s, i)) ||
+                 word_is(r->a, i, "including") || word_is(r->a, i, "such");
     for (size_t k = name_at_or_after(r->c, s.from); k < r->c->name_count && r->c->names[k].tokens.from < s.to;
          k++) {
         names++;
