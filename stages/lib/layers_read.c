@@ -133,6 +133,7 @@ bool hs_read_blocks(hs_record *r, hs_str json, hs_error *error) {
 
 static bool read_sentence(hs_record *r, size_t i, const hs_node *value, hs_error *error) {
     if (!read_span(r, value, &r->sentences[i], error)) return false;
+    if (r->sentences[i].start == r->sentences[i].end) return hs_fail(error, "it is empty");
     if (i && r->sentences[i].start < r->sentences[i - 1].end)
         return hs_fail(error, "it overlaps the one before");
     return true;
@@ -183,6 +184,8 @@ static bool read_quote(hs_record *r, size_t i, const hs_node *value, hs_error *e
         !read_reference(r, hs_node_get(value, "parent"), 'q', r->quote_count, &q->parent, error))
         return false;
     if (q->content_count == 0) return hs_fail(error, "it has no content");
+    for (size_t k = 0; k < q->content_count; k++)
+        if (q->content[k].start == q->content[k].end) return hs_fail(error, "a span of its content is empty");
     const hs_node *chain = hs_node_get(value, "reported_by");
     bool passed_on = chain && chain->kind == HS_ARRAY;
     q->reported_by = hs_alloc_n(r->arena, passed_on ? chain->count : 0, sizeof *q->reported_by);
