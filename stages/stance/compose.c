@@ -153,18 +153,6 @@ static void count_verdict(tally *t, verdict v, const mention *m, const clause *c
     if (fabs(v.score) > fabs(t->best.score) || v.untold) t->best = v;
 }
 
-/* The tone of all but the mentions themselves ("the Affordable Care Act" praises nothing). */
-static double tone_around(const passage *p, size_t from, size_t to, const mention *mentions, size_t n,
-                          verdict *v) {
-    double sum = 0;
-    for (size_t k = 0; k < n; k++) {
-        if (mentions[k].from > from) sum += tone_of(p, from, mentions[k].from, v);
-        if (mentions[k].to > from) from = mentions[k].to;
-    }
-    if (to > from) sum += tone_of(p, from, to, v);
-    return sum > 1 ? 1 : sum < -1 ? -1 : sum;
-}
-
 verdict compose(const passage *p, size_t from, size_t to, const mention *mentions, size_t n) {
     clause clauses[MAX_CLAUSES];
     size_t count = find_clauses(p, from, to, clauses), next = 0;
@@ -190,7 +178,7 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
         spoken_of = spoken_of || here;
     }
     if (t.best.score == 0 && told && n && !t.best.untold) {
-        t.best.score = by_tone * tone_around(p, from, to, mentions, n, &t.best);
+        t.best.score = by_tone * tone_of(p, from, to, &t.best);
         if (mentions[0].problem) t.best.score = -t.best.score;
         if (t.best.score != 0) t.best.rule = "tone";
         t.total = t.best.score;

@@ -64,11 +64,22 @@ size_t match_at_or_after(const judging *j, size_t token) {
     return hs_first_not_before(j, j->match_count, token, match_before);
 }
 
+/* What a topic is called takes no side on it: "the Affordable Care Act". */
+static void quiet_names(judging *j) {
+    for (size_t k = 0; k < j->match_count; k++) {
+        const topic_match *m = &j->matches[k];
+        for (size_t h = hit_at_or_after(&j->p, m->from); h < j->p.hit_count && j->p.hits[h].to <= m->to; h++)
+            if (j->p.hits[h].kind == OP_JUDGEMENT || j->p.hits[h].kind == OP_EFFECT)
+                j->p.hits[h].kind = OP_IGNORED;
+    }
+}
+
 judging judging_make(const stancer *s, hs_record *r, const hs_spans *furniture) {
     judging j = {.s = s, .r = r, .p = passage_read(&s->ops, r->scratch, r->text, furniture)};
     if (s->topics.count)
         j.match_count = topics_find(&s->topics, r->scratch, r->text, j.p.tokens, j.p.count, &j.matches);
     changes_find(&s->changes, &j.p, j.matches, j.match_count);
+    quiet_names(&j);
     j.mentions = hs_alloc_n(r->scratch, s->topics.count, sizeof *j.mentions);
     for (size_t k = 0; k < j.match_count; k++) j.mentions[j.matches[k].topic]++;
     j.active = hs_alloc(r->scratch, s->topics.count + 1);
