@@ -167,8 +167,9 @@ static double fits_person(const entity *e, gender sex) {
 
 /* The first person named in a sentence outside quotations is its likely subject. */
 static bool is_first_of_sentence(const resolver *r, size_t k) {
-    size_t from = r->a->sentences[r->a->sentence_of[r->c->names[k].tokens.from]].tokens.from;
-    for (; k > 0 && r->c->names[k - 1].tokens.from >= from; k--)
+    enum { MOST = 32 };
+    size_t from = r->a->sentences[r->a->sentence_of[r->c->names[k].tokens.from]].tokens.from, first = k;
+    for (; k > 0 && first - k < MOST && r->c->names[k - 1].tokens.from >= from; k--)
         if (r->c->names[k - 1].kind == HS_PERSON &&
             r->a->quotation_of[r->c->names[k - 1].tokens.from] == NO_QUOTATION)
             return false;
@@ -229,8 +230,10 @@ static bool described_before(const void *resolver_of, size_t k, size_t token) {
 /* The most salient of those described before token i, as seen from sentence `here`, where that beats
  * *best_score. */
 static int most_salient_holder(const resolver *r, size_t i, size_t here, gender sex, double *best_score) {
+    enum { MOST = 32 };
     int best = HS_NONE;
-    for (size_t k = hs_first_not_before(r, r->holder_count, i, described_before); k-- > 0;) {
+    size_t seen = 0;
+    for (size_t k = hs_first_not_before(r, r->holder_count, i, described_before); k-- > 0 && seen++ < MOST;) {
         const described *d = &r->holders[k];
         size_t s = r->a->sentence_of[d->words.from];
         if (s + PRONOUN_REACH < here) break;
@@ -247,8 +250,10 @@ static int most_salient_holder(const resolver *r, size_t i, size_t here, gender 
 /* Whom the last "he" (or "she") of this sentence or the one before means, where that beats *best_score: "He
  * fell ill when the mayor left, he said". */
 static int chained_person(const resolver *r, size_t i, gender sex, double *best_score) {
+    enum { REACH = 200 }; /* tokens: a sentence without end must not cost its square */
     size_t here = r->a->sentence_of[i], k = i;
     size_t floor = r->a->sentences[here > 0 ? here - 1 : 0].tokens.from;
+    if (i - floor > REACH) floor = i - REACH;
     while (k > floor && (!r->meant[k - 1] || fits_person(&r->c->entities[r->meant[k - 1] - 1], sex) == never))
         k--;
     if (k == floor) return HS_NONE;
