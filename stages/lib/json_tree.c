@@ -72,7 +72,6 @@ static void read_value(reader *r, hs_node *node) {
 }
 
 const hs_node *hs_json_tree(hs_arena *arena, hs_str valid) {
-
     reader r = {arena, valid.p};
     hs_node *root = hs_alloc(arena, sizeof *root);
     read_value(&r, root);

@@ -33,7 +33,8 @@ void drop_deepest(const article *a, attributions *found) {
         const attribution *t = &found->items[order[i].index];
         kept[order[i].index] = has_room(depth, t);
         for (size_t k = 0; k < t->content_count && kept[order[i].index]; k++)
-            for (size_t n = t->content[k].from; n < t->content[k].to; n++) depth[n]++;
+            for (size_t n = t->content[k].from; n < t->content[k].to; n++)
+                if (depth[n] < UINT8_MAX) depth[n]++;
     }
     size_t count = 0;
     for (size_t i = 0; i < found->count; i++) {
