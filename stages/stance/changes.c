@@ -9,8 +9,9 @@ static const hs_rule_schema schema[] = {{"raise", 2, 2, "verb | past, participle
                                         {"good", 1, 1, "thing, plural"},
                                         {"bad", 1, 1, "thing, plural"},
                                         {"between", 1, 1, "word"},
+                                        {"behind", 1, 1, "word"},
                                         {0}};
-enum { VERB_SECTIONS = 4, MORE = 4, LESS = 5, GOOD = 6, BAD = 7, BETWEEN = 8 };
+enum { VERB_SECTIONS = 4, MORE = 4, LESS = 5, GOOD = 6, BAD = 7, BETWEEN = 8, BEHIND = 9 };
 
 /* What a verb, or "more" and "less", does, as bits: with what follows it, and with what stands before it. */
 enum { RAISES = 1, LOWERS = 2, RISES = 4, FALLS = 8, MORE_OF = 16, LESS_OF = 32 };
@@ -34,11 +35,11 @@ static int bits_before(const hs_rule_file *file, size_t section, hs_str base) {
 }
 
 bool changes_load(changes *c, const char *dir, hs_error *error) {
-    *c = (changes){hs_lexicon_new(), hs_lexicon_new(), hs_wordset_new()};
+    *c = (changes){hs_lexicon_new(), hs_lexicon_new(), hs_wordset_new(), hs_wordset_new()};
     hs_arena *arena = hs_arena_new();
     hs_rule_file file;
     bool ok = hs_rules_load(arena, dir, "en/changes.rules", schema, &file, error);
-    for (size_t s = 0; ok && s <= BETWEEN; s++) {
+    for (size_t s = 0; ok && s <= BEHIND; s++) {
         for (size_t i = 0; i < file.sections[s].count; i++) {
             const hs_rule *rule = &file.sections[s].rules[i];
             hs_str parts[2];
@@ -47,8 +48,8 @@ bool changes_load(changes *c, const char *dir, hs_error *error) {
                 add_verb(c->verbs, rule, 1 << s | bits_before(&file, s, rule->field[0]));
             else if (s == MORE || s == LESS)
                 hs_lexicon_add(c->verbs, rule->field[0], s == MORE ? MORE_OF : LESS_OF);
-            else if (s == BETWEEN)
-                hs_wordset_add(c->between, hs_word_hash(rule->field[0]));
+            else if (s == BETWEEN || s == BEHIND)
+                hs_wordset_add(s == BETWEEN ? c->between : c->behind, hs_word_hash(rule->field[0]));
             else
                 for (size_t k = 0; k < n; k++) hs_lexicon_add(c->things, parts[k], s == GOOD);
         }
@@ -61,20 +62,15 @@ void changes_free(changes *c) {
     hs_lexicon_free(c->verbs);
     hs_lexicon_free(c->things);
     hs_wordset_free(c->between);
+    hs_wordset_free(c->behind);
 }
 
-static bool is_auxiliary(const passage *p, size_t i) {
-    static const char *const words[] = {"has",   "have",   "had",  "will",  "would",   "could",
-                                        "might", "may",    "can",  "is",    "are",     "was",
-                                        "were",  "be",     "been", "not",   "never",   "only",
-                                        "to",    "likely", "also", "again", "already", "expected"};
+/* Between a thing and its verb: "has sharply", "will". */
+static bool may_stand_behind(const changes *c, const passage *p, size_t i) {
     hs_token t = p->tokens[i];
-    if (t.kind == HS_CLITIC) return true;
     hs_str w = hs_str_of(p->text.p + t.start, t.end - t.start);
-    if (w.n > 3 && w.p[w.n - 1] == 'y' && w.p[w.n - 2] == 'l') return true; /* sharply */
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (hs_str_is(w, words[k])) return true;
-    return false;
+    bool adverb = w.n > 3 && w.p[w.n - 1] == 'y' && w.p[w.n - 2] == 'l';
+    return t.kind == HS_CLITIC || adverb || hs_wordset_has(c->behind, t.hash);
 }
 
 /* A thing behind a verb, with nothing between but what may stand there and one word more ("cut harmful
@@ -110,7 +106,7 @@ static int verb_behind(const changes *c, const passage *p, size_t i, size_t *fro
             *to = k + n;
             return bits;
         }
-        if (!is_auxiliary(p, k)) return 0;
+        if (!may_stand_behind(c, p, k)) return 0;
     }
     return 0;
 }
@@ -122,9 +118,10 @@ static bool is_mentioned(const topic_match *matches, size_t count, size_t *next,
     return false;
 }
 
-/* The change that starts at token i, as a hit; kind OP_IGNORED for none. */
-static operator_hit change_at(const changes *c, const passage *p, size_t i, size_t *mention_from,
-                              size_t *mention_to) {
+/* The change that starts at token i, as a hit (kind OP_IGNORED for none), and the tokens of verb and thing.
+ */
+static operator_hit change_at(const changes *c, const passage *p, size_t i, size_t *covered_from,
+                              size_t *covered_to) {
     operator_hit none = {.kind = OP_IGNORED};
     size_t n, end = i, from = i, to = i;
     int bits = hs_lexicon_match(c->verbs, p->tokens, p->count, i, &n);
@@ -134,15 +131,15 @@ static operator_hit change_at(const changes *c, const passage *p, size_t i, size
         bool down = (bits & (LOWERS | LESS_OF)) || (noun && (bits & FALLS));
         int way = up - down;
         int thing = way ? thing_behind(c, p, i + n, &end) : 0;
-        *mention_from = i;
-        *mention_to = end;
+        *covered_from = i;
+        *covered_to = end;
         return thing ? (operator_hit){i, end, OP_EFFECT, way * thing * strength} : none;
     }
     int good = hs_lexicon_match(c->things, p->tokens, p->count, i, &n);
     if (good < 0) return none;
     bits = verb_behind(c, p, i + n, &from, &to);
-    *mention_from = i;
-    *mention_to = to;
+    *covered_from = i;
+    *covered_to = to;
     return bits ? (operator_hit){from, to, OP_JUDGEMENT, (bits & RISES ? 1 : -1) * (good ? 1 : -1) * strength}
                 : none;
 }

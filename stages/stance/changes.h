@@ -9,7 +9,8 @@
 typedef struct changes {
     hs_lexicon *verbs;   /* a set of bits: see changes.c */
     hs_lexicon *things;  /* +1 wanted, -1 not; as 1 and 0 */
-    hs_wordset *between; /* may stand between the two */
+    hs_wordset *between; /* may stand between a verb and what it changes */
+    hs_wordset *behind;  /* may stand between a thing and the verb behind it */
 } changes;
 
 /* Load en/changes.rules. */

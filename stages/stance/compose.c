@@ -1,7 +1,6 @@
 #include "compose.h"
 
 #include <math.h>
-#include <string.h>
 
 /* What a clause weighs that a "but" overrules, that is conceded, or that speaks of a condition; and what tone
  * alone, a phrase turned round, or a bare demand is worth. */
@@ -76,11 +75,7 @@ static bool is_imperative(const passage *p, const clause *c, const mention *m) {
     size_t k = hit_at_or_after(p, m->from);
     if (m->from != c->from || k == p->hit_count || p->hits[k].from != m->from || p->hits[k].kind != OP_ACT)
         return false;
-    hs_token verb = p->tokens[p->hits[k].from];
-    const char *end = p->text.p + verb.end;
-    bool base = verb.end - verb.start > 2 && end[-1] != 's' && memcmp(end - 2, "ng", 2) != 0 &&
-                memcmp(end - 2, "ed", 2) != 0;
-    return base && p->hits[k].to < m->to;
+    return is_base_form(p, p->hits[k].from) && p->hits[k].to < m->to;
 }
 
 /* "Masks must stay compulsory": what the mention itself demands. */

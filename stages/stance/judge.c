@@ -5,7 +5,6 @@
 #include "hearsay/search.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { MAX_MENTIONS = 32 };
 
@@ -102,14 +101,10 @@ static bool is_undone(const passage *p, size_t behind) {
     const operator_hit *h = &p->hits[k];
     if ((h->kind != OP_ACT && h->kind != OP_ATTITUDE) || h->strength >= 0 || h->to - h->from > 1)
         return false;
-    hs_token t = p->tokens[h->from];
-    hs_str w = hs_str_of(p->text.p + t.start, t.end - t.start);
-    bool noun_form = w.n > 3 && w.p[w.n - 1] != 's' && memcmp(w.p + w.n - 2, "ed", 2) != 0 &&
-                     memcmp(w.p + w.n - 2, "ng", 2) != 0;
     /* what follows is no object: "they say the law hurts …" has one */
     bool object =
         h->to < p->count && (token_has(p, h->to, p->ops->words.the) || token_has(p, h->to, p->ops->words.a));
-    return noun_form && !object;
+    return is_base_form(p, h->from) && !object;
 }
 
 /* Mentions of one topic in tokens [from, to). */

@@ -2,6 +2,8 @@
 
 #include "hearsay/search.h"
 
+#include <string.h>
+
 static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"verbs", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"phrases", 2, 2, "phrase | strength"},
@@ -207,6 +209,13 @@ passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const h
     mark_irony(&p);
     let_heads_judge(&p);
     return p;
+}
+
+bool is_base_form(const passage *p, size_t token) {
+    hs_token t = p->tokens[token];
+    const char *end = p->text.p + t.end;
+    return t.end - t.start > 2 && end[-1] != 's' && memcmp(end - 2, "ng", 2) != 0 &&
+           memcmp(end - 2, "ed", 2) != 0;
 }
 
 static bool hit_before(const void *passage_of, size_t i, size_t token) {

@@ -87,6 +87,9 @@ passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const h
 /* Number of the first hit that starts at or behind a token. */
 size_t hit_at_or_after(const passage *p, size_t token);
 
+/* Whether a verb stands in its base form, as a noun or a command would: not "-s", "-ed", "-ing". */
+bool is_base_form(const passage *p, size_t token);
+
 static inline bool token_has(const passage *p, size_t i, uint64_t word) {
     return p->tokens[i].hash == word;
 }
