@@ -183,9 +183,69 @@ static uint32_t unstopped(const candidate *c, size_t i, size_t *end) {
     return hour ? MARK_HOUR : 0;
 }
 
+/* What a byte may begin or follow: most bytes of a text are nothing of this, and are passed over by the table
+ * alone. */
+enum {
+    MAY_MARK = 1,   /* first byte of a stop, a bracket, a bullet, a line end, of :// or an address */
+    MAY_BLANK = 2,  /* a blank, that matters before an address, a date or a day */
+    MAY_FOLLOW = 4, /* first byte of these */
+    MAY_HOUR = 8    /* the M of AM and PM */
+};
+static const uint8_t byte_kinds[256] = {['('] = MAY_MARK,
+                                        ['['] = MAY_MARK,
+                                        [')'] = MAY_MARK,
+                                        [']'] = MAY_MARK,
+                                        ['.'] = MAY_MARK,
+                                        ['!'] = MAY_MARK,
+                                        ['?'] = MAY_MARK,
+                                        [':'] = MAY_MARK,
+                                        [';'] = MAY_MARK,
+                                        ['\n'] = MAY_MARK,
+                                        ['@'] = MAY_MARK,
+                                        ['/'] = MAY_MARK,
+                                        [0xD8] = MAY_MARK,
+                                        [0xDB] = MAY_MARK,
+                                        [0xE0] = MAY_MARK,
+                                        [0xE1] = MAY_MARK,
+                                        [0xE2] = MAY_MARK,
+                                        [0xE3] = MAY_MARK,
+                                        [0xEF] = MAY_MARK,
+                                        [' '] = MAY_BLANK,
+                                        ['0'] = MAY_FOLLOW,
+                                        ['1'] = MAY_FOLLOW,
+                                        ['2'] = MAY_FOLLOW,
+                                        ['3'] = MAY_FOLLOW,
+                                        ['4'] = MAY_FOLLOW,
+                                        ['5'] = MAY_FOLLOW,
+                                        ['6'] = MAY_FOLLOW,
+                                        ['7'] = MAY_FOLLOW,
+                                        ['8'] = MAY_FOLLOW,
+                                        ['9'] = MAY_FOLLOW,
+                                        ['h'] = MAY_FOLLOW,
+                                        ['w'] = MAY_FOLLOW,
+                                        ['T'] = MAY_FOLLOW,
+                                        ['W'] = MAY_FOLLOW,
+                                        ['F'] = MAY_FOLLOW,
+                                        ['S'] = MAY_FOLLOW,
+                                        ['M'] = MAY_FOLLOW | MAY_HOUR};
+
+/* The first byte at or after i that next_candidate has to look at. */
+static size_t skip_plain(hs_str text, size_t i, size_t end) {
+    for (; i < end; i++) {
+        uint8_t kind = byte_kinds[(unsigned char)text.p[i]];
+        if (kind == 0 || kind == MAY_FOLLOW) continue;
+        if (kind & MAY_MARK) return i;
+        if (kind & MAY_BLANK && i + 1 < end && byte_kinds[(unsigned char)text.p[i + 1]] & MAY_FOLLOW)
+            return i;
+        if (kind & MAY_HOUR && i > 0 && (text.p[i - 1] == 'A' || text.p[i - 1] == 'P')) return i;
+    }
+    return end;
+}
+
 bool next_candidate(hs_str text, hs_span block, size_t from, size_t *open_brackets, candidate *c) {
     *c = (candidate){.text = text, .block = block};
-    for (size_t i = from, length; i < block.end; i += length) {
+    for (size_t i = skip_plain(text, from, block.end), length; i < block.end;
+         i = skip_plain(text, i + length, block.end)) {
         uint32_t ch = at(c, i, &length);
         if (ch == '(' || ch == '[') ++*open_brackets;
         if ((ch == ')' || ch == ']') && *open_brackets) --*open_brackets;

@@ -18,14 +18,14 @@ static bool plain_word_before(const boundary_rules *rules, hs_str text, size_t s
 text_style text_style_of(const boundary_rules *rules, hs_str text) {
     size_t stops = 0, lower = 0;
     text_style style = {0};
-    for (size_t i = 0; i + 2 < text.n; i++) {
-        char c = text.p[i];
-        if (c == ' ' && text.p[i + 1] == 'i' && (text.p[i + 2] == ' ' || text.p[i + 2] == '\''))
+    for (size_t i = 0; i + 1 < text.n; i++) {
+        if (text.p[i] != ' ') continue;
+        char before = i ? text.p[i - 1] : ' ', next = text.p[i + 1];
+        if (next == 'i' && i + 2 < text.n && (text.p[i + 2] == ' ' || text.p[i + 2] == '\''))
             style.lower_i = true;
-        if ((c != '.' && c != '!' && c != '?') || text.p[i + 1] != ' ') continue;
+        if (before != '.' && before != '!' && before != '?') continue;
         stops++;
-        bool small = text.p[i + 2] >= 'a' && text.p[i + 2] <= 'z';
-        lower += small && plain_word_before(rules, text, i);
+        lower += next >= 'a' && next <= 'z' && plain_word_before(rules, text, i - 1);
     }
     size_t percent =
         lower >= 2 || style.lower_i ? 100 * lower / (stops + !stops) : 0; /* once may be a slip */
