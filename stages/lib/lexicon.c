@@ -11,10 +11,27 @@ typedef struct slot {
     bool longer;  /* some phrase goes on from here */
 } slot;
 
+/* Most words begin no phrase: a set of bits, small enough to stay in the cache, says so for nearly all of
+ * them before the slots are asked. */
+enum { START_BITS = 14 };
+
 struct hs_lexicon {
     slot *slots;
     size_t size, count;
+    uint64_t starts[1 << (START_BITS - 6)]; /* bits by the hash of a phrase's first word */
 };
+
+static size_t start_bit(uint64_t word) {
+    return word >> (64 - START_BITS);
+}
+
+static bool may_start(const hs_lexicon *l, uint64_t word) {
+    return l->starts[start_bit(word) / 64] >> start_bit(word) % 64 & 1;
+}
+
+static void note_start(hs_lexicon *l, uint64_t word) {
+    l->starts[start_bit(word) / 64] |= (uint64_t)1 << start_bit(word) % 64;
+}
 
 hs_lexicon *hs_lexicon_new(void) {
     hs_lexicon *l = hs_calloc(1, sizeof *l);
@@ -64,6 +81,7 @@ void hs_lexicon_add(hs_lexicon *l, hs_str phrase, int value) {
     hs_token *tokens;
     size_t n = hs_tokenize(arena, phrase, hs_span_of(0, phrase.n), NULL, &tokens);
     uint64_t key = 0;
+    if (n) note_start(l, tokens[0].hash);
     for (size_t i = 0; i < n; i++) {
         key = chain(key, tokens[i].hash);
         slot *s = insert(l, key);
@@ -76,12 +94,15 @@ void hs_lexicon_add(hs_lexicon *l, hs_str phrase, int value) {
 }
 
 void hs_lexicon_add_word(hs_lexicon *l, hs_str word, int value) {
-    insert(l, chain(0, hs_word_hash(word)))->value = value;
+    uint64_t hash = hs_word_hash(word);
+    note_start(l, hash);
+    insert(l, chain(0, hash))->value = value;
 }
 
 int hs_lexicon_match(const hs_lexicon *l, const hs_token *tokens, size_t n, size_t i, size_t *length) {
     int best = -1;
     uint64_t key = 0;
+    if (i >= n || !may_start(l, tokens[i].hash)) return best;
     for (size_t k = i; k < n; k++) {
         key = chain(key, tokens[k].hash);
         const slot *s = find(l, key);
@@ -96,6 +117,7 @@ int hs_lexicon_match(const hs_lexicon *l, const hs_token *tokens, size_t n, size
 }
 
 int hs_lexicon_word(const hs_lexicon *l, uint64_t hash) {
+    if (!may_start(l, hash)) return -1;
     const slot *s = find(l, chain(0, hash));
     return s && s->key ? s->value : -1;
 }

@@ -79,15 +79,22 @@ static bool is_wordish(uint32_t c) {
     return hs_is_letter(c) || hs_is_digit(c) || hs_is_mark(c);
 }
 
-static void emit(scanner *s, size_t from, size_t to, hs_token_kind kind, unsigned flags) {
-    if (from == s->start || hs_is_space(hs_decode(s->text, hs_before(s->text, from), &(size_t){0})))
+/* The token [from, to), `hash` of its folded form. */
+static void emit_hashed(scanner *s, size_t from, size_t to, hs_token_kind kind, unsigned flags,
+                        uint64_t hash) {
+    if (from == s->start || s->text.p[from - 1] == ' ' ||
+        hs_is_space(hs_decode(s->text, hs_before(s->text, from), &(size_t){0})))
         flags |= HS_T_SPACED;
     s->tokens = hs_grow(s->arena, s->tokens, s->count, sizeof *s->tokens);
     s->tokens[s->count++] = (hs_token){.start = (uint32_t)from,
                                        .end = (uint32_t)to,
-                                       .hash = hs_word_hash(hs_str_of(s->text.p + from, to - from)),
+                                       .hash = hash,
                                        .kind = (uint8_t)kind,
                                        .flags = (uint8_t)flags};
+}
+
+static void emit(scanner *s, size_t from, size_t to, hs_token_kind kind, unsigned flags) {
+    emit_hashed(s, from, to, kind, flags, hs_word_hash(hs_str_of(s->text.p + from, to - from)));
 }
 
 static bool is_hyphen(uint32_t c) {
@@ -175,7 +182,31 @@ static size_t clitic_start(const scanner *s, size_t from, size_t to) {
     return to;
 }
 
+/* Most words by far are plain letters with a blank or a mark behind that joins nothing to them: read, folded
+ * and counted in one go. False (and nothing done) for all others. */
+static bool scan_plain_word(scanner *s) {
+    enum { LONGEST = 32 };
+    const char *p = s->text.p + s->at;
+    size_t most = s->end - s->at < LONGEST ? s->end - s->at : LONGEST, n = 0, upper = 0;
+    char folded[LONGEST];
+    for (; n < most; n++) {
+        unsigned char small = (unsigned char)p[n] | 0x20;
+        if (small < 'a' || small > 'z') break;
+        upper += small != (unsigned char)p[n];
+        folded[n] = (char)small;
+    }
+    if (n == 0 || n == most) return false;
+    bool ends = p[n] == ' ' || (p[n] && strchr(",;:?!)\"\n", p[n]));
+    if (!ends) return false;
+    unsigned flags = n > 1 && upper == n ? HS_T_UPPER : 0;
+    if (p[0] <= 'Z') flags |= HS_T_CAPITAL;
+    emit_hashed(s, s->at, s->at + n, HS_WORD, flags, hs_hash(hs_str_of(folded, n), 0));
+    s->at += n;
+    return true;
+}
+
 static void scan_word(scanner *s) {
+    if (scan_plain_word(s)) return;
     size_t from = s->at, length, to = initials_end(s, from);
     if (to > from) {
         emit(s, from, to, HS_WORD, case_flags(s, from, to) | HS_T_STOPPED);
