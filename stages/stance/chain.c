@@ -12,7 +12,14 @@
 #include <math.h>
 #include <string.h>
 
-enum { REACH_BEFORE = 14, REACH_BEHIND = 16, REACH_JUDGEMENT = 4, REACH_ACT = 3, REACH_MODAL = 1 };
+enum {
+    REACH_BEFORE = 14,
+    REACH_BEHIND = 16,
+    REACH_JUDGEMENT = 4,
+    REACH_ACT = 3,
+    REACH_LED = 6,
+    REACH_MODAL = 1
+};
 
 /* What an inversion, a hedge, a bare denial, a bare act and a harm leave of the strength. */
 static const double inversion = 0.6, hedge = 0.7, denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5;
@@ -27,7 +34,8 @@ void add_evidence(verdict *v, size_t hit) {
 typedef struct gap {
     size_t length;
     bool and, or, that, than, over, to, comma;
-    bool leads; /* of, for: what stands before it is about what stands behind */
+    bool leads;   /* of, for: what stands before it is about what stands behind */
+    bool bridged; /* and says nothing else: "of the", "any hope for" */
 } gap;
 
 static gap gap_between(const passage *p, size_t from, size_t to) {
@@ -41,6 +49,8 @@ static gap gap_between(const passage *p, size_t from, size_t to) {
         g.than = g.than || h == w->than;
         g.over = g.over || (h == w->over && i > from);
         g.to = g.to || h == w->to;
+        bool bridge = i > from && hs_wordset_has(p->ops->bridges, p->tokens[i - 1].hash);
+        g.bridged = g.bridged || ((h == w->of || h == w->for_ || h == w->to) && (i == from || bridge));
         g.leads = g.leads || h == w->of || h == w->for_ || h == w->to;
         g.comma = g.comma || h == w->comma;
     }
@@ -57,6 +67,7 @@ typedef struct chain {
     size_t negations; /* not yet applied */
     bool said;        /* the last operator was a word of saying */
     bool nor;         /* the last was the second half of "neither … nor" */
+    bool bare;        /* nothing but acts, told by somebody */
 } chain;
 
 static double np_score(const chain *c) {
@@ -78,6 +89,9 @@ static double both(double left, double right) {
 static void embed(chain *c, operator_kind kind, double strength, predicate right, bool *used_right) {
     bool empty = !c->has && !c->has_act && !c->modal && !c->negations && c->effect == 0;
     double value = both(empty ? 0 : np_score(c), *used_right ? 0 : right.score);
+    bool told = kind == OP_SAYING || kind == OP_ASSERTION;
+    bool acts_only = c->has_act && !c->has && c->modal <= 0 && !c->negations;
+    bool bare = told && (acts_only || c->bare) && (*used_right || right.score == 0);
     if (kind == OP_WISH && !*used_right && right.act && right.score == 0) value = right.act * fabs(strength);
     *used_right = true;
     switch (kind) {
@@ -86,7 +100,7 @@ static void embed(chain *c, operator_kind kind, double strength, predicate right
     case OP_WISH: value = value == 0 ? strength : value * (strength < 0 ? -1 : 1); break;
     default: break;
     }
-    *c = (chain){.product = value, .has = true, .acts = 1, .said = kind == OP_SAYING};
+    *c = (chain){.product = value, .has = true, .acts = 1, .said = kind == OP_SAYING, .bare = bare};
 }
 
 /* Whether the fold ends before an operator: it belongs to another member of a coordination. */
@@ -100,13 +114,18 @@ static bool is_sibling(const chain *c, gap g, operator_kind kind) {
     return inner && (g.and || g.comma || g.or);
 }
 
-/* A participle behind an article stands for no deed. */
+/* A participle behind an article or a possessive stands for no deed ("the established rule"), and a base form
+ * only with what it governs behind it ("a hike in the rate", not "a complete stop"). */
 static bool is_adjective(const passage *p, const operator_hit *h) {
     const function_words *w = &p->ops->words;
-    if (h->from == 0) return false;
-    uint64_t before = p->tokens[h->from - 1].hash;
-    return (before == w->a || before == w->an || before == w->the) &&
-           p->text.p[p->tokens[h->to - 1].end - 1] == 'd';
+    if (h->from == 0 || h->to == p->count) return false;
+    uint64_t before = p->tokens[h->from - 1].hash, behind = p->tokens[h->to].hash;
+    bool determined = before == w->a || before == w->an || before == w->the || before == w->s ||
+                      hs_wordset_has(p->ops->possessives, before);
+    if (p->text.p[p->tokens[h->to - 1].end - 1] == 'd') return determined;
+    bool governs =
+        h->to - h->from > 1 || behind == w->of || behind == w->in || behind == w->to || behind == w->for_;
+    return determined && !governs && is_base_form(p, h->from);
 }
 
 static void negate(chain *c, bool neither, verdict *v) {
@@ -124,7 +143,7 @@ static void govern(chain *c, double strength) {
     c->has = true;
     c->acts = 1;
     c->negations = 0;
-    c->said = false;
+    c->said = c->bare = false;
 }
 
 /* A fold on its way outward from a target. */
@@ -139,12 +158,13 @@ typedef struct fold {
 } fold;
 
 /* "Abandoning X would be a mistake": with its clause's first word, behind marks, "not" and "that", a verb in
- * -ing opens the subject, and what is said behind is said of what it does. */
+ * -ing opens the subject, and what is said behind is said of what it does. So it does right behind "that". */
 static bool is_gerund_subject(const fold *f, const operator_hit *h) {
     const passage *p = f->p;
     hs_token verb = p->tokens[h->from];
     if (verb.end - verb.start < 5 || memcmp(p->text.p + verb.end - 3, "ing", 3) != 0) return false;
-    for (size_t i = f->clause->from; i < h->from; i++)
+    bool behind_that = h->from > f->clause->from && token_has(p, h->from - 1, p->ops->words.that);
+    for (size_t i = f->clause->from; i < h->from && !behind_that; i++)
         if (p->tokens[i].kind == HS_WORD && !token_has(p, i, p->ops->words.that) &&
             !token_has(p, i, p->ops->words.not ))
             return false;
@@ -213,7 +233,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_SAYING: embed(c, h->kind, h->strength, f->right, &f->used_right); return true;
     case OP_ACT:
         if (is_adjective(f->p, h)) return false; /* "a limited ban" */
-        if (f->edge == f->from && g.length > (g.leads ? REACH_BEFORE : REACH_ACT)) return false;
+        if (g.length > (g.leads || f->edge != f->from ? REACH_LED : REACH_ACT)) return false;
         if (is_gerund_subject(f, h)) {
             govern_as_subject(f, h->strength);
             return true;
@@ -232,6 +252,8 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         c->modal = c->modal > 0 ? c->modal : h->strength;
         return true;
     case OP_EFFECT: /* what suffers is held dear; what stands before speaks of the effect's subject */
+        if (f->edge == f->from && (g.length > (g.bridged ? REACH_LED : REACH_ACT) || (g.leads && !g.bridged)))
+            return false;
         if (!c->has && !c->has_act && c->modal == 0) c->effect = h->strength < 0 ? harmed : harmed / 2;
         f->done = true;
         return true;
@@ -269,6 +291,7 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
     const chain *c = &f.c;
     *used_right = f.used_right;
     v->denied = c->negations && !c->has;
+    v->bare_act = c->bare || (c->has_act && !c->has && c->modal <= 0);
     v->rule = c->negations && c->has ? "negated operator"
               : c->negations         ? "negation"
               : c->has               ? "operator"

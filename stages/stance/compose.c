@@ -90,6 +90,16 @@ static double demand_within(const passage *p, const mention *m) {
     return negated ? -demand : demand;
 }
 
+/* "If your member does not support X, …": what others might do is no stance of who says so. "Only if" is a
+ * wish. */
+static bool is_supposed_of_others(const passage *p, const clause *c) {
+    const function_words *w = &p->ops->words;
+    if (c->kind != CLAUSE_CONDITION || c->from == 0 || !token_has(p, c->from - 1, w->if_)) return false;
+    size_t k = hit_at_or_after(p, c->from - 1);
+    bool plain = k < p->hit_count && p->hits[k].from == c->from - 1 && p->hits[k].to == c->from;
+    return plain && !token_has(p, c->from, w->i) && !token_has(p, c->from, w->we);
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
@@ -101,6 +111,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
         v.conditional = c->kind == CLAUSE_CONDITION;
         return v;
     }
+    if (is_supposed_of_others(p, c)) return v;
     predicate right = said_behind(p, c, m->to, asked_negatively, &v);
     bool used_right;
     double left = said_before(p, c, m->from, right, asked_negatively, &used_right, &v);
@@ -112,6 +123,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
         return v;
     }
     double behind = used_right ? 0 : right.score;
+    v.bare_act = v.bare_act && behind == 0;
     bool strong_left = fabs(left) > conceded;
     v.score = left != 0 && behind != 0
                   ? (strong_left ? 0.75 * left + 0.25 * behind : 0.3 * left + 0.7 * behind)
@@ -149,6 +161,7 @@ static void count_verdict(tally *t, verdict v, const mention *m, const clause *c
 }
 
 verdict compose(const passage *p, size_t from, size_t to, const mention *mentions, size_t n) {
+    enum { NEAR = 8 }; /* tone further away is about other things */
     clause clauses[MAX_CLAUSES];
     size_t count = find_clauses(p, from, to, clauses), next = 0;
     bool question = ends_with_question(p, from, to), negative = question && asks_negatively(p, from, to);
@@ -173,7 +186,9 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
         spoken_of = spoken_of || here;
     }
     if (t.best.score == 0 && told && n && !t.best.untold) {
-        t.best.score = by_tone * tone_of(p, from, to, &t.best);
+        size_t first = mentions[0].from, end = mentions[0].to;
+        t.best.score = by_tone * tone_of(p, first - from > NEAR ? first - NEAR : from,
+                                         to - end > NEAR ? end + NEAR : to, &t.best);
         if (mentions[0].problem) t.best.score = -t.best.score;
         if (t.best.score != 0) t.best.rule = "tone";
         t.total = t.best.score;

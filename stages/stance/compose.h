@@ -20,8 +20,9 @@ typedef struct verdict {
     size_t mention; /* number of the mention that decided */
     const char *rule;
     bool hedged, conditional;
-    bool denied; /* nothing but a negation stands before it */
-    bool untold; /* "did not say whether …": what stands there tells nothing */
+    bool bare_act; /* nothing but an act decides */
+    bool denied;   /* nothing but a negation stands before it */
+    bool untold;   /* "did not say whether …": what stands there tells nothing */
 } verdict;
 
 /* A stretch of a sentence between words that break it: but, although, if, because, which. */

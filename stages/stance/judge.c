@@ -122,14 +122,23 @@ static size_t mentions_within(const judging *j, int topic_number, size_t from, s
 
 /* "such a move" means a topic spoken of shortly before: of several the one that the article mentions most. */
 static int referred_topic(const judging *j, size_t from) {
-    enum { BACK = 80 };
-    size_t last = match_at_or_after(j, from), floor = from > BACK ? from - BACK : 0;
+    enum { BACK = 80, FURTHEST = 160 };
+    size_t last = match_at_or_after(j, from), floor = from > BACK ? from - BACK : 0,
+           limit = from > FURTHEST ? from - FURTHEST : 0;
     int best = HS_NONE;
-    for (size_t k = last; k-- > 0 && (j->matches[k].from >= floor || best == HS_NONE);) {
+    for (size_t k = last; k-- > 0 && j->matches[k].from >= (best == HS_NONE ? limit : floor);) {
         int candidate = j->matches[k].topic;
         if (best == HS_NONE || j->mentions[candidate] > j->mentions[best]) best = candidate;
     }
     return best;
+}
+
+/* "the idea of a fence", "the plan to sell the park" say themselves what they mean. */
+static bool says_itself(const passage *p, size_t behind) {
+    const function_words *w = &p->ops->words;
+    if (behind >= p->count) return false;
+    uint64_t h = p->tokens[behind].hash;
+    return h == w->of || h == w->to || h == w->for_ || h == w->that || h == w->by;
 }
 
 static size_t references_within(const judging *j, int topic_number, size_t from, size_t to,
@@ -138,7 +147,7 @@ static size_t references_within(const judging *j, int topic_number, size_t from,
     if (referred_topic(j, from) != topic_number) return 0;
     for (size_t k = hit_at_or_after(&j->p, from);
          k < j->p.hit_count && j->p.hits[k].from < to && n < MAX_MENTIONS; k++)
-        if (j->p.hits[k].kind == OP_REFERENCE)
+        if (j->p.hits[k].kind == OP_REFERENCE && !says_itself(&j->p, j->p.hits[k].to))
             mentions[n++] = (mention){.from = j->p.hits[k].from, .to = j->p.hits[k].to};
     return n;
 }
@@ -153,7 +162,8 @@ static bool stands_alone(const passage *p, size_t i, size_t to) {
     size_t k = hit_at_or_after(p, i + 1);
     if (k == p->hit_count || p->hits[k].from != i + 1) return false;
     operator_kind kind = p->hits[k].kind;
-    return kind == OP_EFFECT || kind == OP_MODAL || kind == OP_NEGATION || kind == OP_HEDGE;
+    bool conjunction = kind == OP_NEGATION && token_has(p, i, w->that); /* "they say that neither …" */
+    return kind == OP_EFFECT || kind == OP_MODAL || (kind == OP_NEGATION && !conjunction) || kind == OP_HEDGE;
 }
 
 /* "It is dangerous to …" speaks of what follows, not of what stands before. */
@@ -258,6 +268,39 @@ static bool is_demanded(const judging *j, const verdict *v) {
     return false;
 }
 
+static bool is_person(const judging *j, int entity) {
+    return j->r->entities[entity].kind == HS_PERSON || j->r->entities[entity].kind == HS_GROUP;
+}
+
+/* "She announced that the city was leaving the pact": a deed by announcing it. */
+static bool is_announced(const judging *j, const verdict *v) {
+    for (size_t i = 0; i < v->evidence_count; i++)
+        if (hs_wordset_has(j->p.ops->announcements, j->p.tokens[j->p.hits[v->evidence[i]].from].hash))
+            return true;
+    return false;
+}
+
+/* Telling what was done takes no side, unless the speaker did it: "we closed the gym", "she said she had
+ * signed the bill", or another person whose stance it then is. The nearest subject before the act decides. */
+static bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m,
+                            const verdict *v) {
+    enum { BACK = 6 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    size_t deed = v->bare_act ? first_deed(j, v, m) : SIZE_MAX;
+    if (deed == SIZE_MAX || deed <= u->content) return false;
+    int doer = subject_before(j, deed);
+    if (doer != HS_NONE && is_person(j, doer)) return false;
+    if ((doer != HS_NONE && doer == q->speaker) || is_announced(j, v)) return false;
+    if (doer != HS_NONE) return true;
+    for (size_t i = deed; i-- > u->content && deed - i <= BACK;) {
+        uint64_t h = p->tokens[i].hash;
+        if (h == w->i || h == w->we) return false;
+        if (h == w->he || h == w->she || h == w->they) return q->type != HS_INDIRECT;
+    }
+    return true;
+}
+
 /* "X said that Y wants the dam" is Y's stance, not X's: the subject of what is done within the words, where
  * that is another than the speaker. */
 static void add_for_doers(judging *j, const topic *t, int quote, const unit *u, const mention *m,
@@ -267,9 +310,7 @@ static void add_for_doers(judging *j, const topic *t, int quote, const unit *u, 
     if (deed != SIZE_MAX && deed > u->content && !is_demanded(j, v)) {
         int doer = subject_before(j, deed);
         /* a minister speaks for the country, a spokesman for the body */
-        bool within = doer != HS_NONE && doer != q->speaker &&
-                      (j->r->entities[doer].kind == HS_PERSON || j->r->entities[doer].kind == HS_GROUP);
-        if (within) {
+        if (doer != HS_NONE && doer != q->speaker && is_person(j, doer)) {
             add_stance(j, doer, t, quote, m->from, m->to, v);
             return;
         }
@@ -300,9 +341,15 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *u, bool 
     }
     if (label_of(v.score) == 0) return named;
     const mention *m = &mentions[v.mention < n ? v.mention : 0];
+    if (tells_of_others(j, &j->r->quotes[quote], u, m, &v)) return named;
     add_for_doers(j, t, quote, u, m, &v);
     *sided = true;
     return named;
+}
+
+/* One of a list of quotes with who said them. */
+static bool is_listed(const hs_quote *q) {
+    return hs_str_is(q->rule, "signature") || hs_str_is(q->rule, "speaker label");
 }
 
 /* The topic that a quote which names none is about: one named before it in its sentence ("said of the dam:
@@ -310,8 +357,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *u, bool 
 static int topic_of_context(const judging *j, const hs_quote *q, const unit *u) {
     size_t k = match_at_or_after(j, u->from);
     if (k > 0 && j->matches[k - 1].from >= u->sentence) return j->matches[k - 1].topic;
-    bool listed = hs_str_is(q->rule, "signature") || hs_str_is(q->rule, "speaker label");
-    return listed ? j->headline : HS_NONE;
+    return is_listed(q) ? j->headline : HS_NONE;
 }
 
 /* The tone of a quote as a whole, where its words take no side on what it is about. */
@@ -338,7 +384,7 @@ static void judge_topic(judging *j, int number, int quote, const unit *units, si
     verdict v = {.rule = "no side taken"};
     if (named && is_own(j, &first))
         v = (verdict){.rule = "the holder's own", .score = own_proposal};
-    else if (q->type != HS_INDIRECT)
+    else if (q->type != HS_INDIRECT && (!named || is_listed(q)))
         v = tone_of_quote(j, units, n);
     if (label_of(v.score) == 0 || (!named && fabs(v.score) < clear_tone)) {
         if (!named) return;

@@ -35,13 +35,35 @@ size_t places_until(const judging *j, uint32_t byte) {
     return hs_first_not_before(j, j->place_count, byte, ends_until);
 }
 
+/* "Smith, the mayor of Springfield, opposes …", "unions, for example, have …": commas around what stands
+ * between a subject and its verb. The place that ends before the outermost of them, where that is a person;
+ * else the innermost. */
+static int subject_before_aside(const judging *j, size_t verb) {
+    enum { LONGEST = 16, AUXILIARIES = 2 };
+    const passage *p = &j->p;
+    size_t close = verb;
+    while (close > 0 && verb - close < AUXILIARIES && p->tokens[close - 1].kind == HS_WORD) close--;
+    if (close == 0 || !token_has(p, --close, p->ops->words.comma)) return HS_NONE;
+    int found = HS_NONE;
+    for (size_t i = close; i-- > 0 && close - i < LONGEST;) {
+        hs_token t = p->tokens[i];
+        if (t.kind > HS_CLITIC && !token_has(p, i, p->ops->words.comma)) break;
+        if (i == 0 || !token_has(p, i, p->ops->words.comma)) continue;
+        size_t k = places_until(j, p->tokens[i - 1].end);
+        if (k == 0 || j->places[k - 1].span.end != p->tokens[i - 1].end) continue;
+        int e = j->places[k - 1].entity;
+        if (found == HS_NONE || j->r->entities[e].kind == HS_PERSON) found = e;
+    }
+    return found;
+}
+
 int subject_before(const judging *j, size_t verb) {
     enum { BETWEEN = 4 }; /* tokens: "has now publicly" */
     uint32_t at = j->p.tokens[verb].start, floor = j->p.tokens[verb > BETWEEN ? verb - BETWEEN : 0].start;
     size_t before = places_until(j, at);
-    if (before == 0 || j->places[before - 1].span.end < floor) return HS_NONE;
+    if (before == 0 || j->places[before - 1].span.end < floor) return subject_before_aside(j, verb);
     for (size_t i = verb; i-- > 0 && j->p.tokens[i].start >= j->places[before - 1].span.end;)
-        if (j->p.tokens[i].kind != HS_WORD) return HS_NONE;
+        if (j->p.tokens[i].kind != HS_WORD) return subject_before_aside(j, verb);
     return j->places[before - 1].entity;
 }
 

@@ -38,8 +38,10 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"target edges", 1, 1, "word"},
                                         {"pronouns", 1, 1, "word"},
                                         {"possessives", 1, 1, "word"},
+                                        {"bridges", 1, 1, "word"},
+                                        {"announcements", 1, 1, "word"},
                                         {0}};
-enum { WORD_SETS = 4 }; /* the last sections hold words that are no operators */
+enum { WORD_SETS = 6 }; /* the last sections hold words that are no operators */
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
                                       OP_WISH,      OP_ASK,        OP_PREFERENCE, OP_ACT,      OP_ACT,
                                       OP_ASSERTION, OP_SAYING,     OP_DOUBT,      OP_DOUBT,    OP_FEAR,
@@ -125,6 +127,7 @@ static function_words words_make(void) {
                             .question = word("?"),
                             .not = word("not"),
                             .nt = word("n't"),
+                            .s = word("'s"),
                             .be = word("be"),
                             .is = word("is"),
                             .are = word("are"),
@@ -142,7 +145,8 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     if (!hs_rules_load(ops->arena, dir, "en/stance.rules", schema, &file, error)) return false;
     size_t sections = 0;
     while (schema[sections].section) sections++;
-    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->target_edges, &ops->pronouns, &ops->possessives};
+    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->target_edges, &ops->pronouns,
+                                    &ops->possessives, &ops->bridges,      &ops->announcements};
     sections -= WORD_SETS;
     for (size_t k = 0; k < WORD_SETS; k++) {
         const hs_rule_section *section = &file.sections[sections + k];
@@ -164,20 +168,31 @@ void operators_free(operators *ops) {
     hs_wordset_free(ops->target_edges);
     hs_wordset_free(ops->pronouns);
     hs_wordset_free(ops->possessives);
+    hs_wordset_free(ops->bridges);
+    hs_wordset_free(ops->announcements);
     hs_arena_free(ops->arena);
 }
 
-/* A judgement alone in quote marks, or behind "so-called", is not meant. */
+/* A judgement alone in quote marks within a noun phrase ('their "reform" bill'), or behind "so-called", is
+ * not meant; 'called it "disgraceful"' is. */
+static bool within_noun_phrase(const passage *p, const operator_hit *h) {
+    const function_words *w = &p->ops->words;
+    if (h->from < 2 || h->to + 1 >= p->count) return false;
+    bool opened = p->tokens[h->from - 1].kind == HS_OPEN && p->tokens[h->to].kind == HS_CLOSE;
+    uint64_t before = p->tokens[h->from - 2].hash;
+    bool owned = p->tokens[h->from - 2].kind == HS_CLITIC || hs_wordset_has(p->ops->possessives, before);
+    return opened && (owned || before == w->the || before == w->a || before == w->an || before == w->this ||
+                      before == w->that || before == w->these || before == w->those);
+}
+
 static void mark_irony(passage *p) {
     enum { REACH = 2 };
     static const double meant = -0.6;
     for (size_t k = 0; k < p->hit_count; k++) {
         operator_hit *h = &p->hits[k];
         if (h->kind != OP_JUDGEMENT) continue;
-        bool quoted = h->from > 0 && h->to < p->count && p->tokens[h->from - 1].kind == HS_OPEN &&
-                      p->tokens[h->to].kind == HS_CLOSE;
         bool named = k > 0 && p->hits[k - 1].kind == OP_IRONY && h->from - p->hits[k - 1].to < REACH;
-        if (quoted || named) h->strength *= meant;
+        if (named || within_noun_phrase(p, h)) h->strength *= meant;
     }
 }
 
@@ -189,6 +204,18 @@ static void let_heads_judge(passage *p) {
         if (h->kind == OP_JUDGEMENT && next->kind == OP_JUDGEMENT && h->to == next->from && h->strength > 0 &&
             next->strength < 0)
             h->kind = OP_IGNORED;
+    }
+}
+
+/* "the health plan is", "support was": what looks like a verb in its base form is a noun before "is". */
+static void ignore_nouns(passage *p) {
+    const function_words *w = &p->ops->words;
+    for (size_t k = 0; k < p->hit_count; k++) {
+        operator_hit *h = &p->hits[k];
+        bool verb = h->kind == OP_ATTITUDE || h->kind == OP_WISH || h->kind == OP_ACT || h->kind == OP_ASK;
+        if (!verb || h->to - h->from > 1 || h->to == p->count || !is_base_form(p, h->from)) continue;
+        uint64_t next = p->tokens[h->to].hash;
+        if (next == w->is || next == w->was) h->kind = OP_IGNORED;
     }
 }
 
@@ -208,6 +235,7 @@ passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const h
     }
     mark_irony(&p);
     let_heads_judge(&p);
+    ignore_nouns(&p);
     return p;
 }
 

@@ -45,7 +45,7 @@ typedef struct operator_entry {
 typedef struct function_words {
     uint64_t neither, by, been, being, a, an, the, of, for_, do_, and, or, nor, that, whether, than, to, over,
         which, who, it, its, this, they, these, those, he, she, i, we, you, comma, semicolon, colon, question,
-        not, nt, be, is, are, was, were, if_, in;
+        not, nt, s, be, is, are, was, were, if_, in;
 } function_words;
 
 typedef struct operators {
@@ -58,6 +58,8 @@ typedef struct operators {
     hs_wordset *target_edges; /* words that it neither begins nor ends with */
     hs_wordset *pronouns;     /* what is none by itself */
     hs_wordset *possessives;  /* my, her */
+    hs_wordset *bridges;      /* chance of, path to */
+    hs_wordset *announcements;
 } operators;
 
 bool operators_load(operators *ops, const char *dir, hs_error *error);
