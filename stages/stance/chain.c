@@ -33,6 +33,7 @@ void add_evidence(verdict *v, size_t hit) {
 /* What stands between two operators, or an operator and the target. */
 typedef struct gap {
     size_t length;
+    bool that_first; /* "supports that …", not "supports a plan that …" */
     bool and, or, that, than, over, to, comma;
     bool leads;   /* of, for: what stands before it is about what stands behind */
     bool bridged; /* and says nothing else: "of the", "any hope for" */
@@ -45,6 +46,7 @@ static gap gap_between(const passage *p, size_t from, size_t to) {
         uint64_t h = p->tokens[i].hash;
         g.and = g.and || h == w->and;
         g.or = g.or || h == w->or || h == w->nor;
+        g.that_first = g.that_first || (i == from && (h == w->that || h == w->whether));
         g.that = g.that || h == w->that || h == w->whether;
         g.than = g.than || h == w->than;
         g.over = g.over || (h == w->over && i > from);
@@ -68,6 +70,7 @@ typedef struct chain {
     bool said;        /* the last operator was a word of saying */
     bool nor;         /* the last was the second half of "neither … nor" */
     bool bare;        /* nothing but acts, told by somebody */
+    bool judged;      /* nothing but a judgement right before the target */
 } chain;
 
 static double np_score(const chain *c) {
@@ -178,9 +181,17 @@ static void govern_as_subject(fold *f, double strength) {
     f->used_right = f->used_right || unused;
 }
 
+/* "Scrapping the disastrous deal" and "backing the disastrous deal" take the side of the verb, whatever its
+ * object is called. */
+static void let_go_of_judgement(chain *c) {
+    if (c->judged) c->has = false;
+    c->judged = false;
+}
+
 /* Words that govern a noun phrase or take a clause. */
 static void fold_attitude(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
+    let_go_of_judgement(c);
     bool unused = f->right.score != 0 && !f->used_right;
     switch (h->kind) {
     case OP_ATTITUDE:
@@ -213,11 +224,19 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
     }
 }
 
+/* "Backed by the airstrikes": the target does it. */
+static bool by_the_target(const passage *p, const operator_hit *h) {
+    return h->to < p->count && token_has(p, h->to, p->ops->words.by);
+}
+
 /* Take one more operator in; false where it says nothing of the target. */
 static bool fold_in(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
     switch (h->kind) {
     case OP_ATTITUDE:
+        if (by_the_target(f->p, h) || (g.that && !g.that_first && f->right.score == 0)) return false;
+        fold_attitude(f, h, g);
+        return true;
     case OP_NOUN:
     case OP_PREFERENCE:
     case OP_WISH:
@@ -227,7 +246,12 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         if (!g.leads && !g.that && g.length > 0) return false;
         fold_attitude(f, h, g);
         return true;
-    case OP_JUDGEMENT: govern(c, g.than ? -h->strength : h->strength); return true;
+    case OP_JUDGEMENT: {
+        bool first = f->edge == f->from && g.length == 0;
+        govern(c, g.than ? -h->strength : h->strength);
+        c->judged = first;
+        return true;
+    }
     case OP_RHETORICAL: govern(c, h->strength); return true;
     case OP_ASSERTION:
     case OP_SAYING: embed(c, h->kind, h->strength, f->right, &f->used_right); return true;
@@ -238,6 +262,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
             govern_as_subject(f, h->strength);
             return true;
         }
+        let_go_of_judgement(c);
         c->acts *= h->strength < 0 ? -1 : 1;
         c->has_act = true;
         return true;

@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-enum { MAX_MENTIONS = 32 };
-
 /* What a holder's own proposal is worth to the holder, where nothing else is said of it. */
 static const double own_proposal = 0.3;
 
@@ -91,113 +89,6 @@ void cut_to_surroundings(const mention *m, size_t *from, size_t *to) {
     enum { REACH = 120 };
     if (m->from - *from > REACH) *from = m->from - REACH;
     if (*to - m->to > REACH) *to = m->to + REACH;
-}
-
-/* "the tax repeal", "the dam closure bill": a noun right behind that undoes it; "the tax repealed by …" is
- * none. */
-static bool is_undone(const passage *p, size_t behind) {
-    size_t k = hit_at_or_after(p, behind);
-    if (k == p->hit_count || p->hits[k].from != behind) return false;
-    const operator_hit *h = &p->hits[k];
-    if ((h->kind != OP_ACT && h->kind != OP_ATTITUDE) || h->strength >= 0 || h->to - h->from > 1)
-        return false;
-    /* what follows is no object: "they say the law hurts …" has one */
-    bool object =
-        h->to < p->count && (token_has(p, h->to, p->ops->words.the) || token_has(p, h->to, p->ops->words.a));
-    return is_base_form(p, h->from) && !object;
-}
-
-/* Mentions of one topic in tokens [from, to). */
-static size_t mentions_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions) {
-    size_t n = 0;
-    for (size_t k = match_at_or_after(j, from);
-         k < j->match_count && j->matches[k].from < to && n < MAX_MENTIONS; k++) {
-        const topic_match *m = &j->matches[k];
-        if (m->topic == topic_number && m->to <= to)
-            mentions[n++] =
-                (mention){m->from, m->to, m->label, m->problem != (!m->label && is_undone(&j->p, m->to))};
-    }
-    return n;
-}
-
-/* "such a move" means a topic spoken of shortly before: of several the one that the article mentions most. */
-static int referred_topic(const judging *j, size_t from) {
-    enum { BACK = 80, FURTHEST = 160 };
-    size_t last = match_at_or_after(j, from), floor = from > BACK ? from - BACK : 0,
-           limit = from > FURTHEST ? from - FURTHEST : 0;
-    int best = HS_NONE;
-    for (size_t k = last; k-- > 0 && j->matches[k].from >= (best == HS_NONE ? limit : floor);) {
-        int candidate = j->matches[k].topic;
-        if (best == HS_NONE || j->mentions[candidate] > j->mentions[best]) best = candidate;
-    }
-    return best;
-}
-
-/* "the idea of a fence", "the plan to sell the park" say themselves what they mean. */
-static bool says_itself(const passage *p, size_t behind) {
-    const function_words *w = &p->ops->words;
-    if (behind >= p->count) return false;
-    uint64_t h = p->tokens[behind].hash;
-    return h == w->of || h == w->to || h == w->for_ || h == w->that || h == w->by;
-}
-
-static size_t references_within(const judging *j, int topic_number, size_t from, size_t to,
-                                mention *mentions) {
-    size_t n = 0;
-    if (referred_topic(j, from) != topic_number) return 0;
-    for (size_t k = hit_at_or_after(&j->p, from);
-         k < j->p.hit_count && j->p.hits[k].from < to && n < MAX_MENTIONS; k++)
-        if (j->p.hits[k].kind == OP_REFERENCE && !says_itself(&j->p, j->p.hits[k].to))
-            mentions[n++] = (mention){.from = j->p.hits[k].from, .to = j->p.hits[k].to};
-    return n;
-}
-
-/* "This is …", "that would …": a pronoun and no article ("this country") or conjunction. */
-static bool stands_alone(const passage *p, size_t i, size_t to) {
-    const function_words *w = &p->ops->words;
-    if (i + 1 >= to) return false;
-    uint64_t h = p->tokens[i + 1].hash;
-    if (h == w->is || h == w->was || h == w->are || h == w->were || p->tokens[i + 1].kind == HS_CLITIC)
-        return true;
-    size_t k = hit_at_or_after(p, i + 1);
-    if (k == p->hit_count || p->hits[k].from != i + 1) return false;
-    operator_kind kind = p->hits[k].kind;
-    bool conjunction = kind == OP_NEGATION && token_has(p, i, w->that); /* "they say that neither …" */
-    return kind == OP_EFFECT || kind == OP_MODAL || (kind == OP_NEGATION && !conjunction) || kind == OP_HEDGE;
-}
-
-/* "It is dangerous to …" speaks of what follows, not of what stands before. */
-static bool is_expletive(const passage *p, size_t i, size_t to) {
-    enum { REACH = 5 };
-    const function_words *w = &p->ops->words;
-    for (size_t k = hit_at_or_after(p, i); k < p->hit_count && p->hits[k].from < i + REACH; k++) {
-        size_t behind = p->hits[k].to;
-        bool do_so = behind + 1 < to && token_has(p, behind + 1, w->do_);
-        if (p->hits[k].kind == OP_JUDGEMENT && behind < to && !do_so)
-            return token_has(p, behind, w->to) || token_has(p, behind, w->that) ||
-                   token_has(p, behind, w->for_);
-    }
-    return false;
-}
-
-/* "It would be …": the sentence before, or what stands before in this one, spoke of the topic last. */
-static size_t pronoun_within(const judging *j, int topic_number, size_t sentence, size_t from, size_t to,
-                             mention *mentions) {
-    enum { FIRST_WORDS = 3, BACK = 60 };
-    const function_words *w = &j->p.ops->words;
-    size_t last = match_at_or_after(j, from), floor = sentence > BACK ? sentence - BACK : 0;
-    if (last == 0 || j->matches[last - 1].topic != topic_number || j->matches[last - 1].from < floor)
-        return 0;
-    for (size_t i = from; i < to && i < from + FIRST_WORDS; i++) {
-        uint64_t h = j->p.tokens[i].hash;
-        bool article = h == w->this || h == w->these || h == w->those || h == w->that;
-        bool pronoun = h == w->they || (h == w->it && !is_expletive(&j->p, i, to)) ||
-                       (article && stands_alone(&j->p, i, to));
-        if (!pronoun) continue;
-        mentions[0] = (mention){.from = i, .to = i + 1, .problem = j->matches[last - 1].problem};
-        return 1;
-    }
-    return 0;
 }
 
 /* The holder named right before byte `at` ("Smith's remarks"), or HS_NONE. */
@@ -318,9 +209,13 @@ static void add_for_doers(judging *j, const topic *t, int quote, const unit *u, 
     if (!only_reports(j, q, u, v)) add_for_holders(j, t, quote, m->from, m->to, v);
 }
 
-/* What the words of one unit say of a topic. Returns the number of mentions in it by name. */
-static size_t judge_unit(judging *j, int number, int quote, const unit *u, bool *sided, mention *first) {
+/* What the words of unit i of a quote say of a topic. Returns the number of mentions in it by name. */
+static size_t judge_unit(judging *j, int number, int quote, const unit *units, size_t i, bool *sided,
+                         mention *first) {
     const topic *t = &j->s->topics.items[number];
+    const unit *u = &units[i];
+    int speaker = j->r->quotes[quote].speaker;
+    bool by_person = speaker == HS_NONE || j->r->entities[speaker].kind == HS_PERSON;
     mention mentions[MAX_MENTIONS];
     size_t named = mentions_within(j, number, u->from, u->to, mentions), n = named;
     if (!named) {
@@ -329,7 +224,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *u, bool 
             return 0;
         }
         n = references_within(j, number, u->from, u->to, mentions);
-        if (n == 0) n = pronoun_within(j, number, u->sentence, u->content, u->to, mentions);
+        if (n == 0) n = pronoun_within(j, number, units, u, by_person, mentions);
     }
     if (n == 0) return 0;
     if (named && first->to == 0) *first = mentions[0];
@@ -379,7 +274,7 @@ static void judge_topic(judging *j, int number, int quote, const unit *units, si
     mention first = {0};
     size_t named = 0;
     bool sided = false;
-    for (size_t i = 0; i < n; i++) named += judge_unit(j, number, quote, &units[i], &sided, &first);
+    for (size_t i = 0; i < n; i++) named += judge_unit(j, number, quote, units, i, &sided, &first);
     if (sided || (!named && context != number)) return;
     verdict v = {.rule = "no side taken"};
     if (named && is_own(j, &first))
@@ -440,12 +335,14 @@ static verdict judge_sentences(const judging *j, int topic_number, size_t *from,
     double total = 0;
     bool spoken_of = false;
     mention mentions[MAX_MENTIONS];
+    const unit all = {0};
     for (size_t a = 0, b; a < j->p.count; a = b) {
         b = sentence_end(&j->p, a);
         size_t n = mentions_within(j, topic_number, a, b, mentions);
         if (n == 0 && spoken_of) {
             n = references_within(j, topic_number, a, b, mentions);
-            if (n == 0) n = pronoun_within(j, topic_number, a, a, b, mentions);
+            if (n == 0)
+                n = pronoun_within(j, topic_number, &all, &(unit){.content = a, .to = b}, true, mentions);
         }
         if (n == 0) continue;
         verdict v = compose(&j->p, a, b, mentions, n);

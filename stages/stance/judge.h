@@ -14,13 +14,13 @@ typedef struct stancer {
     bool statements, no_open;
 } stancer;
 
-/* A record being judged. */
 /* Where an entity is named. */
 typedef struct place {
     hs_span span;
     int entity;
 } place;
 
+/* A record being judged. */
 typedef struct judging {
     const stancer *s;
     hs_record *r;
@@ -60,6 +60,19 @@ typedef struct unit {
     size_t sentence, from, to;
     size_t content; /* the first token behind the cue */
 } unit;
+
+enum { MAX_MENTIONS = 32 };
+
+/* Mentions of one topic by name in tokens [from, to); returns how many, at most MAX_MENTIONS. */
+size_t mentions_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions);
+
+/* "such a move", where that topic was spoken of shortly before; the same. */
+size_t references_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions);
+
+/* "It would be …" at the start of unit u of a quote whose first is `units`; 0 or 1. `by_person`: said by one
+ * person, who would not mean himself. */
+size_t pronoun_within(const judging *j, int topic_number, const unit *units, const unit *u, bool by_person,
+                      mention *mentions);
 
 /* Judge quote number `quote` (its n units) on all topics and add the stances. */
 void judge_topics(judging *j, int quote, const unit *units, size_t n);

@@ -94,7 +94,7 @@ static bool within_quote(const judging *j, uint32_t byte) {
 }
 
 static bool is_deed(operator_kind kind) {
-    return kind == OP_ATTITUDE || kind == OP_ACT || kind == OP_WISH || kind == OP_FEAR;
+    return kind == OP_ATTITUDE || kind == OP_ACT || kind == OP_ASK || kind == OP_WISH || kind == OP_FEAR;
 }
 
 size_t first_deed(const judging *j, const verdict *v, const mention *m) {

@@ -96,6 +96,7 @@ static function_words words_make(void) {
                             .being = word("being"),
                             .of = word("of"),
                             .for_ = word("for"),
+                            .against = word("against"),
                             .do_ = word("do"),
                             .a = word("a"),
                             .an = word("an"),

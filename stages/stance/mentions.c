@@ -1,0 +1,134 @@
+/* Where a stretch of words speaks of a topic: by name, by a phrase that refers back to it, by a pronoun. */
+#include "judge.h"
+
+/* "the tax repeal", "the dam closure bill": a noun right behind that undoes it; "the tax repealed by …" is
+ * none. */
+static bool is_undone(const passage *p, size_t behind) {
+    size_t k = hit_at_or_after(p, behind);
+    if (k == p->hit_count || p->hits[k].from != behind) return false;
+    const operator_hit *h = &p->hits[k];
+    bool verb = h->kind == OP_ACT || (h->kind == OP_ATTITUDE && !token_has(p, behind, p->ops->words.against));
+    if (!verb || h->strength >= 0 || h->to - h->from > 1) return false;
+    /* what follows is no object: "they say the law hurts …" has one */
+    bool object =
+        h->to < p->count && (token_has(p, h->to, p->ops->words.the) || token_has(p, h->to, p->ops->words.a));
+    return is_base_form(p, h->from) && !object;
+}
+
+/* Mentions of one topic in tokens [from, to). */
+size_t mentions_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions) {
+    size_t n = 0;
+    for (size_t k = match_at_or_after(j, from);
+         k < j->match_count && j->matches[k].from < to && n < MAX_MENTIONS; k++) {
+        const topic_match *m = &j->matches[k];
+        if (m->topic == topic_number && m->to <= to)
+            mentions[n++] =
+                (mention){m->from, m->to, m->label, m->problem != (!m->label && is_undone(&j->p, m->to))};
+    }
+    return n;
+}
+
+/* "such a move" means a topic spoken of shortly before: of several the one that the article mentions most. */
+static int referred_topic(const judging *j, size_t from) {
+    enum { BACK = 80, FURTHEST = 160 };
+    size_t last = match_at_or_after(j, from), floor = from > BACK ? from - BACK : 0,
+           limit = from > FURTHEST ? from - FURTHEST : 0;
+    int best = HS_NONE;
+    for (size_t k = last; k-- > 0 && j->matches[k].from >= (best == HS_NONE ? limit : floor);) {
+        int candidate = j->matches[k].topic;
+        if (best == HS_NONE || j->mentions[candidate] > j->mentions[best]) best = candidate;
+    }
+    return best;
+}
+
+/* "the idea of a fence", "the plan to sell the park" say themselves what they mean. */
+static bool says_itself(const passage *p, size_t behind) {
+    const function_words *w = &p->ops->words;
+    if (behind >= p->count) return false;
+    uint64_t h = p->tokens[behind].hash;
+    return h == w->of || h == w->to || h == w->for_ || h == w->that || h == w->by;
+}
+
+size_t references_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions) {
+    size_t n = 0;
+    if (referred_topic(j, from) != topic_number) return 0;
+    for (size_t k = hit_at_or_after(&j->p, from);
+         k < j->p.hit_count && j->p.hits[k].from < to && n < MAX_MENTIONS; k++)
+        if (j->p.hits[k].kind == OP_REFERENCE && !says_itself(&j->p, j->p.hits[k].to))
+            mentions[n++] = (mention){.from = j->p.hits[k].from, .to = j->p.hits[k].to};
+    return n;
+}
+
+/* "This is …", "that would …": a pronoun and no article ("this country") or conjunction. */
+static bool stands_alone(const passage *p, size_t i, size_t to) {
+    const function_words *w = &p->ops->words;
+    if (i + 1 >= to) return false;
+    uint64_t h = p->tokens[i + 1].hash;
+    if (h == w->is || h == w->was || h == w->are || h == w->were || p->tokens[i + 1].kind == HS_CLITIC)
+        return true;
+    size_t k = hit_at_or_after(p, i + 1);
+    if (k == p->hit_count || p->hits[k].from != i + 1) return false;
+    operator_kind kind = p->hits[k].kind;
+    bool conjunction = kind == OP_NEGATION && token_has(p, i, w->that); /* "they say that neither …" */
+    return kind == OP_EFFECT || kind == OP_MODAL || (kind == OP_NEGATION && !conjunction) || kind == OP_HEDGE;
+}
+
+/* "It is dangerous to …" speaks of what follows, not of what stands before. */
+static bool is_expletive(const passage *p, size_t i, size_t to) {
+    enum { REACH = 5 };
+    const function_words *w = &p->ops->words;
+    for (size_t k = hit_at_or_after(p, i); k < p->hit_count && p->hits[k].from < i + REACH; k++) {
+        size_t behind = p->hits[k].to;
+        bool do_so = behind + 1 < to && token_has(p, behind + 1, w->do_);
+        if (p->hits[k].kind == OP_JUDGEMENT && behind < to && !do_so)
+            return token_has(p, behind, w->to) || token_has(p, behind, w->that) ||
+                   token_has(p, behind, w->for_);
+    }
+    return false;
+}
+
+/* Whether a match is in the plural: "airstrikes". */
+static bool is_plural(const passage *p, const topic_match *m) {
+    return p->text.p[p->tokens[m->to - 1].end - 1] == 's';
+}
+
+/* "She opposed it": what a verb of an attitude governs right behind it. */
+static bool is_governed(const passage *p, size_t i) {
+    size_t k = hit_at_or_after(p, i);
+    return k > 0 && p->hits[k - 1].to == i && p->hits[k - 1].kind == OP_ATTITUDE;
+}
+
+/* Whether a pronoun in words said since token `since` may mean what was named before them. At the start of
+ * a quote it mostly means something else (of 20 that followed a mention at any distance, 2 meant it; where
+ * the headline names the topic, too, and it stands right before, about half). */
+static bool may_look_back(const judging *j, const topic_match *before, size_t since, size_t from) {
+    enum { NEAR = 25, SPOKEN_OF = 3 };
+    if (before->from >= since) return true;
+    return from - before->to <= NEAR && j->mentions[before->topic] >= SPOKEN_OF &&
+           j->headline == before->topic;
+}
+
+/* "It would be …": the topic was spoken of last. What a body calls "it", and several call "they", is
+ * themselves. */
+size_t pronoun_within(const judging *j, int topic_number, const unit *units, const unit *u, bool by_person,
+                      mention *mentions) {
+    enum { FIRST_WORDS = 3, BACK = 60 };
+    const function_words *w = &j->p.ops->words;
+    size_t from = u->content, last = match_at_or_after(j, from);
+    if (last == 0) return 0;
+    const topic_match *before = &j->matches[last - 1];
+    if (before->topic != topic_number || before->from + BACK < from) return 0;
+    bool looks_back = may_look_back(j, before, units->from, from);
+    for (size_t i = from; i < u->to && i < from + FIRST_WORDS; i++) {
+        uint64_t h = j->p.tokens[i].hash;
+        bool article = h == w->this || h == w->these || h == w->those || h == w->that;
+        bool pronoun = (h == w->they && by_person && is_plural(&j->p, before)) ||
+                       (h == w->it && by_person && !is_expletive(&j->p, i, u->to)) ||
+                       (article && stands_alone(&j->p, i, u->to));
+        bool governed = (h == w->it || pronoun) && is_governed(&j->p, i);
+        if (!governed && !(pronoun && looks_back)) continue;
+        mentions[0] = (mention){.from = i, .to = i + 1, .problem = before->problem};
+        return 1;
+    }
+    return 0;
+}
