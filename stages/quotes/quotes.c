@@ -128,11 +128,11 @@ static void find_parents(hs_record *r) {
     }
 }
 
-static void put_all(hs_record *r, const article *a, cast *c, attributions *found) {
+static void put_all(hs_record *r, const article *a, cast *c, const facts *f, attributions *found) {
     int *speakers = hs_alloc_n(a->arena, found->count, sizeof *speakers);
     numbering n = {.number = NULL};
     if (found->count) qsort(found->items, found->count, sizeof *found->items, by_cue);
-    resolve_speakers(c, found, speakers);
+    resolve_speakers(c, f, found, speakers);
     for (size_t i = 0; i < found->count; i++) found->items[i].speaker = speakers[i];
     if (found->count) qsort(found->items, found->count, sizeof *found->items, by_place);
     int(*chains)[MAX_CHAIN] = hs_alloc_n(a->arena, found->count, sizeof *chains);
@@ -173,8 +173,9 @@ static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_
     article a = article_make(record, q->abbreviations, &furniture);
     const uint16_t *classes = word_classes(&q->words, &a);
     attributions found;
+    facts f = {0};
     if (q->models.present) {
-        facts f = facts_make(&a, classes, &q->words, &q->models.tagger, &q->models.known);
+        f = facts_make(&a, classes, &q->words, &q->models.tagger, &q->models.known);
         found = find_candidates(&q->models, &f, &q->words);
         choose_attributions(&q->models, &f, &found);
     } else {
@@ -182,7 +183,7 @@ static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_
     }
     drop_deepest(&a, &found);
     cast c = cast_make(&q->names, &a, classes);
-    put_all(record, &a, &c, &found);
+    put_all(record, &a, &c, f.tokens ? &f : NULL, &found);
     hs_record_put(record, HS_LAYER_ENTITIES | HS_LAYER_QUOTES);
     return true;
 }

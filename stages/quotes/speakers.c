@@ -1,6 +1,7 @@
 #include "speakers.h"
 
 #include "hearsay/search.h"
+#include "relatives.h"
 #include "roles.h"
 
 #include <string.h>
@@ -18,6 +19,7 @@ typedef struct resolver {
     cast *c;
     const article *a;
     const uint16_t *classes;
+    const facts *facts;
     int last_speaker;     /* entity of the latest attribution with a person or body as source */
     size_t last_sentence; /* where it was */
     int last_group;       /* the latest speaker that "they" may mean */
@@ -350,30 +352,6 @@ static void let_pronouns_vote(resolver *r) {
     }
 }
 
-/* "Jan Smit of Ohio, who": not Ohio. The name before the place, or the name itself. */
-static size_t owner_of_place(const resolver *r, size_t k) {
-    size_t from = r->c->names[k].tokens.from;
-    bool of = k > 0 && r->c->names[k].role.to == r->c->names[k].role.from && from > 0 &&
-              (word_is(r->a, from - 1, "of") || word_is(r->a, from - 1, "from"));
-    return of && r->c->names[k - 1].tokens.to == from - 1 ? k - 1 : k;
-}
-
-/* who, whose: the name or noun right before. */
-static int relative(resolver *r, size_t i) {
-    size_t floor = r->a->sentences[r->a->sentence_of[i]].tokens.from;
-    int nearest = HS_NONE;
-    bool who = word_is(r->a, i, "who"); /* "officials in Rome who": not Rome */
-    for (size_t k = name_at_or_after(r->c, floor); k < r->c->name_count && r->c->names[k].tokens.to <= i;
-         k++) {
-        int owner = r->c->names[who ? owner_of_place(r, k) : k].entity;
-        if (i - r->c->names[k].tokens.to < 3 && (!who || r->c->entities[owner].kind == HS_PERSON))
-            nearest = owner;
-    }
-    if (nearest != HS_NONE) return nearest;
-    range before = noun_phrase_before(r->a, r->classes, floor, token_is(r->a, i - 1, ",") ? i - 1 : i);
-    return before.to > before.from ? cast_describe(r->c, before, HS_GROUP) : HS_NONE;
-}
-
 static hs_entity_kind described_kind(const resolver *r, range s) {
     bool group = false, role = false, body = false;
     for (size_t i = s.from; i < s.to; i++) {
@@ -420,7 +398,7 @@ static int pronoun(resolver *r, size_t i) {
         return pronoun_person(r, i, GENDER_MALE);
     if (word_is(a, i, "she") || word_is(a, i, "her") || word_is(a, i, "hers"))
         return pronoun_person(r, i, GENDER_FEMALE);
-    if (word_is(a, i, "who") || word_is(a, i, "which") || word_is(a, i, "that")) return relative(r, i);
+    if (is_relative(a, i)) return antecedent(r->c, r->facts, i);
     if (word_is(a, i, "they") || word_is(a, i, "their") || word_is(a, i, "it") || word_is(a, i, "its"))
         return r->last_group;
     bool inside = a->quotation_of[i] != NO_QUOTATION;
@@ -433,7 +411,8 @@ static int pronoun(resolver *r, size_t i) {
 static int resolve(resolver *r, range source) {
     range s = strip(r, source);
     if (s.to <= s.from) return HS_NONE;
-    bool pronominal = s.to - s.from == 1 && (r->classes[s.from] & (W_PRONOUN | W_DETERMINER)); /* he, his */
+    bool pronominal = s.to - s.from == 1 && ((r->classes[s.from] & (W_PRONOUN | W_DETERMINER)) ||
+                                             is_relative(r->a, s.from)); /* he, his, which */
     if (pronominal) {
         int who = pronoun(r, s.from);
         if (who != HS_NONE) {
@@ -453,8 +432,9 @@ static int resolve(resolver *r, range source) {
     return who;
 }
 
-void resolve_speakers(cast *c, const attributions *found, int *speakers) {
-    resolver r = {.c = c, .a = c->a, .classes = c->classes, .last_speaker = HS_NONE, .last_group = HS_NONE};
+void resolve_speakers(cast *c, const facts *f, const attributions *found, int *speakers) {
+    resolver r = {
+        .c = c, .a = c->a, .classes = c->classes, .facts = f, .last_speaker = HS_NONE, .last_group = HS_NONE};
     find_holders(&r);
     r.meant = hs_alloc_n(c->a->arena, c->a->count + 1, sizeof *r.meant);
     let_pronouns_vote(&r);

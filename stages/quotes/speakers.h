@@ -4,11 +4,12 @@
 #define HEARSAY_QUOTES_SPEAKERS_H
 
 #include "attribution.h"
+#include "features.h"
 #include "names.h"
 
 /* Fill speakers[i] with the entity of attribution i's source, or HS_NONE. Goes through the text in order,
- * because "he" leans on who spoke before. */
-void resolve_speakers(cast *c, const attributions *found, int *speakers);
+ * because "he" leans on who spoke before. `f` may be NULL (no parts of speech). */
+void resolve_speakers(cast *c, const facts *f, const attributions *found, int *speakers);
 
 enum { MAX_CHAIN = 6 };
 

@@ -1,0 +1,80 @@
+#include "relatives.h"
+
+#include "attribution.h"
+
+bool is_relative(const article *a, size_t i) {
+    bool behind_word =
+        i > 0 && a->sentence_of[i - 1] == a->sentence_of[i] && a->tokens[i - 1].kind == HS_WORD;
+    return word_is(a, i, "who") || word_is(a, i, "which") || (word_is(a, i, "that") && behind_word);
+}
+
+/* "Jan Smit of Ohio, who": not Ohio. The name before the place, or the name itself. */
+static size_t owner_of_place(const cast *c, size_t k) {
+    size_t from = c->names[k].tokens.from;
+    bool of = k > 0 && c->names[k].role.to == c->names[k].role.from && from > 0 &&
+              (word_is(c->a, from - 1, "of") || word_is(c->a, from - 1, "from"));
+    return of && c->names[k - 1].tokens.to == from - 1 ? k - 1 : k;
+}
+
+/* The name that ends at most two tokens before i: a person for "who", none for "which". */
+static int name_before(const cast *c, size_t floor, size_t i) {
+    enum { NEAR = 3 };
+    int nearest = HS_NONE;
+    bool who = word_is(c->a, i, "who"); /* "officials in Rome who": not Rome */
+    for (size_t k = name_at_or_after(c, floor); k < c->name_count && c->names[k].tokens.to <= i; k++) {
+        int owner = c->names[who ? owner_of_place(c, k) : k].entity;
+        if (i - c->names[k].tokens.to < NEAR && (c->entities[owner].kind == HS_PERSON) == who)
+            nearest = owner;
+    }
+    return nearest;
+}
+
+static bool is_nominal(uint8_t tag) {
+    return tag <= POS_NNP || tag == POS_JJ || tag == POS_CD || tag == POS_POS;
+}
+
+/* By parts of speech: nouns with what describes them, "of" and what has it included ("a number of local
+ * leaders"). */
+static range nouns_before(const facts *f, const uint16_t *classes, size_t floor, size_t end) {
+    enum { LONGEST = 16 };
+    while (end > floor + 1 && (classes[end - 1] & W_TIME)) end--; /* "a resolution Tuesday that" */
+    size_t from = end;
+    if (end - floor > LONGEST) floor = end - LONGEST;
+    if (word_is(f->a, end - 1, "those") || word_is(f->a, end - 1, "one")) return (range){end - 1, end};
+    while (from > floor) {
+        uint8_t tag = f->tokens[from - 1].tag;
+        bool of = word_is(f->a, from - 1, "of") && from < end && from - 1 > floor &&
+                  is_nominal(f->tokens[from - 2].tag);
+        bool opens = tag == POS_DT || tag == POS_PRPS;
+        bool goes_on = opens && from - 1 > floor && word_is(f->a, from - 2, "of");
+        if (!is_nominal(tag) && !of && !opens) break;
+        from--;
+        if (opens && !goes_on) break;
+    }
+    bool noun = from < end && f->tokens[end - 1].tag <= POS_NNP;
+    return noun ? (range){from, end} : (range){0, 0};
+}
+
+/* "Jan Smit, a radical cleric who": the name before the apposition that starts at `from`. */
+static int apposed(const cast *c, size_t floor, size_t from) {
+    bool article_word = word_is(c->a, from, "a") || word_is(c->a, from, "an") || word_is(c->a, from, "the");
+    if (!article_word || from < floor + 2 || !token_is(c->a, from - 1, ",")) return HS_NONE;
+    size_t k = name_at_or_after(c, from);
+    return k > 0 && c->names[k - 1].tokens.to == from - 1 ? c->names[k - 1].entity : HS_NONE;
+}
+
+int antecedent(cast *c, const facts *f, size_t i) {
+    const article *a = c->a;
+    size_t floor = a->sentences[a->sentence_of[i]].tokens.from;
+    int named = name_before(c, floor, i);
+    if (named != HS_NONE || i == floor) return named;
+    size_t end = token_is(a, i - 1, ",") ? i - 1 : i;
+    range before =
+        f ? nouns_before(f, c->classes, floor, end) : noun_phrase_before(a, c->classes, floor, end);
+    if (before.to > before.from) named = apposed(c, floor, before.from);
+    if (named != HS_NONE) return named;
+    bool led = before.to > before.from + 1 && (word_is(a, before.from, "the") ||
+                                               word_is(a, before.from, "a") || word_is(a, before.from, "an"));
+    before.from += led;
+    return before.to > before.from ? cast_describe(c, before, HS_GROUP) : HS_NONE;
+}
