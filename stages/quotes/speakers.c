@@ -421,6 +421,12 @@ static int resolve(resolver *r, range source) {
         }
         if (r->classes[s.from] & W_PRONOUN) return cast_describe(r->c, s, HS_PERSON);
     }
+    bool of_whom =
+        s.to - s.from == 3 && (word_is(r->a, s.to - 1, "whom") || word_is(r->a, s.to - 1, "which"));
+    if (of_whom || (s.to - s.from == 2 && word_is(r->a, s.from, "who"))) { /* "some of whom", "who both" */
+        int who = antecedent(r->c, r->facts, s.from);
+        if (who != HS_NONE) return who;
+    }
     if (word_is(r->a, s.from, "whose") && s.to - s.from > 1) return possessed(r, s);
     if (is_coordination(r, s)) return cast_describe(r->c, without_article(r, s), HS_GROUP);
     int who = head_name(r, s);

@@ -18,6 +18,7 @@ enum {
     REACH_JUDGEMENT = 4,
     REACH_ACT = 3,
     REACH_LED = 6,
+    REACH_DENIAL = 5,
     REACH_MODAL = 1
 };
 
@@ -36,8 +37,15 @@ typedef struct gap {
     bool that_first; /* "supports that …", not "supports a plan that …" */
     bool and, or, that, than, over, to, comma;
     bool leads;   /* of, for: what stands before it is about what stands behind */
+    bool asks;    /* why, how, what, about */
+    bool apart;   /* a dash, or "a decision on": what stands before it says nothing of what stands behind */
     bool bridged; /* and says nothing else: "of the", "any hope for" */
 } gap;
+
+static bool is_dash(const passage *p, size_t i) {
+    hs_str t = hs_str_of(p->text.p + p->tokens[i].start, p->tokens[i].end - p->tokens[i].start);
+    return hs_str_is(t, "—") || hs_str_is(t, "–") || hs_str_is(t, "--");
+}
 
 static gap gap_between(const passage *p, size_t from, size_t to) {
     const function_words *w = &p->ops->words;
@@ -51,6 +59,10 @@ static gap gap_between(const passage *p, size_t from, size_t to) {
         g.than = g.than || h == w->than;
         g.over = g.over || (h == w->over && i > from);
         g.to = g.to || h == w->to;
+        g.asks = g.asks || h == w->why || h == w->how || h == w->what || h == w->about;
+        bool about = h == w->on || h == w->about || h == w->over;
+        g.apart = g.apart || (is_dash(p, i) && i + 2 < to) || /* "a deal – the pact" is one thing */
+                  (about && i > from && hs_wordset_has(p->ops->subjects, p->tokens[i - 1].hash));
         bool bridge = i > from && hs_wordset_has(p->ops->bridges, p->tokens[i - 1].hash);
         g.bridged = g.bridged || ((h == w->of || h == w->for_ || h == w->to) && (i == from || bridge));
         g.leads = g.leads || h == w->of || h == w->for_ || h == w->to;
@@ -243,7 +255,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_FEAR:
     case OP_DOUBT: fold_attitude(f, h, g); return true;
     case OP_ASK: /* "asked the city about X" is no wish */
-        if (!g.leads && !g.that && g.length > 0) return false;
+        if ((!g.leads && !g.that && g.length > 0) || g.asks) return false;
         fold_attitude(f, h, g);
         return true;
     case OP_JUDGEMENT: {
@@ -267,7 +279,9 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         c->has_act = true;
         return true;
     case OP_NEGATION:
-        if (f->asked_negatively) return false;
+        if (f->asked_negatively ||
+            (f->edge == f->from && g.length > REACH_DENIAL && h->from > f->clause->from + 1))
+            return false;
         negate(c, token_has(f->p, h->from, f->p->ops->words.neither), f->v);
         c->nor = token_has(f->p, h->from, f->p->ops->words.nor);
         return true;
@@ -306,7 +320,7 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
         const operator_hit *h = &p->hits[k];
         if (h->to > f.edge) continue;
         gap g = gap_between(p, h->to, f.edge);
-        if (h->from < cl->from || g.length > REACH_BEFORE) break;
+        if (h->from < cl->from || g.length > REACH_BEFORE || g.apart) break;
         bool sibling = is_sibling(&f.c, g, h->kind);
         if (sibling && h->kind != OP_JUDGEMENT) break;
         if (sibling || !fold_in(&f, h, g)) continue;

@@ -247,11 +247,20 @@ static bool is_listed(const hs_quote *q) {
     return hs_str_is(q->rule, "signature") || hs_str_is(q->rule, "speaker label");
 }
 
+/* "said of the dam: …", "asked about the dam, she said …". */
+static bool says_of(const passage *p, const topic_match *m) {
+    enum { BEFORE = 4 };
+    for (size_t i = m->from; i-- > 0 && m->from - i <= BEFORE;)
+        if (token_has(p, i, p->ops->words.of) || token_has(p, i, p->ops->words.about)) return true;
+    return false;
+}
+
 /* The topic that a quote which names none is about: one named before it in its sentence ("said of the dam:
  * …"), or that of the headline where the article is a list of quotes with who said them. */
 static int topic_of_context(const judging *j, const hs_quote *q, const unit *u) {
     size_t k = match_at_or_after(j, u->from);
-    if (k > 0 && j->matches[k - 1].from >= u->sentence) return j->matches[k - 1].topic;
+    if (k > 0 && j->matches[k - 1].from >= u->sentence && says_of(&j->p, &j->matches[k - 1]))
+        return j->matches[k - 1].topic;
     return is_listed(q) ? j->headline : HS_NONE;
 }
 

@@ -40,8 +40,9 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"possessives", 1, 1, "word"},
                                         {"bridges", 1, 1, "word"},
                                         {"announcements", 1, 1, "word"},
+                                        {"subjects", 1, 1, "word"},
                                         {0}};
-enum { WORD_SETS = 6 }; /* the last sections hold words that are no operators */
+enum { WORD_SETS = 7 }; /* the last sections hold words that are no operators */
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
                                       OP_WISH,      OP_ASK,        OP_PREFERENCE, OP_ACT,      OP_ACT,
                                       OP_ASSERTION, OP_SAYING,     OP_DOUBT,      OP_DOUBT,    OP_FEAR,
@@ -95,8 +96,13 @@ static function_words words_make(void) {
                             .been = word("been"),
                             .being = word("being"),
                             .of = word("of"),
+                            .on = word("on"),
+                            .why = word("why"),
+                            .how = word("how"),
+                            .what = word("what"),
                             .for_ = word("for"),
                             .against = word("against"),
+                            .about = word("about"),
                             .do_ = word("do"),
                             .a = word("a"),
                             .an = word("an"),
@@ -146,8 +152,8 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     if (!hs_rules_load(ops->arena, dir, "en/stance.rules", schema, &file, error)) return false;
     size_t sections = 0;
     while (schema[sections].section) sections++;
-    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->target_edges, &ops->pronouns,
-                                    &ops->possessives, &ops->bridges,      &ops->announcements};
+    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->target_edges,  &ops->pronouns, &ops->possessives,
+                                    &ops->bridges,     &ops->announcements, &ops->subjects};
     sections -= WORD_SETS;
     for (size_t k = 0; k < WORD_SETS; k++) {
         const hs_rule_section *section = &file.sections[sections + k];
@@ -171,6 +177,7 @@ void operators_free(operators *ops) {
     hs_wordset_free(ops->possessives);
     hs_wordset_free(ops->bridges);
     hs_wordset_free(ops->announcements);
+    hs_wordset_free(ops->subjects);
     hs_arena_free(ops->arena);
 }
 
