@@ -23,7 +23,8 @@ enum {
 };
 
 /* What an inversion, a hedge, a bare denial, a bare act and a harm leave of the strength. */
-static const double inversion = 0.6, hedge = 0.7, denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5;
+static const double inversion = 0.6, hedge = 0.7, denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5,
+                    weak_wish = 0.3;
 
 void add_evidence(verdict *v, size_t hit) {
     for (size_t i = 0; i < v->evidence_count; i++)
@@ -82,6 +83,8 @@ typedef struct chain {
     bool said;        /* the last operator was a word of saying */
     bool nor;         /* the last was the second half of "neither … nor" */
     bool bare;        /* nothing but acts, told by somebody */
+    bool dreaded;     /* a wish for or against the harm it does: "will not let it ruin the town" */
+    bool seen;        /* the last was a verb that takes no side: its negation takes none */
     bool judged;      /* nothing but a judgement right before the target */
 } chain;
 
@@ -108,6 +111,7 @@ static void embed(chain *c, operator_kind kind, double strength, predicate right
     bool acts_only = c->has_act && !c->has && c->modal <= 0 && !c->negations;
     bool bare = told && (acts_only || c->bare) && (*used_right || right.score == 0);
     if (kind == OP_WISH && !*used_right && right.act && right.score == 0) value = right.act * fabs(strength);
+    bool dreaded = kind == OP_WISH && !*used_right && right.score < 0 && !right.act;
     *used_right = true;
     switch (kind) {
     case OP_DOUBT: value = value == 0 ? strength : -inversion * value; break;
@@ -115,7 +119,12 @@ static void embed(chain *c, operator_kind kind, double strength, predicate right
     case OP_WISH: value = value == 0 ? strength : value * (strength < 0 ? -1 : 1); break;
     default: break;
     }
-    *c = (chain){.product = value, .has = true, .acts = 1, .said = kind == OP_SAYING, .bare = bare};
+    *c = (chain){.product = value,
+                 .has = true,
+                 .acts = 1,
+                 .said = kind == OP_SAYING,
+                 .bare = bare,
+                 .dreaded = dreaded};
 }
 
 /* Whether the fold ends before an operator: it belongs to another member of a coordination. */
@@ -144,7 +153,7 @@ static bool is_adjective(const passage *p, const operator_hit *h) {
 }
 
 static void negate(chain *c, bool neither, verdict *v) {
-    if (neither && c->nor) return;
+    if ((neither && c->nor) || c->dreaded || c->seen) return;
     if (c->said) { /* what was not said tells nothing */
         c->product = 0;
         v->untold = true;
@@ -158,7 +167,7 @@ static void govern(chain *c, double strength) {
     c->has = true;
     c->acts = 1;
     c->negations = 0;
-    c->said = c->bare = false;
+    c->said = c->bare = c->seen = false;
 }
 
 /* A fold on its way outward from a target. */
@@ -230,8 +239,10 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
         bool clausal = g.that || f->right.score != 0 || (f->right.act && h->kind == OP_WISH);
         if (clausal || c->has || c->has_act || c->negations)
             embed(c, h->kind, h->strength, f->right, &f->used_right);
-        else
+        else if (fabs(h->strength) > weak_wish) /* "saw the dam" takes no side, "wants the dam" does */
             govern(c, h->strength);
+        else
+            c->seen = true;
     }
     }
 }

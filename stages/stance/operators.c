@@ -227,6 +227,22 @@ static void ignore_nouns(passage *p) {
     }
 }
 
+/* A capitalized word amid others in small letters belongs to a name: "told The Associated Press". */
+static bool is_in_name(const passage *p, const operator_hit *h) {
+    enum { AROUND = 5, LOWER = 4 };
+    if (h->to - h->from > 1 || h->from == 0 || !(p->tokens[h->from].flags & HS_T_CAPITAL)) return false;
+    if (!(p->tokens[h->from - 1].flags & HS_T_CAPITAL)) return false;
+    size_t lower = 0, end = h->to + AROUND < p->count ? h->to + AROUND : p->count;
+    for (size_t i = h->from > AROUND ? h->from - AROUND : 0; i < end; i++)
+        lower += p->tokens[i].kind == HS_WORD && !(p->tokens[i].flags & HS_T_CAPITAL);
+    return lower >= LOWER;
+}
+
+static void ignore_names(passage *p) {
+    for (size_t k = 0; k < p->hit_count; k++)
+        if (is_in_name(p, &p->hits[k])) p->hits[k].kind = OP_IGNORED;
+}
+
 passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const hs_spans *furniture) {
     passage p = {.ops = ops, .arena = arena, .text = text};
     p.count = hs_tokenize_around(arena, text, hs_span_of(0, text.n), furniture, NULL, &p.tokens, 0);
@@ -244,6 +260,7 @@ passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const h
     mark_irony(&p);
     let_heads_judge(&p);
     ignore_nouns(&p);
+    ignore_names(&p);
     return p;
 }
 
