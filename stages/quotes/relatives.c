@@ -33,20 +33,26 @@ static bool is_nominal(uint8_t tag) {
     return tag <= POS_NNP || tag == POS_JJ || tag == POS_CD || tag == POS_POS;
 }
 
-/* By parts of speech: nouns with what describes them, "of" and what has it included ("a number of local
- * leaders"). */
-static range nouns_before(const facts *f, const uint16_t *classes, size_t floor, size_t end) {
+/* "a number of local leaders", "the head of the agency", but not "the sails of the party". */
+static bool holds_people(const cast *c, size_t i) {
+    return hs_lexicon_word(c->rules->groups, c->a->tokens[i].hash) >= 0 ||
+           hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0;
+}
+
+/* By parts of speech: nouns with what describes them. */
+static range nouns_before(const cast *c, const facts *f, size_t floor, size_t end) {
     enum { LONGEST = 16 };
-    while (end > floor + 1 && (classes[end - 1] & W_TIME)) end--; /* "a resolution Tuesday that" */
+    while (end > floor + 1 && (c->classes[end - 1] & W_TIME)) end--; /* "a resolution Tuesday that" */
     size_t from = end;
     if (end - floor > LONGEST) floor = end - LONGEST;
     if (word_is(f->a, end - 1, "those") || word_is(f->a, end - 1, "one")) return (range){end - 1, end};
     while (from > floor) {
         uint8_t tag = f->tokens[from - 1].tag;
         bool of = word_is(f->a, from - 1, "of") && from < end && from - 1 > floor &&
-                  is_nominal(f->tokens[from - 2].tag);
+                  is_nominal(f->tokens[from - 2].tag) && holds_people(c, from - 2);
         bool opens = tag == POS_DT || tag == POS_PRPS;
-        bool goes_on = opens && from - 1 > floor && word_is(f->a, from - 2, "of");
+        bool goes_on =
+            opens && from - 2 > floor && word_is(f->a, from - 2, "of") && holds_people(c, from - 3);
         if (!is_nominal(tag) && !of && !opens) break;
         from--;
         if (opens && !goes_on) break;
@@ -69,8 +75,7 @@ int antecedent(cast *c, const facts *f, size_t i) {
     int named = name_before(c, floor, i);
     if (named != HS_NONE || i == floor) return named;
     size_t end = token_is(a, i - 1, ",") ? i - 1 : i;
-    range before =
-        f ? nouns_before(f, c->classes, floor, end) : noun_phrase_before(a, c->classes, floor, end);
+    range before = f ? nouns_before(c, f, floor, end) : noun_phrase_before(a, c->classes, floor, end);
     if (before.to > before.from) named = apposed(c, floor, before.from);
     if (named != HS_NONE) return named;
     bool led = before.to > before.from + 1 && (word_is(a, before.from, "the") ||

@@ -423,7 +423,11 @@ static int resolve(resolver *r, range source) {
     }
     bool of_whom =
         s.to - s.from == 3 && (word_is(r->a, s.to - 1, "whom") || word_is(r->a, s.to - 1, "which"));
-    if (of_whom || (s.to - s.from == 2 && word_is(r->a, s.from, "who"))) { /* "some of whom", "who both" */
+    bool who_both = s.to - s.from == 2 && word_is(r->a, s.from, "who");
+    if (who_both && r->facts &&
+        r->facts->tokens[s.from + 1].tag <= POS_NNP) { /* "who voters say would win" */
+        s.from++;
+    } else if (of_whom || who_both) { /* "some of whom", "who both" */
         int who = antecedent(r->c, r->facts, s.from);
         if (who != HS_NONE) return who;
     }

@@ -214,8 +214,6 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
                          mention *first) {
     const topic *t = &j->s->topics.items[number];
     const unit *u = &units[i];
-    int speaker = j->r->quotes[quote].speaker;
-    bool by_person = speaker == HS_NONE || j->r->entities[speaker].kind == HS_PERSON;
     mention mentions[MAX_MENTIONS];
     size_t named = mentions_within(j, number, u->from, u->to, mentions), n = named;
     if (!named) {
@@ -224,7 +222,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
             return 0;
         }
         n = references_within(j, number, u->from, u->to, mentions);
-        if (n == 0) n = pronoun_within(j, number, units, u, by_person, mentions);
+        if (n == 0) n = pronoun_within(j, number, quote, units, u, mentions);
     }
     if (n == 0) return 0;
     if (named && first->to == 0) *first = mentions[0];
@@ -351,7 +349,7 @@ static verdict judge_sentences(const judging *j, int topic_number, size_t *from,
         if (n == 0 && spoken_of) {
             n = references_within(j, topic_number, a, b, mentions);
             if (n == 0)
-                n = pronoun_within(j, topic_number, &all, &(unit){.content = a, .to = b}, true, mentions);
+                n = pronoun_within(j, topic_number, HS_NONE, &all, &(unit){.content = a, .to = b}, mentions);
         }
         if (n == 0) continue;
         verdict v = compose(&j->p, a, b, mentions, n);

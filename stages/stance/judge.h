@@ -69,9 +69,9 @@ size_t mentions_within(const judging *j, int topic_number, size_t from, size_t t
 /* "such a move", where that topic was spoken of shortly before; the same. */
 size_t references_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions);
 
-/* "It would be …" at the start of unit u of a quote whose first is `units`; 0 or 1. `by_person`: said by one
- * person, who would not mean himself. */
-size_t pronoun_within(const judging *j, int topic_number, const unit *units, const unit *u, bool by_person,
+/* "It would be …" at the start of unit u of a quote whose first is `units` (`quote`: its number, HS_NONE for
+ * a statement without one); 0 or 1. */
+size_t pronoun_within(const judging *j, int topic_number, int quote, const unit *units, const unit *u,
                       mention *mentions);
 
 /* Judge quote number `quote` (its n units) on all topics and add the stances. */

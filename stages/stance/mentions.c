@@ -98,19 +98,31 @@ static bool is_governed(const passage *p, size_t i) {
     return k > 0 && p->hits[k - 1].to == i && p->hits[k - 1].kind == OP_ATTITUDE;
 }
 
+/* Whether a match stands in what the speaker of a quote was quoted with right before it. */
+static bool said_before_by(const judging *j, const topic_match *before, int quote) {
+    const hs_quote *q = &j->r->quotes[quote];
+    uint32_t at = j->p.tokens[before->from].start;
+    if (quote == 0 || q->speaker == HS_NONE || q[-1].speaker != q->speaker) return false;
+    for (size_t c = 0; c < q[-1].content_count; c++)
+        if (at >= q[-1].content[c].start && at < q[-1].content[c].end) return true;
+    return false;
+}
+
 /* Whether a pronoun in words said since token `since` may mean what was named before them. At the start of
  * a quote it mostly means something else (of 20 that followed a mention at any distance, 2 meant it; where
- * the headline names the topic, too, and it stands right before, about half). */
-static bool may_look_back(const judging *j, const topic_match *before, size_t since, size_t from) {
+ * the headline names the topic, too, and it stands right before, about half), unless the same speaker spoke
+ * of it right before. */
+static bool may_look_back(const judging *j, const topic_match *before, int quote, size_t since, size_t from) {
     enum { NEAR = 25, SPOKEN_OF = 3 };
     if (before->from >= since) return true;
-    return from - before->to <= NEAR && j->mentions[before->topic] >= SPOKEN_OF &&
-           j->headline == before->topic;
+    if (from - before->to > NEAR) return false;
+    return said_before_by(j, before, quote) ||
+           (j->mentions[before->topic] >= SPOKEN_OF && j->headline == before->topic);
 }
 
 /* "It would be …": the topic was spoken of last. What a body calls "it", and several call "they", is
  * themselves. */
-size_t pronoun_within(const judging *j, int topic_number, const unit *units, const unit *u, bool by_person,
+size_t pronoun_within(const judging *j, int topic_number, int quote, const unit *units, const unit *u,
                       mention *mentions) {
     enum { FIRST_WORDS = 3, BACK = 60 };
     const function_words *w = &j->p.ops->words;
@@ -118,7 +130,9 @@ size_t pronoun_within(const judging *j, int topic_number, const unit *units, con
     if (last == 0) return 0;
     const topic_match *before = &j->matches[last - 1];
     if (before->topic != topic_number || before->from + BACK < from) return 0;
-    bool looks_back = may_look_back(j, before, units->from, from);
+    int speaker = quote == HS_NONE ? HS_NONE : j->r->quotes[quote].speaker;
+    bool by_person = speaker == HS_NONE || j->r->entities[speaker].kind == HS_PERSON;
+    bool looks_back = may_look_back(j, before, quote, units->from, from);
     for (size_t i = from; i < u->to && i < from + FIRST_WORDS; i++) {
         uint64_t h = j->p.tokens[i].hash;
         bool article = h == w->this || h == w->these || h == w->those || h == w->that;
