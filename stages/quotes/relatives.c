@@ -16,12 +16,26 @@ static size_t owner_of_place(const cast *c, size_t k) {
     return of && c->names[k - 1].tokens.to == from - 1 ? k - 1 : k;
 }
 
+/* The Department of …, the Bank of …. */
+static bool is_body(const cast *c, size_t i) {
+    return (c->a->tokens[i].flags & HS_T_CAPITAL) &&
+           hs_lexicon_word(c->rules->organizations, c->a->tokens[i].hash) >= 0;
+}
+
+/* "a number of local leaders", "the head of the agency", but not "the sails of the party". */
+static bool holds_people(const cast *c, size_t i) {
+    return hs_lexicon_word(c->rules->groups, c->a->tokens[i].hash) >= 0 ||
+           hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0 || is_body(c, i);
+}
+
 /* The name that ends at most two tokens before i: a person for "who", none for "which". */
 static int name_before(const cast *c, size_t floor, size_t i) {
     enum { NEAR = 3 };
     int nearest = HS_NONE;
     bool who = word_is(c->a, i, "who"); /* "officials in Rome who": not Rome */
     for (size_t k = name_at_or_after(c, floor); k < c->name_count && c->names[k].tokens.to <= i; k++) {
+        size_t from = c->names[k].tokens.from;
+        if (from > floor + 1 && word_is(c->a, from - 1, "of") && is_body(c, from - 2)) continue;
         int owner = c->names[who ? owner_of_place(c, k) : k].entity;
         if (i - c->names[k].tokens.to < NEAR && (c->entities[owner].kind == HS_PERSON) == who)
             nearest = owner;
@@ -31,12 +45,6 @@ static int name_before(const cast *c, size_t floor, size_t i) {
 
 static bool is_nominal(uint8_t tag) {
     return tag <= POS_NNP || tag == POS_JJ || tag == POS_CD || tag == POS_POS;
-}
-
-/* "a number of local leaders", "the head of the agency", but not "the sails of the party". */
-static bool holds_people(const cast *c, size_t i) {
-    return hs_lexicon_word(c->rules->groups, c->a->tokens[i].hash) >= 0 ||
-           hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0;
 }
 
 /* By parts of speech: nouns with what describes them. */

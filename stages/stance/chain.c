@@ -290,6 +290,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         c->has_act = true;
         return true;
     case OP_NEGATION:
+        if (g.that && !g.that_first) return false; /* "would not discuss the report that she wants X" */
         if (f->asked_negatively ||
             (f->edge == f->from && g.length > REACH_DENIAL && h->from > f->clause->from + 1))
             return false;

@@ -116,12 +116,18 @@ static int standing(const hs_record *r, int holder, const topic *t) {
     return total > 0 ? 1 : total < 0 ? -1 : 0;
 }
 
+/* "Smith's claims", "his claims", not "Smith claims". */
+static bool is_possessed(const passage *p, size_t i) {
+    return i > 0 && (token_has(p, i - 1, p->ops->words.s) || token_has(p, i - 1, p->ops->words.apostrophe) ||
+                     hs_wordset_has(p->ops->possessives, p->tokens[i - 1].hash));
+}
+
 /* "condemned Smith's remarks": what another holder said on the topic is the target. */
 static bool judge_remarks(judging *j, const topic *t, int quote, size_t from, size_t to) {
     for (size_t k = hit_at_or_after(&j->p, from); k < j->p.hit_count && j->p.hits[k].from < to; k++) {
         const operator_hit *h = &j->p.hits[k];
         if (h->kind != OP_REMARK) continue;
-        int holder = named_before(j, j->p.tokens[h->from].start);
+        int holder = is_possessed(&j->p, h->from) ? named_before(j, j->p.tokens[h->from].start) : HS_NONE;
         int label = holder == HS_NONE ? 0 : standing(j->r, holder, t);
         if (!label) continue;
         mention m = {.from = h->from, .to = h->to};

@@ -135,6 +135,7 @@ static function_words words_make(void) {
                             .not = word("not"),
                             .nt = word("n't"),
                             .s = word("'s"),
+                            .apostrophe = word("'"),
                             .be = word("be"),
                             .is = word("is"),
                             .are = word("are"),
