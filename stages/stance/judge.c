@@ -165,8 +165,10 @@ static bool is_demanded(const judging *j, const verdict *v) {
     return false;
 }
 
-static bool is_person(const judging *j, int entity) {
-    return j->r->entities[entity].kind == HS_PERSON || j->r->entities[entity].kind == HS_GROUP;
+/* Whether a doer within somebody's words is somebody else for sure: a minister speaks for the country. */
+static bool stands_by_itself(const judging *j, int entity) {
+    hs_entity_kind kind = j->r->entities[entity].kind;
+    return kind == HS_PERSON || kind == HS_GROUP || kind == HS_ORGANIZATION;
 }
 
 /* "She announced that the city was leaving the pact": a deed by announcing it. */
@@ -187,7 +189,7 @@ static bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, 
     size_t deed = v->bare_act ? first_deed(j, v, m) : SIZE_MAX;
     if (deed == SIZE_MAX || deed <= u->content) return false;
     int doer = subject_before(j, deed);
-    if (doer != HS_NONE && is_person(j, doer)) return false;
+    if (doer != HS_NONE && stands_by_itself(j, doer)) return false;
     if ((doer != HS_NONE && doer == q->speaker) || is_announced(j, v)) return false;
     if (doer != HS_NONE) return true;
     for (size_t i = deed; i-- > u->content && deed - i <= BACK;) {
@@ -206,8 +208,7 @@ static void add_for_doers(judging *j, const topic *t, int quote, const unit *u, 
     size_t deed = first_deed(j, v, m);
     if (deed != SIZE_MAX && deed > u->content && !is_demanded(j, v)) {
         int doer = subject_before(j, deed);
-        /* a minister speaks for the country, a spokesman for the body */
-        if (doer != HS_NONE && doer != q->speaker && is_person(j, doer)) {
+        if (doer != HS_NONE && doer != q->speaker && stands_by_itself(j, doer)) {
             add_stance(j, doer, t, quote, m->from, m->to, v);
             return;
         }
