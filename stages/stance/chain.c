@@ -35,6 +35,7 @@ void add_evidence(verdict *v, size_t hit) {
 /* What stands between two operators, or an operator and the target. */
 typedef struct gap {
     size_t length;
+    bool relative;   /* who, which */
     bool that_first; /* "supports that …", not "supports a plan that …" */
     bool and, or, that, than, over, to, comma;
     bool leads;   /* of, for: what stands before it is about what stands behind */
@@ -57,6 +58,7 @@ static gap gap_between(const passage *p, size_t from, size_t to) {
         g.or = g.or || h == w->or || h == w->nor;
         g.that_first = g.that_first || (i == from && (h == w->that || h == w->whether));
         g.that = g.that || h == w->that || h == w->whether;
+        g.relative = g.relative || h == w->who || h == w->which;
         g.than = g.than || h == w->than;
         g.over = g.over || (h == w->over && i > from);
         g.to = g.to || h == w->to;
@@ -290,7 +292,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         c->has_act = true;
         return true;
     case OP_NEGATION:
-        if (g.that && !g.that_first) return false; /* "would not discuss the report that she wants X" */
+        if ((g.that && !g.that_first) || g.relative) return false; /* "not the report that she wants X" */
         if (f->asked_negatively ||
             (f->edge == f->from && g.length > REACH_DENIAL && h->from > f->clause->from + 1))
             return false;
