@@ -24,7 +24,7 @@ enum {
 
 /* What an inversion, a hedge, a bare denial, a bare act and a harm leave of the strength. */
 static const double inversion = 0.6, hedge = 0.7, denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5,
-                    weak_wish = 0.3;
+                    caused = 0.5, weak_wish = 0.3;
 
 void add_evidence(verdict *v, size_t hit) {
     for (size_t i = 0; i < v->evidence_count; i++)
@@ -35,6 +35,7 @@ void add_evidence(verdict *v, size_t hit) {
 /* What stands between two operators, or an operator and the target. */
 typedef struct gap {
     size_t length;
+    bool from_it;    /* "benefits from the dam", "suffers under it" */
     bool relative;   /* who, which */
     bool that_first; /* "supports that …", not "supports a plan that …" */
     bool and, or, that, than, over, to, comma;
@@ -58,6 +59,7 @@ static gap gap_between(const passage *p, size_t from, size_t to) {
         g.or = g.or || h == w->or || h == w->nor;
         g.that_first = g.that_first || (i == from && (h == w->that || h == w->whether));
         g.that = g.that || h == w->that || h == w->whether;
+        g.from_it = g.from_it || (i == from && (h == w->from || h == w->under));
         g.relative = g.relative || h == w->who || h == w->which;
         g.than = g.than || h == w->than;
         g.over = g.over || (h == w->over && i > from);
@@ -307,7 +309,8 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_EFFECT: /* what suffers is held dear; what stands before speaks of the effect's subject */
         if (f->edge == f->from && (g.length > (g.bridged ? REACH_LED : REACH_ACT) || (g.leads && !g.bridged)))
             return false;
-        if (!c->has && !c->has_act && c->modal == 0) c->effect = h->strength < 0 ? harmed : harmed / 2;
+        if (!c->has && !c->has_act && c->modal == 0)
+            c->effect = g.from_it ? caused * h->strength : h->strength < 0 ? harmed : harmed / 2;
         f->done = true;
         return true;
     case OP_QUESTION:

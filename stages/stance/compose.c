@@ -55,15 +55,31 @@ static double missed(const passage *p, size_t from, size_t to) {
     return 0;
 }
 
+/* "If X fails", "if X is not built", "if they scrap X", "unless we build X". */
+static bool comes_to_nothing(const passage *p, const clause *c, const mention *m) {
+    verdict unused = {0};
+    predicate said = said_behind(p, c, m->to, false, &unused);
+    bool unless = c->from > 0 && token_has(p, c->from - 1, p->ops->words.unless);
+    bool nothing = (said.score < 0 || said.act < 0) != unless;
+    for (size_t k = hit_at_or_after(p, c->from); k < p->hit_count && p->hits[k].to <= m->from; k++) {
+        const operator_hit *h = &p->hits[k];
+        bool verb = h->kind == OP_ACT || h->kind == OP_ATTITUDE;
+        if ((verb && h->strength < 0) || h->kind == OP_NEGATION) nothing = !nothing;
+    }
+    return nothing;
+}
+
 /* "If X …, the town will suffer", "Without X the town will suffer": the tone of the rest. 0 for none. */
 static double consequence(const passage *p, const clause *clauses, size_t count, size_t at, const mention *m,
                           verdict *v) {
     const clause *c = &clauses[at];
     bool without = stands_without(p, c, m->from);
     double tone = 0;
-    if (c->kind == CLAUSE_CONDITION && at + 1 < count)
-        tone = tone_of(p, clauses[at + 1].from, clauses[at + 1].to, v);
-    else if (without)
+    if (c->kind == CLAUSE_CONDITION) {
+        size_t other = at + 1 < count ? at + 1 : at > 0 ? at - 1 : at;
+        if (other != at) tone = tone_of(p, clauses[other].from, clauses[other].to, v);
+        if (tone != 0 && comes_to_nothing(p, c, m)) tone = -tone;
+    } else if (without)
         tone = tone_of(p, m->to, c->to, v) +
                (at + 1 < count ? tone_of(p, clauses[at + 1].from, clauses[at + 1].to, v) : 0);
     if (without && tone == 0) tone = missed(p, m->to, at + 1 < count ? clauses[at + 1].to : c->to);
@@ -190,7 +206,8 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
         t.best.score = by_tone * tone_of(p, first - from > NEAR ? first - NEAR : from,
                                          to - end > NEAR ? end + NEAR : to, &t.best);
         if (mentions[0].problem) t.best.score = -t.best.score;
-        if (t.best.score != 0) t.best.rule = "tone";
+        t.best.by_tone = t.best.score != 0;
+        if (t.best.by_tone) t.best.rule = "tone";
         t.total = t.best.score;
     }
     if (t.total * t.best.score < 0) t.best.score = 0; /* what is said contradicts itself */

@@ -20,6 +20,7 @@ typedef struct verdict {
     size_t mention; /* number of the mention that decided */
     const char *rule;
     bool hedged, conditional;
+    bool by_tone;  /* nothing but the tone of the words around it decides */
     bool bare_act; /* nothing but an act decides */
     bool denied;   /* nothing but a negation stands before it */
     bool untold;   /* "did not say whether …": what stands there tells nothing */

@@ -216,6 +216,11 @@ static void add_for_doers(judging *j, const topic *t, int quote, const unit *u, 
     if (!only_reports(j, q, u, v)) add_for_holders(j, t, quote, m->from, m->to, v);
 }
 
+/* One of a list of quotes with who said them. */
+static bool is_listed(const hs_quote *q) {
+    return hs_str_is(q->rule, "signature") || hs_str_is(q->rule, "speaker label");
+}
+
 /* What the words of unit i of a quote say of a topic. Returns the number of mentions in it by name. */
 static size_t judge_unit(judging *j, int number, int quote, const unit *units, size_t i, bool *sided,
                          mention *first) {
@@ -234,6 +239,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     if (n == 0) return 0;
     if (named && first->to == 0) *first = mentions[0];
     verdict v = compose(&j->p, u->from, u->to, mentions, n);
+    if (v.by_tone && !is_listed(&j->r->quotes[quote])) v = (verdict){.rule = "no side taken"};
     if (named && t->learned.weights && label_of(v.score) == 0) { /* it decides where operators take no side */
         uint32_t *features;
         size_t count = learned_features(&j->p, u->from, u->to, &v, n, &features);
@@ -245,11 +251,6 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     add_for_doers(j, t, quote, u, m, &v);
     *sided = true;
     return named;
-}
-
-/* One of a list of quotes with who said them. */
-static bool is_listed(const hs_quote *q) {
-    return hs_str_is(q->rule, "signature") || hs_str_is(q->rule, "speaker label");
 }
 
 /* "said of the dam: …", "asked about the dam, she said …". */

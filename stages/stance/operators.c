@@ -97,6 +97,8 @@ static function_words words_make(void) {
                             .being = word("being"),
                             .of = word("of"),
                             .on = word("on"),
+                            .from = word("from"),
+                            .under = word("under"),
                             .why = word("why"),
                             .how = word("how"),
                             .what = word("what"),
@@ -142,6 +144,7 @@ static function_words words_make(void) {
                             .was = word("was"),
                             .were = word("were"),
                             .if_ = word("if"),
+                            .unless = word("unless"),
                             .in = word("in")};
 }
 

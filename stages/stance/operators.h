@@ -43,9 +43,10 @@ typedef struct operator_entry {
 
 /* Hashes of the function words that composition looks at. */
 typedef struct function_words {
-    uint64_t neither, by, been, being, a, an, the, of, on, why, how, what, for_, against, about, do_, and, or,
-        nor, that, whether, than, to, over, which, who, it, its, this, they, these, those, he, she, i, we,
-        you, comma, semicolon, colon, question, not, nt, s, apostrophe, be, is, are, was, were, if_, in;
+    uint64_t neither, by, been, being, a, an, the, of, on, from, under, why, how, what, for_, against, about,
+        do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this, they, these, those, he,
+        she, i, we, you, comma, semicolon, colon, question, not, nt, s, apostrophe, be, is, are, was, were,
+        if_, in, unless;
 } function_words;
 
 typedef struct operators {
