@@ -59,7 +59,7 @@ static gap gap_between(const passage *p, size_t from, size_t to) {
         g.or = g.or || h == w->or || h == w->nor;
         g.that_first = g.that_first || (i == from && (h == w->that || h == w->whether));
         g.that = g.that || h == w->that || h == w->whether;
-        g.from_it = g.from_it || (i == from && (h == w->from || h == w->under));
+        g.from_it = g.from_it || (i == from && (h == w->from || h == w->under || h == w->by));
         g.relative = g.relative || h == w->who || h == w->which;
         g.than = g.than || h == w->than;
         g.over = g.over || (h == w->over && i > from);
@@ -307,6 +307,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         c->modal = c->modal > 0 ? c->modal : h->strength;
         return true;
     case OP_EFFECT: /* what suffers is held dear; what stands before speaks of the effect's subject */
+        if (!g.from_it && hs_wordset_has(f->p->ops->fates, f->p->tokens[h->from].hash)) return false;
         if (f->edge == f->from && (g.length > (g.bridged ? REACH_LED : REACH_ACT) || (g.leads && !g.bridged)))
             return false;
         if (!c->has && !c->has_act && c->modal == 0)

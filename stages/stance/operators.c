@@ -41,8 +41,9 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"bridges", 1, 1, "word"},
                                         {"announcements", 1, 1, "word"},
                                         {"subjects", 1, 1, "word"},
+                                        {"fates", 1, 1, "word"},
                                         {0}};
-enum { WORD_SETS = 7 }; /* the last sections hold words that are no operators */
+enum { WORD_SETS = 8 }; /* the last sections hold words that are no operators */
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
                                       OP_WISH,      OP_ASK,        OP_PREFERENCE, OP_ACT,      OP_ACT,
                                       OP_ASSERTION, OP_SAYING,     OP_DOUBT,      OP_DOUBT,    OP_FEAR,
@@ -157,7 +158,7 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     size_t sections = 0;
     while (schema[sections].section) sections++;
     hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->target_edges,  &ops->pronouns, &ops->possessives,
-                                    &ops->bridges,     &ops->announcements, &ops->subjects};
+                                    &ops->bridges,     &ops->announcements, &ops->subjects, &ops->fates};
     sections -= WORD_SETS;
     for (size_t k = 0; k < WORD_SETS; k++) {
         const hs_rule_section *section = &file.sections[sections + k];
@@ -182,6 +183,7 @@ void operators_free(operators *ops) {
     hs_wordset_free(ops->bridges);
     hs_wordset_free(ops->announcements);
     hs_wordset_free(ops->subjects);
+    hs_wordset_free(ops->fates);
     hs_arena_free(ops->arena);
 }
 
