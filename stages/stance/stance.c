@@ -16,7 +16,15 @@ static size_t first_sentence(const hs_record *r, hs_span span) {
     return hs_first_not_before(r, r->sentence_count, span.start, sentence_ended);
 }
 
-/* A quote's content sentence by sentence, the first with the cue where that stands before it. */
+static bool speaks_of_topic(const judging *j, hs_span span) {
+    size_t from, to;
+    tokens_within(&j->p, span, &from, &to);
+    size_t k = match_at_or_after(j, from);
+    return k < j->match_count && j->matches[k].from < to;
+}
+
+/* A quote's content sentence by sentence, with the cue where that stands before it and no topic between:
+ * "voted 6-5 on Monday to build the dam" is "6-5" and "to build the dam". */
 static void judge_quote(judging *j, int index) {
     hs_record *r = j->r;
     const hs_quote *q = &r->quotes[index];
@@ -29,7 +37,8 @@ static void judge_quote(judging *j, int index) {
             if (sentence.start >= q->content[k].end) break;
             hs_span span = {sentence.start > q->content[k].start ? sentence.start : q->content[k].start,
                             sentence.end < q->content[k].end ? sentence.end : q->content[k].end};
-            if (lead && k == 0 && q->cue.start >= sentence.start) span.start = q->cue.start;
+            bool led = lead && q->cue.start >= sentence.start;
+            if (led && !speaks_of_topic(j, hs_span_of(q->cue.start, span.start))) span.start = q->cue.start;
             unit u;
             size_t last;
             tokens_within(&j->p, span, &u.from, &u.to);
@@ -42,7 +51,10 @@ static void judge_quote(judging *j, int index) {
         }
     }
     judge_topics(j, index, units, n);
-    for (size_t i = 0; i < n && !j->s->no_open; i++) judge_open_targets(j, index, units[i].from, units[i].to);
+    for (size_t i = 0, done = 0; i < n && !j->s->no_open; i++) {
+        judge_open_targets(j, index, units[i].from > done ? units[i].from : done, units[i].to);
+        done = units[i].to;
+    }
 }
 
 static bool find_stances(const void *state, hs_work *work, hs_record *record, hs_error *error) {
