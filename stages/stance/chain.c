@@ -24,7 +24,7 @@ enum {
 
 /* What an inversion, a hedge, a bare denial, a bare act and a harm leave of the strength. */
 static const double inversion = 0.6, hedge = 0.7, denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5,
-                    caused = 0.5, weak_wish = 0.3;
+                    caused = 0.5, weak_wish = 0.4;
 
 void add_evidence(verdict *v, size_t hit) {
     for (size_t i = 0; i < v->evidence_count; i++)
@@ -243,7 +243,8 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
         bool clausal = g.that || f->right.score != 0 || (f->right.act && h->kind == OP_WISH);
         if (clausal || c->has || c->has_act || c->negations)
             embed(c, h->kind, h->strength, f->right, &f->used_right);
-        else if (fabs(h->strength) > weak_wish) /* "saw the dam" takes no side, "wants the dam" does */
+        else if (fabs(h->strength) > weak_wish || (g.to && fabs(h->strength) >= weak_wish))
+            /* "wants the dam" takes a side, "voted to build the dam", too, "saw the dam" does not */
             govern(c, h->strength);
         else
             c->seen = true;
