@@ -34,9 +34,9 @@ static bool opens_bracket(const resolver *r, range s) {
     return false;
 }
 
-/* Without the marks at its end, but for a bracket that closes one within: "Smith (R-Ohio)". */
+/* Without the marks at its end, but for "%" and a bracket that closes one within: "Smith (R-Ohio)". */
 static range strip(const resolver *r, range s) {
-    while (s.to > s.from && r->a->tokens[s.to - 1].kind == HS_PUNCT &&
+    while (s.to > s.from && r->a->tokens[s.to - 1].kind == HS_PUNCT && !token_is(r->a, s.to - 1, "%") &&
            !(token_is(r->a, s.to - 1, ")") && opens_bracket(r, s)))
         s.to--;
     return s;
