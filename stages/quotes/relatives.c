@@ -28,7 +28,8 @@ static bool holds_people(const cast *c, size_t i) {
            hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0 || is_body(c, i);
 }
 
-/* The name that ends at most two tokens before i: a person for "who", none for "which". */
+/* The name that ends right before i, but for a comma or a bracket: a person for "who", none for "which"
+ * ("Education groups that" are not Education). */
 static int name_before(const cast *c, size_t floor, size_t i) {
     enum { NEAR = 3 };
     int nearest = HS_NONE;
@@ -37,8 +38,9 @@ static int name_before(const cast *c, size_t floor, size_t i) {
         size_t from = c->names[k].tokens.from;
         if (from > floor + 1 && word_is(c->a, from - 1, "of") && is_body(c, from - 2)) continue;
         int owner = c->names[who ? owner_of_place(c, k) : k].entity;
-        if (i - c->names[k].tokens.to < NEAR && (c->entities[owner].kind == HS_PERSON) == who)
-            nearest = owner;
+        size_t to = c->names[k].tokens.to;
+        bool near = i - to < NEAR && (to == i || c->a->tokens[to].kind == HS_PUNCT || who);
+        if (near && (c->entities[owner].kind == HS_PERSON) == who) nearest = owner;
     }
     return nearest;
 }

@@ -132,7 +132,7 @@ static int head_name(const resolver *r, range s) {
             n->role.to == n->tokens.from && n->role.to > n->role.from ? n->role.from : n->tokens.from;
         for (size_t i = s.from; i < front; i++) {
             if (r->classes[i] & W_PREPOSITION) after_preposition = true;
-            if (token_is(r->a, i, ",")) after_preposition = false;
+            if (token_is(r->a, i, ",") && n->kind != HS_COUNTRY) after_preposition = false;
         }
         bool before_noun =
             next < s.to && r->a->tokens[next].kind == HS_WORD &&

@@ -257,12 +257,20 @@ static bool by_the_target(const passage *p, const operator_hit *h) {
     return h->to < p->count && token_has(p, h->to, p->ops->words.by);
 }
 
+/* "There were questions about X": a noun that only says what is talked about. */
+static bool is_subject(const passage *p, const operator_hit *h) {
+    const function_words *w = &p->ops->words;
+    if (h->to == p->count || !hs_wordset_has(p->ops->subjects, p->tokens[h->from].hash)) return false;
+    return token_has(p, h->to, w->about) || token_has(p, h->to, w->on) || token_has(p, h->to, w->over);
+}
+
 /* Take one more operator in; false where it says nothing of the target. */
 static bool fold_in(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
     switch (h->kind) {
     case OP_ATTITUDE:
-        if (by_the_target(f->p, h) || (g.that && !g.that_first && f->right.score == 0)) return false;
+        if (by_the_target(f->p, h) || is_subject(f->p, h) || (g.that && !g.that_first && f->right.score == 0))
+            return false;
         fold_attitude(f, h, g);
         return true;
     case OP_NOUN:
