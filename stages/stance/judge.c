@@ -242,7 +242,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     if (v.by_tone && !is_listed(&j->r->quotes[quote])) v = (verdict){.rule = "no side taken"};
     if (named && t->learned.weights && label_of(v.score) == 0) { /* it decides where operators take no side */
         uint32_t *features;
-        size_t count = learned_features(&j->p, u->from, u->to, &v, n, &features);
+        size_t count = learned_features(&j->p, u->from, u->to, &v, mentions, n, &features);
         ask_learned(t, features, count, &v);
     }
     if (label_of(v.score) == 0) return named;
@@ -380,7 +380,7 @@ size_t statement_features(const judging *j, int topic_number, verdict *v, size_t
     *to = j->p.count;
     *v = judge_sentences(j, topic_number, from, to);
     size_t n = mentions_within(j, topic_number, 0, j->p.count, mentions);
-    return learned_features(&j->p, 0, j->p.count, v, n, features);
+    return learned_features(&j->p, 0, j->p.count, v, mentions, n, features);
 }
 
 void judge_statement(judging *j) {

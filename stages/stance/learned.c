@@ -8,6 +8,10 @@
 
 enum { T_WORD = 700, T_PAIR, T_LETTERS, T_VERDICT, T_MENTIONS, SHORTEST_RUN = 3, LONGEST_RUN = 5 };
 
+/* Judgements are few among hundreds of words and letters: each counts as many times. GWSD, macro-F1:
+ * once 59.9, four times 60.3, ten times 60.2. */
+enum { LOUD = 4 };
+
 typedef struct feature_list {
     hs_arena *arena;
     uint32_t *items;
@@ -37,8 +41,21 @@ static int by_number(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-size_t learned_features(const passage *p, size_t from, size_t to, const verdict *v, size_t mentions,
-                        uint32_t **features) {
+/* What the operators and the topic's own phrases say; `copy` tells features of the same meaning apart. */
+static void add_judgements(feature_list *l, const verdict *v, const mention *mentions, size_t n,
+                           uint64_t copy) {
+    enum { MOST = 2 };
+    uint64_t side = v->score > 0 ? 1 : v->score < 0 ? 2 : 0;
+    size_t sides[3] = {0}; /* phrases against, of neither side, for */
+    add(l, T_VERDICT, side, copy);
+    add(l, T_VERDICT, side, hs_hash(hs_cstr(v->rule), 1 + copy));
+    for (size_t i = 0; i < n; i++) sides[mentions[i].own + 1]++;
+    for (uint64_t k = 0; k < 3; k++)
+        for (uint64_t c = 0; c <= MOST && c <= sides[k]; c++) add(l, T_MENTIONS, 3 * copy + k, c);
+}
+
+size_t learned_features(const passage *p, size_t from, size_t to, const verdict *v, const mention *mentions,
+                        size_t n, uint32_t **features) {
     feature_list l = {.arena = p->arena};
     uint64_t before = 0;
     for (size_t i = from; i < to; i++) {
@@ -48,10 +65,7 @@ size_t learned_features(const passage *p, size_t from, size_t to, const verdict 
         before = t->hash;
         if (t->kind <= HS_CLITIC) add_letters(&l, hs_slice(p->text, hs_span_of(t->start, t->end)));
     }
-    int side = v->score > 0 ? 1 : v->score < 0 ? 2 : 0;
-    add(&l, T_VERDICT, (uint64_t)side, 0);
-    add(&l, T_VERDICT, (uint64_t)side, hs_hash(hs_cstr(v->rule), 1));
-    add(&l, T_MENTIONS, mentions > 2 ? 2 : mentions, 0);
+    for (uint64_t k = 0; k < LOUD; k++) add_judgements(&l, v, mentions, n, k);
     qsort(l.items, l.count, sizeof *l.items, by_number);
     size_t kept = 0;
     for (size_t i = 0; i < l.count; i++)

@@ -11,10 +11,11 @@ enum { LEARNED_LABELS = 3, LEARNED_BITS = 16, LEARNED_BIAS = 0 };
 enum { LEARNED_UNIT = 2048 };
 
 /* Features of tokens [from, to): words, pairs of words, runs of letters, and what the operators made of it
- * (`v`, with n mentions of the topic). Hashed to LEARNED_BITS, each once, sorted; the array is the arena's.
+ * (`v`) and of the n mentions of the topic. Hashed to LEARNED_BITS, each once, sorted; the array is the
+ * arena's.
  */
-size_t learned_features(const passage *p, size_t from, size_t to, const verdict *v, size_t mentions,
-                        uint32_t **features);
+size_t learned_features(const passage *p, size_t from, size_t to, const verdict *v, const mention *mentions,
+                        size_t n, uint32_t **features);
 
 /* Map the model beside a topic file (x.topic: x.model). No error where there is none. */
 bool learned_open(hs_model *model, const char *topic_path, hs_error *error);
