@@ -8,12 +8,12 @@
  * passive attitudes. Words that take a clause (thinks, doubts, warns that …) work on all that is said in it;
  * an attitude without a clause and what is said behind are evidence of their own and are averaged. */
 #include "compose.h"
+#include "gap.h"
 
 #include <math.h>
 #include <string.h>
 
 enum {
-    REACH_BEFORE = 14,
     REACH_BEHIND = 16,
     REACH_JUDGEMENT = 4,
     REACH_ACT = 3,
@@ -30,50 +30,6 @@ void add_evidence(verdict *v, size_t hit) {
     for (size_t i = 0; i < v->evidence_count; i++)
         if (v->evidence[i] == hit) return;
     if (v->evidence_count < MAX_EVIDENCE) v->evidence[v->evidence_count++] = hit;
-}
-
-/* What stands between two operators, or an operator and the target. */
-typedef struct gap {
-    size_t length;
-    bool from_it;    /* "benefits from the dam", "suffers under it" */
-    bool relative;   /* who, which */
-    bool that_first; /* "supports that …", not "supports a plan that …" */
-    bool and, or, that, than, over, to, comma;
-    bool leads;   /* of, for: what stands before it is about what stands behind */
-    bool asks;    /* why, how, what, about */
-    bool apart;   /* a dash, or "a decision on": what stands before it says nothing of what stands behind */
-    bool bridged; /* and says nothing else: "of the", "any hope for" */
-} gap;
-
-static bool is_dash(const passage *p, size_t i) {
-    hs_str t = hs_str_of(p->text.p + p->tokens[i].start, p->tokens[i].end - p->tokens[i].start);
-    return hs_str_is(t, "—") || hs_str_is(t, "–") || hs_str_is(t, "--");
-}
-
-static gap gap_between(const passage *p, size_t from, size_t to) {
-    const function_words *w = &p->ops->words;
-    gap g = {.length = to - from};
-    for (size_t i = from; i < to && i < from + REACH_BEFORE + 1; i++) {
-        uint64_t h = p->tokens[i].hash;
-        g.and = g.and || h == w->and;
-        g.or = g.or || h == w->or || h == w->nor;
-        g.that_first = g.that_first || (i == from && (h == w->that || h == w->whether));
-        g.that = g.that || h == w->that || h == w->whether;
-        g.from_it = g.from_it || (i == from && (h == w->from || h == w->under || h == w->by));
-        g.relative = g.relative || h == w->who || h == w->which;
-        g.than = g.than || h == w->than;
-        g.over = g.over || (h == w->over && i > from);
-        g.to = g.to || h == w->to;
-        g.asks = g.asks || h == w->why || h == w->how || h == w->what || h == w->about;
-        bool about = h == w->on || h == w->about || h == w->over;
-        g.apart = g.apart || (is_dash(p, i) && i + 2 < to) || /* "a deal – the pact" is one thing */
-                  (about && i > from && hs_wordset_has(p->ops->subjects, p->tokens[i - 1].hash));
-        bool bridge = i > from && hs_wordset_has(p->ops->bridges, p->tokens[i - 1].hash);
-        g.bridged = g.bridged || ((h == w->of || h == w->for_ || h == w->to) && (i == from || bridge));
-        g.leads = g.leads || h == w->of || h == w->for_ || h == w->to;
-        g.comma = g.comma || h == w->comma;
-    }
-    return g;
 }
 
 /* The operators before a target, folded from the inside out. */
@@ -264,65 +220,81 @@ static bool is_subject(const passage *p, const operator_hit *h) {
     return token_has(p, h->to, w->about) || token_has(p, h->to, w->on) || token_has(p, h->to, w->over);
 }
 
+/* Whether an operator speaks of the target at all, by what stands between. */
+static bool reaches(const fold *f, const operator_hit *h, gap g) {
+    const passage *p = f->p;
+    bool first = f->edge == f->from;
+    switch (h->kind) {
+    case OP_ATTITUDE: /* not "supports a plan that would …" */
+        return !by_the_target(p, h) && !is_subject(p, h) && (!g.that || g.that_first || f->right.score != 0);
+    case OP_ASK: /* "asked the city about X" is no wish */
+        return (g.leads || g.that || g.length == 0) && !g.asks;
+    case OP_ACT: /* not "a limited ban" */
+        return !is_adjective(p, h) && g.length <= (g.leads || !first ? REACH_LED : REACH_ACT);
+    case OP_NEGATION: { /* not "would not discuss the report that she wants X" */
+        bool own_clause = (!g.that || g.that_first) && !g.relative;
+        bool near = !first || g.length <= REACH_DENIAL || h->from <= f->clause->from + 1;
+        return own_clause && near && !f->asked_negatively;
+    }
+    case OP_MODAL: /* "must [build] the dam", not "must learn to live without the dam" */
+        return f->c.has_act || f->c.has || g.length <= REACH_MODAL;
+    case OP_EFFECT: {
+        bool of_subject = !g.from_it && hs_wordset_has(p->ops->fates, p->tokens[h->from].hash);
+        bool object = g.length <= (g.bridged ? REACH_LED : REACH_ACT) && (!g.leads || g.bridged);
+        return !of_subject && (!first || object);
+    }
+    default: return true;
+    }
+}
+
+static void fold_act(fold *f, const operator_hit *h) {
+    if (is_gerund_subject(f, h)) {
+        govern_as_subject(f, h->strength);
+        return;
+    }
+    let_go_of_judgement(&f->c);
+    f->c.acts *= h->strength < 0 ? -1 : 1;
+    f->c.has_act = true;
+}
+
+/* What suffers is held dear, what does good or harm is judged by it; what stands before speaks of the
+ * effect's subject. */
+static void fold_effect(fold *f, const operator_hit *h, gap g) {
+    chain *c = &f->c;
+    if (!c->has && !c->has_act && c->modal == 0)
+        c->effect = g.from_it ? caused * h->strength : h->strength < 0 ? harmed : harmed / 2;
+    f->done = true;
+}
+
 /* Take one more operator in; false where it says nothing of the target. */
 static bool fold_in(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
+    if (!reaches(f, h, g)) return false;
     switch (h->kind) {
     case OP_ATTITUDE:
-        if (by_the_target(f->p, h) || is_subject(f->p, h) || (g.that && !g.that_first && f->right.score == 0))
-            return false;
-        fold_attitude(f, h, g);
-        return true;
     case OP_NOUN:
     case OP_PREFERENCE:
+    case OP_ASK:
     case OP_WISH:
     case OP_FEAR:
     case OP_DOUBT: fold_attitude(f, h, g); return true;
-    case OP_ASK: /* "asked the city about X" is no wish */
-        if ((!g.leads && !g.that && g.length > 0) || g.asks) return false;
-        fold_attitude(f, h, g);
-        return true;
     case OP_JUDGEMENT: {
-        bool first = f->edge == f->from && g.length == 0;
+        bool beside = f->edge == f->from && g.length == 0;
         govern(c, g.than ? -h->strength : h->strength);
-        c->judged = first;
+        c->judged = beside;
         return true;
     }
     case OP_RHETORICAL: govern(c, h->strength); return true;
     case OP_ASSERTION:
     case OP_SAYING: embed(c, h->kind, h->strength, f->right, &f->used_right); return true;
-    case OP_ACT:
-        if (is_adjective(f->p, h)) return false; /* "a limited ban" */
-        if (g.length > (g.leads || f->edge != f->from ? REACH_LED : REACH_ACT)) return false;
-        if (is_gerund_subject(f, h)) {
-            govern_as_subject(f, h->strength);
-            return true;
-        }
-        let_go_of_judgement(c);
-        c->acts *= h->strength < 0 ? -1 : 1;
-        c->has_act = true;
-        return true;
+    case OP_ACT: fold_act(f, h); return true;
     case OP_NEGATION:
-        if ((g.that && !g.that_first) || g.relative) return false; /* "not the report that she wants X" */
-        if (f->asked_negatively ||
-            (f->edge == f->from && g.length > REACH_DENIAL && h->from > f->clause->from + 1))
-            return false;
         negate(c, token_has(f->p, h->from, f->p->ops->words.neither), f->v);
         c->nor = token_has(f->p, h->from, f->p->ops->words.nor);
         return true;
     case OP_WITHOUT: c->negations++; return true;
-    case OP_MODAL: /* "must [build] the dam", not "must learn to live without the dam" */
-        if (!c->has_act && !c->has && g.length > REACH_MODAL) return false;
-        c->modal = c->modal > 0 ? c->modal : h->strength;
-        return true;
-    case OP_EFFECT: /* what suffers is held dear; what stands before speaks of the effect's subject */
-        if (!g.from_it && hs_wordset_has(f->p->ops->fates, f->p->tokens[h->from].hash)) return false;
-        if (f->edge == f->from && (g.length > (g.bridged ? REACH_LED : REACH_ACT) || (g.leads && !g.bridged)))
-            return false;
-        if (!c->has && !c->has_act && c->modal == 0)
-            c->effect = g.from_it ? caused * h->strength : h->strength < 0 ? harmed : harmed / 2;
-        f->done = true;
-        return true;
+    case OP_MODAL: c->modal = c->modal > 0 ? c->modal : h->strength; return true;
+    case OP_EFFECT: fold_effect(f, h, g); return true;
     case OP_QUESTION:
         *c = (chain){.has = true, .acts = 1};
         f->v->untold = f->done = f->used_right = true;
@@ -347,7 +319,7 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
         const operator_hit *h = &p->hits[k];
         if (h->to > f.edge) continue;
         gap g = gap_between(p, h->to, f.edge);
-        if (h->from < cl->from || g.length > REACH_BEFORE || g.apart) break;
+        if (h->from < cl->from || g.length > LONGEST_GAP || g.apart) break;
         bool sibling = is_sibling(&f.c, g, h->kind);
         if (sibling && h->kind != OP_JUDGEMENT) break;
         if (sibling || !fold_in(&f, h, g)) continue;

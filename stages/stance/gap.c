@@ -1,0 +1,32 @@
+#include "gap.h"
+
+static bool is_dash(const passage *p, size_t i) {
+    hs_str t = hs_str_of(p->text.p + p->tokens[i].start, p->tokens[i].end - p->tokens[i].start);
+    return hs_str_is(t, "—") || hs_str_is(t, "–") || hs_str_is(t, "--");
+}
+
+gap gap_between(const passage *p, size_t from, size_t to) {
+    const function_words *w = &p->ops->words;
+    gap g = {.length = to - from};
+    for (size_t i = from; i < to && i < from + LONGEST_GAP + 1; i++) {
+        uint64_t h = p->tokens[i].hash;
+        g.and = g.and || h == w->and;
+        g.or = g.or || h == w->or || h == w->nor;
+        g.that_first = g.that_first || (i == from && (h == w->that || h == w->whether));
+        g.that = g.that || h == w->that || h == w->whether;
+        g.from_it = g.from_it || (i == from && (h == w->from || h == w->under || h == w->by));
+        g.relative = g.relative || h == w->who || h == w->which;
+        g.than = g.than || h == w->than;
+        g.over = g.over || (h == w->over && i > from);
+        g.to = g.to || h == w->to;
+        g.asks = g.asks || h == w->why || h == w->how || h == w->what || h == w->about;
+        bool about = h == w->on || h == w->about || h == w->over;
+        g.apart = g.apart || (is_dash(p, i) && i + 2 < to) || /* "a deal – the pact" is one thing */
+                  (about && i > from && hs_wordset_has(p->ops->subjects, p->tokens[i - 1].hash));
+        bool bridge = i > from && hs_wordset_has(p->ops->bridges, p->tokens[i - 1].hash);
+        g.bridged = g.bridged || ((h == w->of || h == w->for_ || h == w->to) && (i == from || bridge));
+        g.leads = g.leads || h == w->of || h == w->for_ || h == w->to;
+        g.comma = g.comma || h == w->comma;
+    }
+    return g;
+}

@@ -1,0 +1,25 @@
+/* The words between two operators, or between an operator and its target: what they let through. */
+#ifndef HEARSAY_STANCE_GAP_H
+#define HEARSAY_STANCE_GAP_H
+
+#include "operators.h"
+
+/* No operator says anything of what stands further away, in tokens. */
+enum { LONGEST_GAP = 14 };
+
+typedef struct gap {
+    size_t length;
+    bool from_it;    /* "benefits from the dam", "suffers under it" */
+    bool relative;   /* who, which */
+    bool that_first; /* "supports that …", not "supports a plan that …" */
+    bool and, or, that, than, over, to, comma;
+    bool leads;   /* of, for: what stands before it is about what stands behind */
+    bool asks;    /* why, how, what, about */
+    bool apart;   /* a dash, or "a decision on": what stands before it says nothing of what stands behind */
+    bool bridged; /* and says nothing else: "of the", "any hope for" */
+} gap;
+
+/* The gap of tokens [from, to); of a longer one than LONGEST_GAP only the length is for sure. */
+gap gap_between(const passage *p, size_t from, size_t to);
+
+#endif
