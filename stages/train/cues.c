@@ -40,6 +40,16 @@ static learner cue_learner(void) {
     return l;
 }
 
+static void count_features(learner *l, const training *t, int fold, hs_sequence *s) {
+    for (size_t k = 0; k < t->c->count; k++) {
+        const article *a = &t->c->items[k].a;
+        for (size_t n = 0; n < a->sentence_count && (int)(k % FOLDS) != fold; n++) {
+            cue_sequence(&t->all[k], a->sentences[n].tokens, s);
+            learner_count(l, s);
+        }
+    }
+}
+
 static learner train_run(training *t, int fold, int run) {
     corpus *c = t->c;
     facts *all = t->all;
@@ -48,6 +58,7 @@ static learner train_run(training *t, int fold, int run) {
     uint64_t random = 2 + (uint64_t)run;
     hs_sequence s = {0};
     hs_arena *scratch = hs_arena_new();
+    count_features(&l, t, fold, &s);
     for (int pass = 0; pass < CUE_PASSES; pass++) {
         size_t wrong = 0;
         order_shuffle(order, c->count, &random);

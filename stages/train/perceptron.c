@@ -21,6 +21,8 @@ learner learner_new(size_t labels, size_t bits) {
 }
 
 void learner_free(learner *l) {
+    free(l->seen);
+    l->seen = NULL;
     free(l->weights);
     free(l->corrections);
     free(l->transition);
@@ -61,11 +63,27 @@ static void step(int32_t *weight, int64_t *correction, int32_t by, int64_t time)
     *correction += by * time;
 }
 
+/* Counts share places by the upper bits of a feature's hash, so that few are too high. */
+enum { COUNT_BITS = 24, LEAST = 2 };
+
+void learner_count(learner *l, const hs_sequence *s) {
+    if (!l->seen) l->seen = hs_calloc((size_t)1 << COUNT_BITS, 1);
+    for (size_t k = 0; k < s->feature_count; k++) {
+        uint8_t *count = &l->seen[s->features[k] >> (64 - COUNT_BITS)];
+        *count = (uint8_t)(*count + (*count < UINT8_MAX));
+    }
+}
+
+static bool is_rare(const learner *l, uint64_t feature) {
+    return l->seen && l->seen[feature >> (64 - COUNT_BITS)] < LEAST;
+}
+
 void learner_update(learner *l, const hs_sequence *s, const uint8_t *gold, const uint8_t *predicted) {
     for (size_t i = 0; i < s->n; i++) {
         uint8_t g = gold[i], p = predicted[i];
         if (g != p)
             for (size_t k = s->offset[i]; k < s->offset[i + 1]; k++) {
+                if (is_rare(l, s->features[k])) continue;
                 size_t row = row_of(l, s->features[k]);
                 step(&l->weights[row + g], &l->corrections[row + g], 1, l->time);
                 step(&l->weights[row + p], &l->corrections[row + p], -1, l->time);
@@ -98,6 +116,8 @@ void learner_average(learner *l) {
     memset(l->corrections, 0, cells * sizeof *l->corrections);
     memset(l->transition_corrections, 0, l->labels * l->labels * sizeof *l->transition_corrections);
     memset(l->start_corrections, 0, l->labels * sizeof *l->start_corrections);
+    free(l->seen);
+    l->seen = NULL;
     l->scaled = true;
 }
 

@@ -87,9 +87,9 @@ static learner span_learner(void) {
     return l;
 }
 
-/* One step on one cue; true where the prediction was right. What is made for the view dies in scratch. */
-static bool learn_spans(learner *l, const training *t, const span_example *e, hs_sequence *s,
-                        hs_arena *scratch) {
+/* The sequence of one example; returns its length. What is made for it is the scratch arena's. */
+static size_t read_example(const training *t, const span_example *e, hs_sequence *s, hs_arena *scratch,
+                           uint8_t **gold, uint32_t **allowed) {
     facts f = t->all[e->item];
     article a = *f.a;
     hs_arena_reset(scratch);
@@ -97,9 +97,19 @@ static bool learn_spans(learner *l, const training *t, const span_example *e, hs
     f.a = &a;
     cue_view v = cue_view_make(&f, e->cue, t->predicted[e->item]);
     size_t n = v.window.to - v.window.from;
-    uint8_t *gold = hs_alloc(scratch, n), *got = hs_alloc(scratch, n);
-    uint32_t *allowed = hs_alloc_n(scratch, n, sizeof *allowed);
-    span_sequence(&f, &v, e->role, s, gold, allowed);
+    *gold = hs_alloc(scratch, n);
+    *allowed = hs_alloc_n(scratch, n, sizeof **allowed);
+    span_sequence(&f, &v, e->role, s, *gold, *allowed);
+    return n;
+}
+
+/* One step on one cue; true where the prediction was right. */
+static bool learn_spans(learner *l, const training *t, const span_example *e, hs_sequence *s,
+                        hs_arena *scratch) {
+    uint8_t *gold;
+    uint32_t *allowed;
+    size_t n = read_example(t, e, s, scratch, &gold, &allowed);
+    uint8_t *got = hs_alloc(scratch, n);
     learner_decode(l, scratch, s, allowed, gold, got);
     bool same = memcmp(gold, got, n) == 0;
     if (same)
@@ -117,6 +127,11 @@ static learner train_run(training *t, int fold, int run) {
     uint64_t random = 3 + (uint64_t)run;
     hs_sequence s = {0};
     hs_arena *scratch = hs_arena_new();
+    for (size_t k = 0; k < count; k++) {
+        if ((int)(examples[k].item % FOLDS) == fold) continue;
+        read_example(t, &examples[k], &s, scratch, &(uint8_t *){0}, &(uint32_t *){0});
+        learner_count(&l, &s);
+    }
     for (int pass = 0; pass < SPAN_PASSES; pass++) {
         size_t wrong = 0;
         order_shuffle(order, count, &random);

@@ -16,6 +16,7 @@ typedef struct learner {
     int64_t time;
     int32_t miss_cost,
         false_cost; /* margins: for a label other than 0 that is missed, for one given falsely */
+    uint8_t *seen;  /* how often features occur in the examples; NULL where they were not counted */
     bool scaled;    /* learner_average was called */
     int32_t bias;   /* taken from label 0 when decoding without gold */
 } learner;
@@ -39,6 +40,11 @@ void learner_average(learner *l);
  */
 void learner_add(learner *sum, learner *other);
 void learner_divide(learner *sum, int32_t runs);
+
+/* Count the features of an example, before learning. Those that occur once in all examples get no weight:
+ * they would only fill the table. On dev (attribution F1, tables of 2^19 rows): all learned 67.6, twice or
+ * more 68.0, four times or more 66.9. */
+void learner_count(learner *l, const hs_sequence *s);
 
 /* One step: where the prediction differs from gold, move weights from the one to the other. */
 void learner_update(learner *l, const hs_sequence *s, const uint8_t *gold, const uint8_t *predicted);
