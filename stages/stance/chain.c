@@ -95,7 +95,8 @@ static bool is_sibling(const chain *c, gap g, operator_kind kind) {
     bool clausal =
         kind == OP_ASSERTION || kind == OP_SAYING || kind == OP_DOUBT || kind == OP_FEAR || kind == OP_WISH;
     if (clausal && g.that) return false;
-    return inner && (g.and || g.comma || g.or);
+    bool by_doing = kind == OP_ACT && g.by; /* "undo the plan by leaving the pact": both, not each other */
+    return inner && (g.and || g.comma || g.or || by_doing);
 }
 
 /* A participle behind an article or a possessive stands for no deed ("the established rule"), and a base form
@@ -227,8 +228,7 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     switch (h->kind) {
     case OP_ATTITUDE: /* not "supports a plan that would …" */
         return !by_the_target(p, h) && !is_subject(p, h) && (!g.that || g.that_first || f->right.score != 0);
-    case OP_ASK: /* "asked the city about X" is no wish */
-        return (g.leads || g.that || g.length == 0) && !g.asks;
+    case OP_ASK: /* "asked the city about X" is no wish */ return (g.leads || g.that) && !g.asks;
     case OP_ACT: /* not "a limited ban" */
         return !is_adjective(p, h) && g.length <= (g.leads || !first ? REACH_LED : REACH_ACT);
     case OP_NEGATION: { /* not "would not discuss the report that she wants X" */
@@ -379,6 +379,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
         case OP_JUDGEMENT:
         case OP_RHETORICAL:
             r.score = h->strength;
+            r.told = h->kind == OP_ATTITUDE && modal == 0;
             for (size_t i = 0; i < negations; i++) r.score *= -inversion;
             break;
         default: continue;

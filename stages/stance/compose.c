@@ -139,7 +139,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
         return v;
     }
     double behind = used_right ? 0 : right.score;
-    v.bare_act = v.bare_act && behind == 0;
+    v.bare_act = (v.bare_act && behind == 0) || (left == 0 && behind != 0 && right.told);
     bool strong_left = fabs(left) > conceded;
     v.score = left != 0 && behind != 0
                   ? (strong_left ? 0.75 * left + 0.25 * behind : 0.3 * left + 0.7 * behind)

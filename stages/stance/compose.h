@@ -43,6 +43,7 @@ size_t find_clauses(const passage *p, size_t from, size_t to, clause *clauses);
 /* What operators say of tokens [from, to) of a clause. `right` as of said_behind for the same place. */
 typedef struct predicate {
     double score; /* of what is said behind the target; 0 for nothing */
+    bool told;    /* a passive attitude: "was rejected" tells what others did */
     int act;      /* 1, -1: something is to be done with it ("wants X scrapped"), if a wish governs it */
 } predicate;
 

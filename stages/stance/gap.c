@@ -18,9 +18,10 @@ gap gap_between(const passage *p, size_t from, size_t to) {
         g.relative = g.relative || h == w->who || h == w->which;
         g.than = g.than || h == w->than;
         g.over = g.over || (h == w->over && i > from);
+        g.by = i + 1 == to && h == w->by;
         g.to = g.to || h == w->to;
         g.asks = g.asks || h == w->why || h == w->how || h == w->what || h == w->about;
-        bool about = h == w->on || h == w->about || h == w->over;
+        bool about = h == w->on || h == w->about || h == w->over || h == w->from;
         g.apart = g.apart || (is_dash(p, i) && i + 2 < to) || /* "a deal – the pact" is one thing */
                   (about && i > from && hs_wordset_has(p->ops->subjects, p->tokens[i - 1].hash));
         bool bridge = i > from && hs_wordset_has(p->ops->bridges, p->tokens[i - 1].hash);

@@ -13,6 +13,7 @@ typedef struct gap {
     bool relative;   /* who, which */
     bool that_first; /* "supports that …", not "supports a plan that …" */
     bool and, or, that, than, over, to, comma;
+    bool by;      /* the last word */
     bool leads;   /* of, for: what stands before it is about what stands behind */
     bool asks;    /* why, how, what, about */
     bool apart;   /* a dash, or "a decision on": what stands before it says nothing of what stands behind */

@@ -186,8 +186,9 @@ static bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, 
     enum { BACK = 6 };
     const passage *p = &j->p;
     const function_words *w = &p->ops->words;
-    size_t deed = v->bare_act ? first_deed(j, v, m) : SIZE_MAX;
-    if (deed == SIZE_MAX || deed <= u->content) return false;
+    size_t deed = first_deed(j, v, m);
+    if (!v->bare_act || (deed != SIZE_MAX && deed <= u->content)) return false;
+    if (deed == SIZE_MAX) return true; /* "the plan was rejected" */
     int doer = subject_before(j, deed);
     if (doer != HS_NONE && stands_by_itself(j, doer)) return false;
     if ((doer != HS_NONE && doer == q->speaker) || is_announced(j, v)) return false;
