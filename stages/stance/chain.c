@@ -142,14 +142,23 @@ typedef struct fold {
     verdict *v;
 } fold;
 
+/* Whether a word in the plural and in small letters stands right before token i. */
+static bool describes_noun(const passage *p, size_t i, size_t floor) {
+    if (i <= floor || p->tokens[i - 1].kind != HS_WORD || p->tokens[i - 1].flags & HS_T_CAPITAL) return false;
+    hs_token t = p->tokens[i - 1];
+    return t.end - t.start > 3 && p->text.p[t.end - 1] == 's' && p->text.p[t.end - 2] != 's';
+}
+
 /* "Abandoning X would be a mistake": with its clause's first word, behind marks, "not" and "that", a verb in
- * -ing opens the subject, and what is said behind is said of what it does. So it does right behind "that". */
+ * -ing opens the subject, and what is said behind is said of what it does. So it does right behind "that",
+ * and behind a plural: "laws banning X are unfair". */
 static bool is_gerund_subject(const fold *f, const operator_hit *h) {
     const passage *p = f->p;
     hs_token verb = p->tokens[h->from];
     if (verb.end - verb.start < 5 || memcmp(p->text.p + verb.end - 3, "ing", 3) != 0) return false;
-    bool behind_that = h->from > f->clause->from && token_has(p, h->from - 1, p->ops->words.that);
-    for (size_t i = f->clause->from; i < h->from && !behind_that; i++)
+    bool behind = h->from > f->clause->from && (token_has(p, h->from - 1, p->ops->words.that) ||
+                                                describes_noun(p, h->from, f->clause->from));
+    for (size_t i = f->clause->from; i < h->from && !behind; i++)
         if (p->tokens[i].kind == HS_WORD && !token_has(p, i, p->ops->words.that) &&
             !token_has(p, i, p->ops->words.not ))
             return false;

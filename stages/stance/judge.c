@@ -280,9 +280,15 @@ static verdict tone_of_quote(const judging *j, const unit *units, size_t n) {
     return v;
 }
 
-/* "her bill", "our plan": what the speaker calls the speaker's own. */
+/* "my reform", "our plan"; "her bill" and "their ban", where it is something that people propose. */
 static bool is_own(const judging *j, const mention *m) {
-    return m->from > 0 && hs_wordset_has(j->p.ops->possessives, j->p.tokens[m->from - 1].hash);
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    if (m->from == 0 || !hs_wordset_has(p->ops->possessives, p->tokens[m->from - 1].hash)) return false;
+    bool own = token_has(p, m->from - 1, w->my) || token_has(p, m->from - 1, w->our);
+    for (size_t i = m->from; i <= m->to && i < p->count && !own; i++)
+        own = hs_wordset_has(p->ops->proposals, p->tokens[i].hash);
+    return own;
 }
 
 static void judge_topic(judging *j, int number, int quote, const unit *units, size_t n, int context) {

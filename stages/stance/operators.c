@@ -42,8 +42,9 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"announcements", 1, 1, "word"},
                                         {"subjects", 1, 1, "word"},
                                         {"fates", 1, 1, "word"},
+                                        {"proposals", 1, 1, "word"},
                                         {0}};
-enum { WORD_SETS = 8 }; /* the last sections hold words that are no operators */
+enum { WORD_SETS = 9 }; /* the last sections hold words that are no operators */
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
                                       OP_WISH,      OP_ASK,        OP_PREFERENCE, OP_ACT,      OP_ACT,
                                       OP_ASSERTION, OP_SAYING,     OP_DOUBT,      OP_DOUBT,    OP_FEAR,
@@ -99,6 +100,8 @@ static function_words words_make(void) {
                             .of = word("of"),
                             .on = word("on"),
                             .from = word("from"),
+                            .my = word("my"),
+                            .our = word("our"),
                             .under = word("under"),
                             .why = word("why"),
                             .how = word("how"),
@@ -157,8 +160,9 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     if (!hs_rules_load(ops->arena, dir, "en/stance.rules", schema, &file, error)) return false;
     size_t sections = 0;
     while (schema[sections].section) sections++;
-    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->target_edges,  &ops->pronouns, &ops->possessives,
-                                    &ops->bridges,     &ops->announcements, &ops->subjects, &ops->fates};
+    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->target_edges, &ops->pronouns,
+                                    &ops->possessives, &ops->bridges,      &ops->announcements,
+                                    &ops->subjects,    &ops->fates,        &ops->proposals};
     sections -= WORD_SETS;
     for (size_t k = 0; k < WORD_SETS; k++) {
         const hs_rule_section *section = &file.sections[sections + k];
@@ -184,6 +188,7 @@ void operators_free(operators *ops) {
     hs_wordset_free(ops->announcements);
     hs_wordset_free(ops->subjects);
     hs_wordset_free(ops->fates);
+    hs_wordset_free(ops->proposals);
     hs_arena_free(ops->arena);
 }
 

@@ -43,10 +43,10 @@ typedef struct operator_entry {
 
 /* Hashes of the function words that composition looks at. */
 typedef struct function_words {
-    uint64_t neither, by, been, being, a, an, the, of, on, from, under, why, how, what, for_, against, about,
-        do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this, they, these, those, he,
-        she, i, we, you, comma, semicolon, colon, question, not, nt, s, apostrophe, be, is, are, was, were,
-        if_, in, unless;
+    uint64_t neither, by, been, being, a, an, the, of, on, from, under, my, our, why, how, what, for_,
+        against, about, do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this, they,
+        these, those, he, she, i, we, you, comma, semicolon, colon, question, not, nt, s, apostrophe, be, is,
+        are, was, were, if_, in, unless;
 } function_words;
 
 typedef struct operators {
@@ -60,7 +60,7 @@ typedef struct operators {
     hs_wordset *pronouns;     /* what is none by itself */
     hs_wordset *possessives;  /* my, her */
     hs_wordset *bridges;      /* chance of, path to */
-    hs_wordset *announcements, *subjects, *fates;
+    hs_wordset *announcements, *subjects, *fates, *proposals;
 } operators;
 
 bool operators_load(operators *ops, const char *dir, hs_error *error);
