@@ -95,3 +95,24 @@ Test(compose, clauses_are_parted_and_weighed) {
     cr_expect(clauses[0].overruled && clauses[1].overruled && !clauses[2].overruled);
     for (size_t i = 1; i < n; i++) cr_expect_leq(clauses[i - 1].to, clauses[i].from);
 }
+
+Test(compose, conditions_tell_what_would_follow) {
+    cr_expect_lt(score("If the dam is built, the valley will suffer."), -0.2);
+    cr_expect_gt(score("If the dam fails, the valley will suffer."), 0.2);
+    cr_expect_gt(score("The valley will suffer unless we build the dam."), 0.2);
+    cr_expect_float_eq(score("If your member backs the dam, call the office."), 0, 1e-9);
+}
+
+Test(compose, verbs_decide_over_what_their_object_is_called) {
+    cr_expect_lt(score("He supports scrapping the disastrous dam."), -0.2);
+    cr_expect_gt(score("She backs the disastrous dam."), 0.2);
+}
+
+Test(compose, acts_are_known_as_such) {
+    passage p = passage_read(&ops, arena, hs_cstr("The town finished the dam."), NULL);
+    mention m = {.from = 4, .to = 5};
+    cr_expect(compose(&p, 0, p.count, &m, 1).bare_act);
+    p = passage_read(&ops, arena, hs_cstr("The town wants to finish the dam."), NULL);
+    m = (mention){.from = 6, .to = 7};
+    cr_expect_not(compose(&p, 0, p.count, &m, 1).bare_act);
+}

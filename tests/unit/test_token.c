@@ -39,6 +39,21 @@ Test(token, words_and_punctuation) {
     expect_str(tokens_of("wait... what?!"), "wait|...|what|?!");
 }
 
+/* Most words are read by a short way; what it makes of them is what the long way would. */
+Test(token, plain_words_have_the_hash_and_case_of_all_words) {
+    const char *text = "Left LEFT left, Left- a";
+    hs_token *t;
+    cr_assert_eq(hs_tokenize(arena, hs_cstr(text), hs_span_of(0, strlen(text)), NULL, &t), 7);
+    for (size_t i = 0; i < 5; i++) {
+        if (t[i].kind != HS_WORD) continue;
+        cr_expect_eq(t[i].hash, hs_word_hash(hs_cstr("left")));
+        cr_expect_eq(!!(t[i].flags & HS_T_CAPITAL), i != 2);
+        cr_expect_eq(!!(t[i].flags & HS_T_UPPER), i == 1);
+        cr_expect(t[i].flags & HS_T_SPACED);
+    }
+    cr_expect_eq(t[6].hash, hs_word_hash(hs_cstr("a")));
+}
+
 Test(token, clitics_stand_alone) {
     expect_str(tokens_of("wasn't"), "was|n't");
     expect_str(tokens_of("Russia’s"), "Russia|’s");

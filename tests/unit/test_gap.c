@@ -1,0 +1,68 @@
+#include "test.h"
+
+#include "../../stages/stance/gap.h"
+
+static operators ops;
+static hs_arena *arena;
+
+static void setup(void) {
+    hs_error e;
+    arena = hs_arena_new();
+    cr_assert(operators_load(&ops, HS_SOURCE_RULES, &e), "%s", e.message);
+}
+
+static void teardown(void) {
+    operators_free(&ops);
+    hs_arena_free(arena);
+}
+
+TestSuite(gap, .init = setup, .fini = teardown);
+
+/* All words of a text as a gap. */
+static gap gap_of(const char *words) {
+    passage p = passage_read(&ops, arena, hs_cstr(words), NULL);
+    return gap_between(&p, 0, p.count);
+}
+
+Test(gap, counts_words_and_sees_what_joins) {
+    gap g = gap_of("the park and the");
+    cr_expect_eq(g.length, 4);
+    cr_expect(g.and &&!g.or &&!g.comma);
+    cr_expect(gap_of("the park, the").comma);
+    cr_expect_eq(gap_of("").length, 0);
+}
+
+Test(gap, that_right_behind_an_operator_is_another_than_one_further_on) {
+    cr_expect(gap_of("that the").that_first);
+    gap relative = gap_of("a plan that would end the");
+    cr_expect(relative.that && !relative.that_first);
+    cr_expect(gap_of("those who fear the").relative);
+}
+
+Test(gap, bridges_lead_to_the_target_and_other_nouns_do_not) {
+    cr_expect(gap_of("any chance of a").bridged);
+    cr_expect(gap_of("of the").bridged);
+    cr_expect_not(gap_of("control of the").bridged);
+    cr_expect(gap_of("control of the").leads);
+}
+
+Test(gap, dashes_and_subjects_of_talk_part) {
+    cr_expect(gap_of("a decision on the").apart);
+    cr_expect(gap_of("the roof – as big as the").apart);
+    cr_expect_not(gap_of("a key pact – the").apart, "the pact and what it is called are one thing");
+    cr_expect_not(gap_of("a tax on the").apart);
+}
+
+Test(gap, by_counts_as_the_last_word_only) {
+    cr_expect(gap_of("the old plan by").by);
+    cr_expect_not(gap_of("passed by the council to").by);
+}
+
+Test(gap, is_linear_in_what_it_looks_at) {
+    char words[4000] = "";
+    for (size_t i = 0; i < 500; i++) memcpy(words + 6 * i, "steep ", 7);
+    memcpy(words + 3000, "and", 4);
+    gap g = gap_of(words);
+    cr_expect_eq(g.length, 501);
+    cr_expect_not(g.and, "too far away to matter");
+}
