@@ -19,7 +19,8 @@ enum {
     REACH_ACT = 3,
     REACH_LED = 6,
     REACH_DENIAL = 5,
-    REACH_MODAL = 1
+    REACH_MODAL = 1,
+    REACH_MODIFIER = 2
 };
 
 /* What an inversion, a hedge, a bare denial, a bare act and a harm leave of the strength. */
@@ -89,7 +90,7 @@ static void embed(chain *c, operator_kind kind, double strength, predicate right
 
 /* Whether the fold ends before an operator: it belongs to another member of a coordination. */
 static bool is_sibling(const chain *c, gap g, operator_kind kind) {
-    bool inner = c->has || c->has_act;
+    bool inner = c->has || c->has_act || c->modal > 0;
     if (kind == OP_NEGATION) return (g.and || (g.comma && inner)) && !g.or ;
     if (kind == OP_JUDGEMENT) return g.and || g.comma || g.length > REACH_JUDGEMENT;
     bool clausal =
@@ -288,7 +289,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_FEAR:
     case OP_DOUBT: fold_attitude(f, h, g); return true;
     case OP_JUDGEMENT: {
-        bool beside = f->edge == f->from && g.length == 0;
+        bool beside = f->edge == f->from && g.length <= REACH_MODIFIER && !g.leads;
         govern(c, g.than ? -h->strength : h->strength);
         c->judged = beside;
         return true;
