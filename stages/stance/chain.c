@@ -20,7 +20,7 @@ enum {
     REACH_LED = 6,
     REACH_DENIAL = 5,
     REACH_MODAL = 1,
-    REACH_MODIFIER = 2
+    REACH_MODIFIER = 3
 };
 
 /* What an inversion, a hedge, a bare denial, a bare act and a harm leave of the strength. */
@@ -289,7 +289,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_FEAR:
     case OP_DOUBT: fold_attitude(f, h, g); return true;
     case OP_JUDGEMENT: {
-        bool beside = f->edge == f->from && g.length <= REACH_MODIFIER && !g.leads;
+        bool beside = f->edge == f->from && g.length <= REACH_MODIFIER && !g.that && !g.comma;
         govern(c, g.than ? -h->strength : h->strength);
         c->judged = beside;
         return true;
