@@ -5,6 +5,7 @@
 #include "hearsay/search.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What a holder's own proposal is worth to the holder, where nothing else is said of it. */
 static const double own_proposal = 0.3;
@@ -158,65 +159,6 @@ static bool only_reports(const judging *j, const hs_quote *q, const unit *u, con
     return true;
 }
 
-/* "Y should build the dam": what the speaker demands of others is the speaker's. */
-static bool is_demanded(const judging *j, const verdict *v) {
-    for (size_t i = 0; i < v->evidence_count; i++)
-        if (j->p.hits[v->evidence[i]].kind == OP_MODAL) return true;
-    return false;
-}
-
-/* Whether a doer within somebody's words is somebody else for sure: a minister speaks for the country. */
-static bool stands_by_itself(const judging *j, int entity) {
-    hs_entity_kind kind = j->r->entities[entity].kind;
-    return kind == HS_PERSON || kind == HS_GROUP || kind == HS_ORGANIZATION;
-}
-
-/* "She announced that the city was leaving the pact": a deed by announcing it. */
-static bool is_announced(const judging *j, const verdict *v) {
-    for (size_t i = 0; i < v->evidence_count; i++)
-        if (hs_wordset_has(j->p.ops->announcements, j->p.tokens[j->p.hits[v->evidence[i]].from].hash))
-            return true;
-    return false;
-}
-
-/* Telling what was done takes no side, unless the speaker did it: "we closed the gym", "she said she had
- * signed the bill", or another person whose stance it then is. The nearest subject before the act decides. */
-static bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m,
-                            const verdict *v) {
-    enum { BACK = 6 };
-    const passage *p = &j->p;
-    const function_words *w = &p->ops->words;
-    size_t deed = first_deed(j, v, m);
-    if (!v->bare_act || (deed != SIZE_MAX && deed <= u->content)) return false;
-    if (deed == SIZE_MAX) return true; /* "the plan was rejected" */
-    int doer = subject_before(j, deed);
-    if (doer != HS_NONE && stands_by_itself(j, doer)) return false;
-    if ((doer != HS_NONE && doer == q->speaker) || is_announced(j, v)) return false;
-    if (doer != HS_NONE) return true;
-    for (size_t i = deed; i-- > u->content && deed - i <= BACK;) {
-        uint64_t h = p->tokens[i].hash;
-        if (h == w->i || h == w->we) return false;
-        if (h == w->he || h == w->she || h == w->they) return q->type != HS_INDIRECT;
-    }
-    return true;
-}
-
-/* "X said that Y wants the dam" is Y's stance, not X's: the subject of what is done within the words, where
- * that is another than the speaker. */
-static void add_for_doers(judging *j, const topic *t, int quote, const unit *u, const mention *m,
-                          const verdict *v) {
-    const hs_quote *q = &j->r->quotes[quote];
-    size_t deed = first_deed(j, v, m);
-    if (deed != SIZE_MAX && deed > u->content && !is_demanded(j, v)) {
-        int doer = subject_before(j, deed);
-        if (doer != HS_NONE && doer != q->speaker && stands_by_itself(j, doer)) {
-            add_stance(j, doer, t, quote, m->from, m->to, v);
-            return;
-        }
-    }
-    if (!only_reports(j, q, u, v)) add_for_holders(j, t, quote, m->from, m->to, v);
-}
-
 /* One of a list of quotes with who said them. */
 static bool is_listed(const hs_quote *q) {
     return hs_str_is(q->rule, "signature") || hs_str_is(q->rule, "speaker label");
@@ -226,6 +168,7 @@ static bool is_listed(const hs_quote *q) {
 static size_t judge_unit(judging *j, int number, int quote, const unit *units, size_t i, bool *sided,
                          mention *first) {
     const topic *t = &j->s->topics.items[number];
+    const hs_quote *q = &j->r->quotes[quote];
     const unit *u = &units[i];
     mention mentions[MAX_MENTIONS];
     size_t named = mentions_within(j, number, u->from, u->to, mentions), n = named;
@@ -240,7 +183,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     if (n == 0) return 0;
     if (named && first->to == 0) *first = mentions[0];
     verdict v = compose(&j->p, u->from, u->to, mentions, n);
-    if (v.by_tone && !is_listed(&j->r->quotes[quote])) v = (verdict){.rule = "no side taken"};
+    if (v.by_tone && !is_listed(q)) v = (verdict){.rule = "no side taken"};
     if (named && t->learned.weights && label_of(v.score) == 0) { /* it decides where operators take no side */
         uint32_t *features;
         size_t count = learned_features(&j->p, u->from, u->to, &v, mentions, n, &features);
@@ -248,8 +191,12 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     }
     if (label_of(v.score) == 0) return named;
     const mention *m = &mentions[v.mention < n ? v.mention : 0];
-    if (tells_of_others(j, &j->r->quotes[quote], u, m, &v)) return named;
-    add_for_doers(j, t, quote, u, m, &v);
+    if (tells_of_others(j, q, u, m, &v)) return named;
+    int doer = doer_within(j, q, u, m, &v);
+    if (doer != HS_NONE)
+        add_stance(j, doer, t, quote, m->from, m->to, &v);
+    else if (!only_reports(j, q, u, &v))
+        add_for_holders(j, t, quote, m->from, m->to, &v);
     *sided = true;
     return named;
 }

@@ -101,6 +101,14 @@ void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t 
  * subject does: its first token, or SIZE_MAX. */
 size_t first_deed(const judging *j, const verdict *v, const mention *m);
 
+/* Whether what a unit of a quote says on a mention is only told of others: "the unions backed X", "X was
+ * rejected". Not where the speaker did, announced or demands it, or another did whom doer_within gives. */
+bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v);
+
+/* "X said that Y wants the dam" is Y's stance: the entity, another than the speaker, that does what a verdict
+ * is about; HS_NONE for none. */
+int doer_within(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v);
+
 /* The entity whose mention ends before token `verb`, with no more than auxiliaries and adverbs between;
  * HS_NONE for none. */
 int subject_before(const judging *j, size_t verb);

@@ -1,0 +1,95 @@
+/* Whose doing it is what somebody's words tell of: the speaker's, somebody else's whom the article names, or
+ * that of others who hold no stance here. */
+#include "judge.h"
+
+#include <string.h>
+
+/* "Y should build the dam": what the speaker demands of others is the speaker's. */
+static bool is_demanded(const judging *j, const verdict *v) {
+    for (size_t i = 0; i < v->evidence_count; i++)
+        if (j->p.hits[v->evidence[i]].kind == OP_MODAL) return true;
+    return false;
+}
+
+/* Whether a doer within somebody's words is somebody else for sure: a minister speaks for the country. */
+static bool stands_by_itself(const judging *j, int entity) {
+    hs_entity_kind kind = j->r->entities[entity].kind;
+    return kind == HS_PERSON || kind == HS_GROUP || kind == HS_ORGANIZATION;
+}
+
+/* "She announced that the city was leaving the pact": a deed by announcing it. */
+static bool is_announced(const judging *j, const verdict *v) {
+    for (size_t i = 0; i < v->evidence_count; i++)
+        if (hs_wordset_has(j->p.ops->announcements, j->p.tokens[j->p.hits[v->evidence[i]].from].hash))
+            return true;
+    return false;
+}
+
+static bool ends_in(const passage *p, size_t i, const char *ending) {
+    hs_str t = hs_slice(p->text, hs_span_of(p->tokens[i].start, p->tokens[i].end));
+    size_t n = strlen(ending);
+    return t.n > n + 2 && memcmp(t.p + t.n - n, ending, n) == 0;
+}
+
+/* The token behind which a verb and its auxiliaries, adverbs and negations start, at most three of them. */
+static size_t behind_subject(const passage *p, size_t deed, size_t floor) {
+    enum { MOST = 3 };
+    const function_words *w = &p->ops->words;
+    size_t i = deed;
+    while (i > floor && deed - i < MOST) {
+        size_t k = hit_at_or_after(p, i - 1);
+        operator_kind kind = k < p->hit_count && p->hits[k].from == i - 1 ? p->hits[k].kind : OP_IGNORED;
+        uint64_t h = p->tokens[i - 1].hash;
+        bool part = kind == OP_NEGATION || kind == OP_MODAL || kind == OP_HEDGE || h == w->are ||
+                    h == w->is || h == w->was || h == w->were || h == w->been ||
+                    p->tokens[i - 1].kind == HS_CLITIC || ends_in(p, i - 1, "ly");
+        if (!part) break;
+        i--;
+    }
+    return i;
+}
+
+/* "Voters reject X", "the unions backed X", "He opposed X" within somebody's words: others do it. A noun in
+ * the plural or a name stands right before the verb, or a pronoun that is not the speaker. */
+static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool direct) {
+    const function_words *w = &p->ops->words;
+    size_t i = behind_subject(p, deed, floor);
+    if (i <= floor || p->tokens[i - 1].kind != HS_WORD) return false;
+    uint64_t h = p->tokens[i - 1].hash;
+    if (h == w->he || h == w->she || h == w->they) return direct;
+    if (h == w->i || h == w->we || h == w->you || h == w->it || h == w->this ||
+        hs_wordset_has(p->ops->possessives, h))
+        return false;
+    bool finite = ends_in(p, deed, "ed") || (ends_in(p, deed, "s") && !ends_in(p, deed, "ss"));
+    bool plural = ends_in(p, i - 1, "s") && !ends_in(p, i - 1, "ss");
+    return plural || (finite && p->tokens[i - 1].flags & HS_T_CAPITAL);
+}
+
+/* What is done outright ("they opened the dam") is told of unless a subject near it is the speaker. */
+static bool acts_are_told(const passage *p, size_t deed, size_t floor, bool indirect) {
+    enum { BACK = 6 };
+    const function_words *w = &p->ops->words;
+    for (size_t i = deed; i-- > floor && deed - i <= BACK;) {
+        uint64_t h = p->tokens[i].hash;
+        if (h == w->i || h == w->we) return false;
+        if (h == w->he || h == w->she || h == w->they) return !indirect;
+    }
+    return true;
+}
+
+bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
+    size_t deed = first_deed(j, v, m);
+    if (deed == SIZE_MAX) return v->bare_act; /* "the plan was rejected" */
+    if (deed <= u->content || is_announced(j, v)) return false;
+    int doer = subject_before(j, deed);
+    if (doer != HS_NONE) return v->bare_act && doer != q->speaker && !stands_by_itself(j, doer);
+    if (v->bare_act) return acts_are_told(&j->p, deed, u->content, q->type == HS_INDIRECT);
+    return !is_demanded(j, v) && is_done_by_others(&j->p, deed, u->content, q->type == HS_DIRECT);
+}
+
+int doer_within(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
+    size_t deed = first_deed(j, v, m);
+    if (deed == SIZE_MAX || deed <= u->content || is_demanded(j, v)) return HS_NONE;
+    int doer = subject_before(j, deed);
+    return doer != HS_NONE && doer != q->speaker && stands_by_itself(j, doer) ? doer : HS_NONE;
+}
