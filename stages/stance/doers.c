@@ -77,6 +77,14 @@ static bool acts_are_told(const passage *p, size_t deed, size_t floor, bool indi
     return true;
 }
 
+/* Whether a token stands in quote marks, by the last mark before it in the unit. */
+static bool in_quote_marks(const passage *p, size_t i, size_t floor) {
+    while (i-- > floor)
+        if (p->tokens[i].kind == HS_OPEN || p->tokens[i].kind == HS_CLOSE)
+            return p->tokens[i].kind == HS_OPEN;
+    return false;
+}
+
 bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
     size_t deed = first_deed(j, v, m);
     if (deed == SIZE_MAX) return v->bare_act; /* "the plan was rejected" */
@@ -84,7 +92,8 @@ bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const m
     int doer = subject_before(j, deed);
     if (doer != HS_NONE) return v->bare_act && doer != q->speaker && !stands_by_itself(j, doer);
     if (v->bare_act) return acts_are_told(&j->p, deed, u->content, q->type == HS_INDIRECT);
-    return !is_demanded(j, v) && is_done_by_others(&j->p, deed, u->content, q->type == HS_DIRECT);
+    bool quoted = q->type == HS_DIRECT || in_quote_marks(&j->p, deed, u->content);
+    return !is_demanded(j, v) && is_done_by_others(&j->p, deed, u->content, quoted);
 }
 
 int doer_within(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
