@@ -31,17 +31,15 @@ static bool ends_in(const passage *p, size_t i, const char *ending) {
     return t.n > n + 2 && memcmp(t.p + t.n - n, ending, n) == 0;
 }
 
-/* The token behind which a verb and its auxiliaries, adverbs and negations start, at most three of them. */
+/* The token behind which a verb and its auxiliaries, adverbs and negations start, at most four of them. */
 static size_t behind_subject(const passage *p, size_t deed, size_t floor) {
-    enum { MOST = 3 };
-    const function_words *w = &p->ops->words;
+    enum { MOST = 4 };
     size_t i = deed;
     while (i > floor && deed - i < MOST) {
         size_t k = hit_at_or_after(p, i - 1);
         operator_kind kind = k < p->hit_count && p->hits[k].from == i - 1 ? p->hits[k].kind : OP_IGNORED;
-        uint64_t h = p->tokens[i - 1].hash;
-        bool part = kind == OP_NEGATION || kind == OP_MODAL || kind == OP_HEDGE || h == w->are ||
-                    h == w->is || h == w->was || h == w->were || h == w->been ||
+        bool part = kind == OP_NEGATION || kind == OP_MODAL || kind == OP_HEDGE ||
+                    hs_wordset_has(p->ops->auxiliaries, p->tokens[i - 1].hash) ||
                     p->tokens[i - 1].kind == HS_CLITIC || ends_in(p, i - 1, "ly");
         if (!part) break;
         i--;
@@ -56,9 +54,8 @@ static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool 
     size_t i = behind_subject(p, deed, floor);
     if (i <= floor || p->tokens[i - 1].kind != HS_WORD) return false;
     uint64_t h = p->tokens[i - 1].hash;
-    if (h == w->he || h == w->she || h == w->they) return direct;
-    if (h == w->i || h == w->we || h == w->you || h == w->it || h == w->this ||
-        hs_wordset_has(p->ops->possessives, h))
+    if (h == w->he || h == w->she || h == w->they || h == w->you) return direct;
+    if (h == w->i || h == w->we || h == w->it || h == w->this || hs_wordset_has(p->ops->possessives, h))
         return false;
     bool finite = ends_in(p, deed, "ed") || (ends_in(p, deed, "s") && !ends_in(p, deed, "ss"));
     bool plural = ends_in(p, i - 1, "s") && !ends_in(p, i - 1, "ss");

@@ -43,8 +43,9 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"subjects", 1, 1, "word"},
                                         {"fates", 1, 1, "word"},
                                         {"proposals", 1, 1, "word"},
+                                        {"auxiliaries", 1, 1, "word"},
                                         {0}};
-enum { WORD_SETS = 9 }; /* the last sections hold words that are no operators */
+enum { WORD_SETS = 10 }; /* the last sections hold words that are no operators */
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
                                       OP_WISH,      OP_ASK,        OP_PREFERENCE, OP_ACT,      OP_ACT,
                                       OP_ASSERTION, OP_SAYING,     OP_DOUBT,      OP_DOUBT,    OP_FEAR,
@@ -160,9 +161,9 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     if (!hs_rules_load(ops->arena, dir, "en/stance.rules", schema, &file, error)) return false;
     size_t sections = 0;
     while (schema[sections].section) sections++;
-    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->target_edges, &ops->pronouns,
-                                    &ops->possessives, &ops->bridges,      &ops->announcements,
-                                    &ops->subjects,    &ops->fates,        &ops->proposals};
+    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->target_edges,  &ops->pronouns, &ops->possessives,
+                                    &ops->bridges,     &ops->announcements, &ops->subjects, &ops->fates,
+                                    &ops->proposals,   &ops->auxiliaries};
     sections -= WORD_SETS;
     for (size_t k = 0; k < WORD_SETS; k++) {
         const hs_rule_section *section = &file.sections[sections + k];
@@ -189,6 +190,7 @@ void operators_free(operators *ops) {
     hs_wordset_free(ops->subjects);
     hs_wordset_free(ops->fates);
     hs_wordset_free(ops->proposals);
+    hs_wordset_free(ops->auxiliaries);
     hs_arena_free(ops->arena);
 }
 

@@ -60,7 +60,7 @@ typedef struct operators {
     hs_wordset *pronouns;     /* what is none by itself */
     hs_wordset *possessives;  /* my, her */
     hs_wordset *bridges;      /* chance of, path to */
-    hs_wordset *announcements, *subjects, *fates, *proposals;
+    hs_wordset *announcements, *subjects, *fates, *proposals, *auxiliaries;
 } operators;
 
 bool operators_load(operators *ops, const char *dir, hs_error *error);
