@@ -100,18 +100,27 @@ static bool is_sibling(const chain *c, gap g, operator_kind kind) {
     return inner && (g.and || g.comma || g.or || by_doing);
 }
 
-/* A participle behind an article or a possessive stands for no deed ("the established rule"), and a base form
- * only with what it governs behind it ("a hike in the rate", not "a complete stop"). */
+static bool is_determined(const passage *p, size_t i) {
+    const function_words *w = &p->ops->words;
+    if (i == 0) return false;
+    uint64_t before = p->tokens[i - 1].hash;
+    return before == w->a || before == w->an || before == w->the || before == w->s ||
+           hs_wordset_has(p->ops->possessives, before);
+}
+
+/* "the established rule", "her proposed tax": a participle behind an article or a possessive does nothing. */
+static bool is_participle(const passage *p, const operator_hit *h) {
+    return p->text.p[p->tokens[h->to - 1].end - 1] == 'd' && h->to < p->count && is_determined(p, h->from);
+}
+
+/* The same, and a base form without what it governs behind it: "a complete stop", not "a hike in the rate".
+ */
 static bool is_adjective(const passage *p, const operator_hit *h) {
     const function_words *w = &p->ops->words;
-    if (h->from == 0 || h->to == p->count) return false;
-    uint64_t before = p->tokens[h->from - 1].hash, behind = p->tokens[h->to].hash;
-    bool determined = before == w->a || before == w->an || before == w->the || before == w->s ||
-                      hs_wordset_has(p->ops->possessives, before);
-    if (p->text.p[p->tokens[h->to - 1].end - 1] == 'd') return determined;
-    bool governs =
-        h->to - h->from > 1 || behind == w->of || behind == w->in || behind == w->to || behind == w->for_;
-    return determined && !governs && is_base_form(p, h->from);
+    if (is_participle(p, h)) return true;
+    if (h->to == p->count || !is_determined(p, h->from) || !is_base_form(p, h->from)) return false;
+    uint64_t behind = p->tokens[h->to].hash;
+    return h->to - h->from == 1 && behind != w->of && behind != w->in && behind != w->to && behind != w->for_;
 }
 
 static void negate(chain *c, bool neither, verdict *v) {
@@ -237,7 +246,8 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     bool first = f->edge == f->from;
     switch (h->kind) {
     case OP_ATTITUDE: /* not "supports a plan that would …" */
-        return !by_the_target(p, h) && !is_subject(p, h) && (!g.that || g.that_first || f->right.score != 0);
+        return !by_the_target(p, h) && !is_subject(p, h) && !is_participle(p, h) &&
+               (!g.that || g.that_first || f->right.score != 0);
     case OP_ASK: /* "asked the city about X" is no wish */ return (g.leads || g.that) && !g.asks;
     case OP_ACT: /* not "a limited ban" */
         return !is_adjective(p, h) && g.length <= (g.leads || !first ? REACH_LED : REACH_ACT);

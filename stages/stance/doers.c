@@ -64,7 +64,7 @@ static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool 
 
 /* What is done outright ("they opened the dam") is told of unless a subject near it is the speaker. */
 static bool acts_are_told(const passage *p, size_t deed, size_t floor, bool indirect) {
-    enum { BACK = 6 };
+    enum { BACK = 10 };
     const function_words *w = &p->ops->words;
     for (size_t i = deed; i-- > floor && deed - i <= BACK;) {
         uint64_t h = p->tokens[i].hash;
