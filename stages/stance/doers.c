@@ -82,8 +82,18 @@ static bool in_quote_marks(const passage *p, size_t i, size_t floor) {
     return false;
 }
 
+/* "People do not wear masks": the negation before a mention that is itself a deed, or SIZE_MAX. */
+static size_t denied_deed(const judging *j, const verdict *v, const mention *m) {
+    for (size_t i = 0; i < v->evidence_count && v->denied; i++) {
+        const operator_hit *h = &j->p.hits[v->evidence[i]];
+        if (h->kind == OP_NEGATION && h->to == m->from) return h->from;
+    }
+    return SIZE_MAX;
+}
+
 bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
     size_t deed = first_deed(j, v, m);
+    if (deed == SIZE_MAX) deed = denied_deed(j, v, m);
     if (deed == SIZE_MAX) return v->bare_act; /* "the plan was rejected" */
     if (deed <= u->content || is_announced(j, v)) return false;
     int doer = subject_before(j, deed);
