@@ -3,7 +3,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { INDEX_STEP = 256 };
+enum { INDEX_STEP = 64 };
 
 size_t hs_utf8_length(const char *p, const char *end) {
     const unsigned char *s = (const unsigned char *)p;
@@ -122,6 +122,11 @@ bool hs_to_byte(const hs_index *index, size_t code_point, size_t *byte) {
             high = middle - 1;
     }
     size_t i = low * INDEX_STEP, count = index->marks[low];
+    bool ascii = i + INDEX_STEP <= index->text.n && index->marks[low + 1] == count + INDEX_STEP;
+    if (ascii) { /* most stretches are */
+        *byte = i + (code_point - count);
+        return true;
+    }
     while (i < index->text.n) {
         if (((unsigned char)index->text.p[i] & 0xC0) != 0x80) {
             if (count == code_point) break;
