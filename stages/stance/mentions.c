@@ -73,10 +73,24 @@ static bool stands_alone(const passage *p, size_t i, size_t to) {
     return kind == OP_EFFECT || kind == OP_MODAL || (kind == OP_NEGATION && !conjunction) || kind == OP_HEDGE;
 }
 
+/* "It's the facts that we need", "It is sad that …": with "is" behind it and "that" or "who" soon after,
+ * before any comma. */
+static bool is_cleft(const passage *p, size_t i, size_t to) {
+    enum { REACH = 6 };
+    const function_words *w = &p->ops->words;
+    if (i + 1 >= to) return false;
+    uint64_t next = p->tokens[i + 1].hash;
+    if (next != w->is && next != w->was && next != w->s) return false;
+    for (size_t k = i + 2; k < to && k <= i + 2 + REACH && p->tokens[k].kind <= HS_CLITIC; k++)
+        if (token_has(p, k, w->that) || token_has(p, k, w->who)) return true;
+    return false;
+}
+
 /* "It is dangerous to …" speaks of what follows, not of what stands before. */
 static bool is_expletive(const passage *p, size_t i, size_t to) {
     enum { REACH = 5 };
     const function_words *w = &p->ops->words;
+    if (is_cleft(p, i, to)) return true;
     for (size_t k = hit_at_or_after(p, i); k < p->hit_count && p->hits[k].from < i + REACH; k++) {
         size_t behind = p->hits[k].to;
         bool do_so = behind + 1 < to && token_has(p, behind + 1, w->do_);

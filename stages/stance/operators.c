@@ -202,8 +202,12 @@ static bool within_noun_phrase(const passage *p, const operator_hit *h) {
     bool opened = p->tokens[h->from - 1].kind == HS_OPEN && p->tokens[h->to].kind == HS_CLOSE;
     uint64_t before = p->tokens[h->from - 2].hash;
     bool owned = p->tokens[h->from - 2].kind == HS_CLITIC || hs_wordset_has(p->ops->possessives, before);
-    return opened && (owned || before == w->the || before == w->a || before == w->an || before == w->this ||
-                      before == w->that || before == w->these || before == w->those);
+    uint64_t behind = p->tokens[h->to + 1].hash; /* a noun: 'their "reform" bill', not 'a "mess" of a bill' */
+    bool goes_on = p->tokens[h->to + 1].kind == HS_WORD && !hs_wordset_has(p->ops->target_ends, behind) &&
+                   !hs_wordset_has(p->ops->target_edges, behind);
+    return opened && goes_on &&
+           (owned || before == w->the || before == w->a || before == w->an || before == w->this ||
+            before == w->that || before == w->these || before == w->those);
 }
 
 static void mark_irony(passage *p) {
