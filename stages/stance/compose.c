@@ -55,12 +55,25 @@ static double missed(const passage *p, size_t from, size_t to) {
     return 0;
 }
 
+/* What a condition says becomes of its subject behind token `from`: -1 nothing ("fails", "is scrapped", "is
+ * not built"), 1 something, 0 for no word of it. */
+static int fate_behind(const passage *p, const clause *c, size_t from) {
+    int turn = 1;
+    for (size_t k = hit_at_or_after(p, from); k < p->hit_count && p->hits[k].from < c->to; k++) {
+        const operator_hit *h = &p->hits[k];
+        bool fate = h->kind == OP_EFFECT && hs_wordset_has(p->ops->fates, p->tokens[h->from].hash);
+        if (h->kind == OP_NEGATION) turn = -turn;
+        bool verb =
+            h->kind == OP_ACT || (h->kind == OP_ATTITUDE && !is_base_form(p, h->from)); /* no "plan" */
+        if (verb || fate) return h->strength < 0 ? -turn : turn;
+    }
+    return 0;
+}
+
 /* "If X fails", "if X is not built", "if they scrap X", "unless we build X". */
 static bool comes_to_nothing(const passage *p, const clause *c, const mention *m) {
-    verdict unused = {0};
-    predicate said = said_behind(p, c, m->to, false, &unused);
     bool unless = c->from > 0 && token_has(p, c->from - 1, p->ops->words.unless);
-    bool nothing = (said.score < 0 || said.act < 0) != unless;
+    bool nothing = (fate_behind(p, c, m->to) < 0) != unless;
     for (size_t k = hit_at_or_after(p, c->from); k < p->hit_count && p->hits[k].to <= m->from; k++) {
         const operator_hit *h = &p->hits[k];
         bool verb = h->kind == OP_ACT || h->kind == OP_ATTITUDE;
