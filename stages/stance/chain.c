@@ -335,14 +335,16 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
               .right = right,
               .asked_negatively = asked_negatively,
               .v = v};
+    bool alternative = false;
     for (size_t k = hit_at_or_after(p, from); k-- > 0 && !f.done;) {
         const operator_hit *h = &p->hits[k];
         if (h->to > f.edge) continue;
         gap g = gap_between(p, h->to, f.edge);
         if (h->from < cl->from || g.length > LONGEST_GAP || g.apart) break;
         bool sibling = is_sibling(&f.c, g, h->kind);
-        if (sibling && h->kind != OP_JUDGEMENT) break;
-        if (sibling || !fold_in(&f, h, g)) continue;
+        if (sibling && h->kind != OP_JUDGEMENT && !g.or) break;
+        alternative = alternative || (sibling && g.or); /* "will not [accept or] allow X" */
+        if (sibling || (alternative && h->kind != OP_NEGATION) || !fold_in(&f, h, g)) continue;
         add_evidence(v, k);
         f.edge = h->from;
     }
@@ -362,16 +364,21 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
 /* Behind a target an attitude takes a side on it only in the passive: "the dam is opposed by", "the dam,
  * opposed by …", not "the dam supporters back", "the dam increased …". */
 static bool may_be_passive(const passage *p, const operator_hit *h, size_t edge) {
-    enum { BEFORE = 4 };
     const function_words *w = &p->ops->words;
+    size_t most = token_has(p, h->from, w->against) ? 1 : 4; /* not "to be brought against" */
     if (h->to < p->count && token_has(p, h->to, w->by)) return true;
-    for (size_t i = h->from; i-- > edge && h->from - i <= BEFORE;) {
+    for (size_t i = h->from; i-- > edge && h->from - i <= most;) {
         uint64_t before = p->tokens[i].hash;
         if (before == w->is || before == w->are || before == w->was || before == w->were || before == w->be ||
             before == w->been || before == w->being)
             return true;
     }
     return false;
+}
+
+/* "back X and scrap Y": a verb behind "and" has an object of its own. */
+static bool is_second_verb(const passage *p, const operator_hit *h) {
+    return h->from > 0 && token_has(p, h->from - 1, p->ops->words.and) && is_base_form(p, h->from);
 }
 
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
@@ -388,6 +395,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
         case OP_MODAL: modal = h->strength; break;
         case OP_HEDGE: hedged = true; continue;
         case OP_ACT:
+            if (is_second_verb(p, h)) return r;
             r.act = h->strength < 0 ? -1 : 1;
             if (negations % 2) r.act = -r.act;
             if (modal > 0) r.score = modal * r.act;
