@@ -1,24 +1,20 @@
-#include "test.h"
+#include "operator_fixture.h"
 
 #include "../../stages/stance/changes.h"
 
 #include <string.h>
 
-static hs_arena *arena;
-static operators ops;
 static changes all;
 
 static void setup(void) {
     hs_error e;
-    arena = hs_arena_new();
-    cr_assert(operators_load(&ops, HS_SOURCE_RULES, &e) && changes_load(&all, HS_SOURCE_RULES, &e), "%s",
-              e.message);
+    load_operators();
+    cr_assert(changes_load(&all, HS_SOURCE_RULES, &e), "%s", e.message);
 }
 
 static void teardown(void) {
     changes_free(&all);
-    operators_free(&ops);
-    hs_arena_free(arena);
+    free_operators();
 }
 
 TestSuite(changes, .init = setup, .fini = teardown);

@@ -1,24 +1,10 @@
-#include "test.h"
+#include "operator_fixture.h"
 
 #include "../../stages/stance/compose.h"
 
 #include <string.h>
 
-static operators ops;
-static hs_arena *arena;
-
-static void setup(void) {
-    hs_error e;
-    arena = hs_arena_new();
-    cr_assert(operators_load(&ops, HS_SOURCE_RULES, &e), "%s", e.message);
-}
-
-static void teardown(void) {
-    operators_free(&ops);
-    hs_arena_free(arena);
-}
-
-TestSuite(compose, .init = setup, .fini = teardown);
+TestSuite(compose, .init = load_operators, .fini = free_operators);
 
 /* The score of a sentence towards the words "the dam" in it. */
 static double score(const char *sentence) {

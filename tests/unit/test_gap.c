@@ -1,22 +1,8 @@
-#include "test.h"
+#include "operator_fixture.h"
 
 #include "../../stages/stance/gap.h"
 
-static operators ops;
-static hs_arena *arena;
-
-static void setup(void) {
-    hs_error e;
-    arena = hs_arena_new();
-    cr_assert(operators_load(&ops, HS_SOURCE_RULES, &e), "%s", e.message);
-}
-
-static void teardown(void) {
-    operators_free(&ops);
-    hs_arena_free(arena);
-}
-
-TestSuite(gap, .init = setup, .fini = teardown);
+TestSuite(gap, .init = load_operators, .fini = free_operators);
 
 /* All words of a text as a gap. */
 static gap gap_of(const char *words) {
