@@ -64,12 +64,20 @@ static uint8_t *label_spans(const hs_model *model, const facts *f, const cue_vie
     uint32_t *allowed = hs_alloc_n(arena, n, sizeof *allowed);
     uint8_t *labels = hs_alloc(arena, n + 1);
     uint64_t features[SPAN_FEATURES];
+    int32_t of_place[SPAN_LABELS] = {0};
+    span_place before = {.distance = UINT64_MAX};
     for (size_t k = 0; k < n; k++) {
         size_t i = v->window.from + k;
         int32_t *row = emissions + k * SPAN_LABELS;
-        memcpy(row, static_row(sums, model, f, i), SPAN_LABELS * sizeof *row);
-        size_t count = span_features(f, v, i, features);
-        hs_model_sum(model, features, count, row);
+        span_place place = span_place_of(f, v, i);
+        if (!span_place_same(&place, &before)) {
+            memset(of_place, 0, sizeof of_place);
+            hs_model_sum(model, features, span_place_features(v, &place, features), of_place);
+            before = place;
+        }
+        const int32_t *of_token = static_row(sums, model, f, i);
+        for (size_t l = 0; l < SPAN_LABELS; l++) row[l] = of_place[l] + of_token[l];
+        hs_model_sum(model, features, span_features(f, v, &place, i, features), row);
         bool cue = i >= v->cue.from && i < v->cue.to;
         allowed[k] = cue ? 1u << SPAN_O : (1u << SPAN_LABELS) - 1;
     }

@@ -97,15 +97,28 @@ size_t span_static_features(const facts *f, size_t i, uint64_t *features);
 /* What the surroundings of a cue look like, computed once a cue. */
 typedef struct cue_view {
     range cue, window;
-    uint64_t stem;
-    uint8_t tag, class, before, behind; /* the cue's own tag and class; tags right before and behind it */
-    bool quote_before, quote_behind, that_behind, colon_behind;
+    uint64_t stem;   /* of the verb itself */
+    uint64_t kind;   /* its class and tag */
+    uint64_t around; /* tags right before and behind the cue */
+    uint64_t flags;  /* quote mark before, behind; "that" behind; colon at the sentence's end */
     size_t sentence;
     const uint8_t *is_cue; /* of every token: part of some predicted cue */
     uint8_t *between;      /* for each token of the window: what lies between it and the cue */
 } cue_view;
 
 cue_view cue_view_make(const facts *f, range cue, const uint8_t *is_cue);
-size_t span_features(const facts *f, const cue_view *v, size_t i, uint64_t *features);
+
+/* Where a token lies to the cue. The same for many tokens in a row, so the features made of it alone are
+ * summed once a row: a third of all that depend on the cue. */
+typedef struct span_place {
+    uint64_t side, gap, distance, sentence, between, quotation;
+    uint64_t quoted; /* token_facts.quoted */
+} span_place;
+
+span_place span_place_of(const facts *f, const cue_view *v, size_t i);
+bool span_place_same(const span_place *a, const span_place *b);
+size_t span_place_features(const cue_view *v, const span_place *p, uint64_t *features);
+/* The others: of the token, the cue and where it lies. */
+size_t span_features(const facts *f, const cue_view *v, const span_place *p, size_t i, uint64_t *features);
 
 #endif

@@ -83,15 +83,14 @@ cue_view cue_view_make(const facts *f, range cue, const uint8_t *is_cue) {
         if (f->tokens[i].cue) head = i;
     v.window = window_of(a, v.sentence, cue);
     v.stem = f->tokens[head].stem;
-    v.tag = f->tokens[head].tag;
-    v.class = f->tokens[head].cue;
-    v.before = cue.from > s.from ? f->tokens[cue.from - 1].tag : POS_TAGS;
-    v.behind = cue.to < s.to ? f->tokens[cue.to].tag : POS_TAGS;
-    v.quote_before = cue.from > s.from && f->tokens[cue.from - 1].tag == POS_QUOTE;
-    v.quote_behind = cue.to < s.to && f->tokens[cue.to].tag == POS_QUOTE;
-    for (size_t i = cue.to; i < s.to && i < cue.to + 5; i++)
-        v.that_behind = v.that_behind || token_is(a, i, "that");
-    v.colon_behind = ends_with_colon(a, v.sentence);
+    uint8_t before = cue.from > s.from ? f->tokens[cue.from - 1].tag : POS_TAGS,
+            behind = cue.to < s.to ? f->tokens[cue.to].tag : POS_TAGS;
+    bool that = false;
+    for (size_t i = cue.to; i < s.to && i < cue.to + 5; i++) that = that || token_is(a, i, "that");
+    v.kind = (uint64_t)f->tokens[head].cue * 64 + f->tokens[head].tag;
+    v.around = (uint64_t)before * 64 + behind;
+    v.flags = (uint64_t)(before == POS_QUOTE) | (uint64_t)(behind == POS_QUOTE) << 1 | (uint64_t)that << 2 |
+              (uint64_t)ends_with_colon(a, v.sentence) << 3;
     v.between = hs_alloc_n(a->arena, v.window.to - v.window.from, 1);
     uint8_t seen = 0;
     for (size_t i = cue.from; i-- > v.window.from;) {
@@ -158,54 +157,77 @@ static uint64_t quotation_place(const facts *f, const cue_view *v, size_t i) {
     return 2 + near * 4 + opens * 2u + long_one;
 }
 
-size_t span_features(const facts *f, const cue_view *v, size_t i, uint64_t *out) {
+span_place span_place_of(const facts *f, const cue_view *v, size_t i) {
+    const article *a = f->a;
+    bool left = i < v->cue.from, inside = i >= v->cue.from && i < v->cue.to;
+    uint64_t side = inside ? 2 : left ? 0 : 1;
+    size_t gap = left ? v->cue.from - i : inside ? 0 : i - v->cue.to + 1;
+    long apart = (long)a->sentence_of[i] - (long)v->sentence;
+    return (span_place){.side = side,
+                        .gap = bucket(gap),
+                        .distance = bucket(gap) * 3 + side,
+                        .sentence = (uint64_t)(apart < -2  ? 0
+                                               : apart > 3 ? 5
+                                                           : apart + 2) *
+                                        3 +
+                                    side,
+                        .between = (uint64_t)v->between[i - v->window.from] * 3 + side,
+                        .quotation = quotation_place(f, v, i) * 3 + side,
+                        .quoted = f->tokens[i].quoted};
+}
+
+bool span_place_same(const span_place *a, const span_place *b) {
+    return a->distance == b->distance && a->sentence == b->sentence && a->between == b->between &&
+           a->quotation == b->quotation && a->quoted == b->quoted;
+}
+
+size_t span_place_features(const cue_view *v, const span_place *p, uint64_t *out) {
+    size_t n = 0;
+    out[n++] = hs_feature(T_SPAN + 0, p->distance, p->sentence, 0);
+    out[n++] = hs_feature(T_SPAN + 2, p->distance, v->stem, 0);
+    out[n++] = hs_feature(T_SPAN + 4, p->distance, v->flags, p->quoted);
+    out[n++] = hs_feature(T_SPAN + 5, p->distance, v->around, 0);
+    out[n++] = hs_feature(T_SPAN + 8, p->between, p->sentence, v->kind);
+    out[n++] = hs_feature(T_SPAN + 9, p->between, v->flags, p->quoted);
+    out[n++] = hs_feature(T_SPAN + 10, p->between, v->stem, 0);
+    out[n++] = hs_feature(T_SPAN + 20, p->quotation, p->sentence, 0);
+    out[n++] = hs_feature(T_SPAN + 21, p->quotation, v->kind, v->flags);
+    out[n++] = hs_feature(T_SPAN + 22, p->quotation, v->stem, p->between);
+    out[n++] = hs_feature(T_SPAN + 26, p->sentence, v->flags, p->quotation);
+    return n;
+}
+
+size_t span_features(const facts *f, const cue_view *v, const span_place *p, size_t i, uint64_t *out) {
     const article *a = f->a;
     range s = a->sentences[a->sentence_of[i]].tokens;
     const token_facts *t = &f->tokens[i];
     const token_facts none = {.word = edge, .stem = edge, .tag = POS_TAGS};
     const token_facts *b = i > s.from ? t - 1 : &none, *d = i + 1 < s.to ? t + 1 : &none;
-    bool left = i < v->cue.from, inside = i >= v->cue.from && i < v->cue.to;
-    uint64_t side = inside ? 2 : left ? 0 : 1;
-    size_t gap = left ? v->cue.from - i : inside ? 0 : i - v->cue.to + 1;
-    long apart = (long)a->sentence_of[i] - (long)v->sentence;
-    uint64_t sentence = (uint64_t)(apart < -2 ? 0 : apart > 3 ? 5 : apart + 2) * 3 + side;
-    uint64_t distance = bucket(gap) * 3 + side, between = (uint64_t)v->between[i - v->window.from] * 3 + side;
-    uint64_t place = quotation_place(f, v, i) * 3 + side, cue_kind = (uint64_t)v->class * 64 + v->tag;
-    uint64_t around = (uint64_t)v->before * 64 + v->behind;
-    uint64_t flags = v->quote_before | v->quote_behind << 1 | v->that_behind << 2 | v->colon_behind << 3;
+    size_t gap = i < v->cue.from ? v->cue.from - i : i < v->cue.to ? 0 : i - v->cue.to + 1;
+    uint64_t near = gap < 4 ? gap : 4, tags = b->tag * 64u + t->tag;
     bool first = i == s.from,
          same_block = a->sentences[a->sentence_of[i]].block == a->sentences[v->sentence].block;
-    size_t n = 0, k = T_SPAN;
-    out[n++] = hs_feature(k++, distance, sentence, 0);
-    out[n++] = hs_feature(k++, distance, t->tag, b->tag);
-    out[n++] = hs_feature(k++, distance, v->stem, 0);
-    out[n++] = hs_feature(k++, distance, cue_kind, t->tag);
-    out[n++] = hs_feature(k++, distance, flags, t->quoted);
-    out[n++] = hs_feature(k++, distance, around, 0);
-    out[n++] = hs_feature(k++, between, t->tag, 0);
-    out[n++] = hs_feature(k++, between, t->tag, b->tag);
-    out[n++] = hs_feature(k++, between, sentence, cue_kind);
-    out[n++] = hs_feature(k++, between, flags, t->quoted);
-    out[n++] = hs_feature(k++, between, v->stem, 0);
-    out[n++] = hs_feature(k++, between, bucket(gap), t->tag);
-    out[n++] = hs_feature(k++, between, d->tag, t->tag);
-    out[n++] = hs_feature(k++, side, v->stem, t->tag);
-    out[n++] = hs_feature(k++, side, v->stem, b->tag * 64u + t->tag);
-    out[n++] = hs_feature(k++, side, cue_kind, b->tag * 64u + t->tag);
-    out[n++] = hs_feature(k++, side, t->stem, cue_kind);
-    out[n++] = hs_feature(k++, side, t->word, gap < 4 ? gap : 4);
-    out[n++] = hs_feature(k++, side, b->word, gap < 4 ? gap : 4);
-    out[n++] = hs_feature(k++, side, d->word, t->tag);
-    out[n++] = hs_feature(k++, place, sentence, 0);
-    out[n++] = hs_feature(k++, place, cue_kind, flags);
-    out[n++] = hs_feature(k++, place, v->stem, between);
-    out[n++] = hs_feature(k++, place, b->quoted * 4u + d->quoted, t->tag == POS_QUOTE);
-    out[n++] = hs_feature(k++, sentence, first * 2u + same_block, t->quoted * 4u + b->quoted);
-    out[n++] = hs_feature(k++, sentence, t->tag, t->quoted);
-    out[n++] = hs_feature(k++, sentence, flags, place);
-    out[n++] = hs_feature(k++, first * 3u + side, cue_kind, t->tag);
-    out[n++] = hs_feature(k++, v->is_cue[i] * 3u + side, t->tag, between);
-    out[n++] = hs_feature(k++, around, side * 8 + (gap < 6 ? gap : 7), t->tag);
-    out[n++] = hs_feature(k++, (uint64_t)a->sentences[v->sentence].kind * 3 + side, distance, t->tag);
+    size_t n = 0;
+    out[n++] = hs_feature(T_SPAN + 1, p->distance, t->tag, b->tag);
+    out[n++] = hs_feature(T_SPAN + 3, p->distance, v->kind, t->tag);
+    out[n++] = hs_feature(T_SPAN + 6, p->between, t->tag, 0);
+    out[n++] = hs_feature(T_SPAN + 7, p->between, t->tag, b->tag);
+    out[n++] = hs_feature(T_SPAN + 11, p->between, p->gap, t->tag);
+    out[n++] = hs_feature(T_SPAN + 12, p->between, d->tag, t->tag);
+    out[n++] = hs_feature(T_SPAN + 13, p->side, v->stem, t->tag);
+    out[n++] = hs_feature(T_SPAN + 14, p->side, v->stem, tags);
+    out[n++] = hs_feature(T_SPAN + 15, p->side, v->kind, tags);
+    out[n++] = hs_feature(T_SPAN + 16, p->side, t->stem, v->kind);
+    out[n++] = hs_feature(T_SPAN + 17, p->side, t->word, near);
+    out[n++] = hs_feature(T_SPAN + 18, p->side, b->word, near);
+    out[n++] = hs_feature(T_SPAN + 19, p->side, d->word, t->tag);
+    out[n++] = hs_feature(T_SPAN + 23, p->quotation, b->quoted * 4u + d->quoted, t->tag == POS_QUOTE);
+    out[n++] = hs_feature(T_SPAN + 24, p->sentence, first * 2u + same_block, t->quoted * 4u + b->quoted);
+    out[n++] = hs_feature(T_SPAN + 25, p->sentence, t->tag, t->quoted);
+    out[n++] = hs_feature(T_SPAN + 27, first * 3u + p->side, v->kind, t->tag);
+    out[n++] = hs_feature(T_SPAN + 28, v->is_cue[i] * 3u + p->side, t->tag, p->between);
+    out[n++] = hs_feature(T_SPAN + 29, v->around, p->side * 8 + (gap < 6 ? gap : 7), t->tag);
+    out[n++] =
+        hs_feature(T_SPAN + 30, (uint64_t)a->sentences[v->sentence].kind * 3 + p->side, p->distance, t->tag);
     return n;
 }

@@ -62,7 +62,9 @@ static void span_sequence(const facts *f, const cue_view *v, const uint8_t *role
     uint8_t before = 0;
     for (size_t i = v->window.from; i < v->window.to; i++) {
         size_t n = span_static_features(f, i, features);
-        n += span_features(f, v, i, features + n);
+        span_place place = span_place_of(f, v, i);
+        n += span_place_features(v, &place, features + n);
+        n += span_features(f, v, &place, i, features + n);
         sequence_add(out, features, n);
         sequence_next(out);
         bool cue = i >= v->cue.from && i < v->cue.to;
