@@ -103,7 +103,7 @@ $(BUILD)/libfaults.so: tests/faults/faults.c
 eval:
 	@command -v python3 > /dev/null || .ci/install python3
 	@.ci/install jq zlib1g-dev liblinear-dev
-	@$(MAKE) --no-print-directory all $(BUILD)/train-sentences $(BUILD)/hearsay-train
+	@$(MAKE) --no-print-directory all $(BUILD)/train-sentences $(BUILD)/train-pronouns $(BUILD)/hearsay-train
 	@BUILD=$(BUILD) CORPORA=$(CORPORA) tests/eval
 
 bench: all
@@ -124,6 +124,9 @@ $(BUILD)/train-attribution: $(patsubst %,$(BUILD)/stages/train/%.o,attribution_m
 $(BUILD)/train-sentences: $(patsubst %,$(BUILD)/stages/train/%.o,sentence_model corpus perceptron) $(BUILD)/libhearsay.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lz -o $@
 
+$(BUILD)/train-pronouns: $(patsubst %,$(BUILD)/stages/train/%.o,pronoun_model coreference corpus perceptron) $(BUILD)/libhearsay.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lz -o $@
+
 # Learned topics: hearsay-train stance --topic ID EXAMPLES.jsonl
 $(BUILD)/hearsay-train: $(BUILD)/stages/train/stance_topic.o $(BUILD)/libhearsay.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -llinear -o $@
@@ -134,9 +137,10 @@ trainer:
 
 models:
 	@.ci/install zlib1g-dev
-	@$(MAKE) --no-print-directory all $(BUILD)/train-attribution $(BUILD)/train-sentences
+	@$(MAKE) --no-print-directory all $(BUILD)/train-attribution $(BUILD)/train-sentences $(BUILD)/train-pronouns
 	$(BUILD)/train-sentences rules rules/models -1 $(CORPORA)/sentences-gum.jsonl $(CORPORA)/sentences-ewt-dev.jsonl
 	$(BUILD)/train-attribution $(CORPORA) rules rules/models
+	$(BUILD)/train-pronouns $(CORPORA) rules rules -1
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/hearsay

@@ -18,7 +18,7 @@ static const hs_rule_schema name_schema[] = {{"roles", 1, 1, "word"},
 static const hs_rule_schema country_schema[] = {
     {"countries", 3, 3, "name, other names | people and adjective | capital and seats (or -)"}, {0}};
 static const hs_rule_schema first_schema[] = {
-    {"male", 1, 1, "first name"}, {"female", 1, 1, "first name"}, {0}};
+    {"male", 1, 1, "first name"}, {"female", 1, 1, "first name"}, {"either", 1, 1, "first name"}, {0}};
 
 enum { MAX_PARTS = 16, MAX_HEADS = 256, NO_COUNTRY = 1 << 16 };
 
@@ -86,6 +86,7 @@ static bool load_first_names(name_rules *rules, hs_arena *arena, const char *dir
     if (!hs_rules_load(arena, dir, "firstnames.rules", first_schema, &f, error)) return false;
     add_all(rules->first_names, hs_rules_section(&f, "male"), GENDER_MALE);
     add_all(rules->first_names, hs_rules_section(&f, "female"), GENDER_FEMALE);
+    add_all(rules->first_names, hs_rules_section(&f, "either"), GENDER_UNKNOWN);
     return true;
 }
 

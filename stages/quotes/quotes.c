@@ -12,6 +12,7 @@
 typedef struct quoter {
     word_rules words;
     name_rules names;
+    pronoun_weights pronouns;
     hs_wordset *abbreviations;
     hs_inline_rules *furniture;
     attribution_models models;
@@ -91,6 +92,8 @@ static void put_entities(hs_record *r, const article *a, const cast *c, const nu
         if (n->number[i] == HS_NONE) continue;
         entity *e = &c->entities[i];
         qsort(e->mentions, e->mention_count, sizeof *e->mentions, mention_order);
+        if (e->reference_count)
+            qsort(e->references, e->reference_count, sizeof *e->references, mention_order);
         put_entity(r, a, e, &r->entities[n->number[i]]);
     }
 }
@@ -128,11 +131,12 @@ static void find_parents(hs_record *r) {
     }
 }
 
-static void put_all(hs_record *r, const article *a, cast *c, const facts *f, attributions *found) {
+static void put_all(hs_record *r, const article *a, cast *c, const facts *f, const pronoun_weights *weights,
+                    attributions *found) {
     int *speakers = hs_alloc_n(a->arena, found->count, sizeof *speakers);
     numbering n = {.number = NULL};
     if (found->count) qsort(found->items, found->count, sizeof *found->items, by_cue);
-    resolve_speakers(c, f, found, speakers);
+    resolve_speakers(c, f, weights, found, speakers);
     for (size_t i = 0; i < found->count; i++) found->items[i].speaker = speakers[i];
     if (found->count) qsort(found->items, found->count, sizeof *found->items, by_place);
     int(*chains)[MAX_CHAIN] = hs_alloc_n(a->arena, found->count, sizeof *chains);
@@ -183,7 +187,7 @@ static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_
     }
     drop_deepest(&a, &found);
     cast c = cast_make(&q->names, &a, classes);
-    put_all(record, &a, &c, f.tokens ? &f : NULL, &found);
+    put_all(record, &a, &c, f.tokens ? &f : NULL, &q->pronouns, &found);
     hs_record_put(record, HS_LAYER_ENTITIES | HS_LAYER_QUOTES);
     return true;
 }
@@ -203,6 +207,7 @@ static bool quotes_open(void **state, const hs_options *options, hs_error *error
     q->abbreviations = hs_wordset_new();
     bool ok = word_rules_load(&q->words, options->rules, error) &&
               name_rules_load(&q->names, options->rules, error) &&
+              pronoun_weights_load(&q->pronouns, options->rules, error) &&
               abbreviations_load(q->abbreviations, options->rules, error) &&
               (q->furniture = hs_inline_load(options->rules, error)) != NULL;
     q->rules_only = options->rules_only;

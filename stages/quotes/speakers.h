@@ -6,10 +6,16 @@
 #include "attribution.h"
 #include "features.h"
 #include "names.h"
+#include "pronouns.h"
 
 /* Fill speakers[i] with the entity of attribution i's source, or HS_NONE. Goes through the text in order,
- * because "he" leans on who spoke before. `f` may be NULL (no parts of speech). */
-void resolve_speakers(cast *c, const facts *f, const attributions *found, int *speakers);
+ * because "they" and "we" lean on who spoke before. `f` may be NULL (no parts of speech). */
+void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, const attributions *found,
+                      int *speakers);
+
+/* The part of it that comes first: sources that are no pronouns, for which no order counts. Returns them in
+ * text order, with whom they mean. */
+referring *resolve_phrases(cast *c, const facts *f, const attributions *found, int *speakers, size_t *count);
 
 enum { MAX_CHAIN = 6 };
 

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 bool reader_open(reader_state *r, const char *rules, hs_error *error) {
     hs_options options = {.rules = rules};
@@ -18,8 +17,7 @@ bool reader_open(reader_state *r, const char *rules, hs_error *error) {
            word_rules_load(&r->words, rules, error) && abbreviations_load(r->abbreviations, rules, error);
 }
 
-/* One line of a gzipped file, without its newline; NULL at the end. The caller frees it. */
-static char *read_line(gzFile in) {
+char *gzip_line(gzFile in) {
     size_t n = 0, capacity = 1 << 16;
     char *line = hs_calloc(capacity, 1);
     while (gzgets(in, line + n, (int)(capacity - n))) {
@@ -88,7 +86,7 @@ static void read_gold(example *x, const json_t *tree) {
     }
 }
 
-static bool read_example(example *x, reader_state *r, char *line, hs_error *error) {
+bool example_read(example *x, reader_state *r, char *line, hs_error *error) {
     *x = (example){.arena = hs_arena_new(), .line = line};
     hs_str s = hs_cstr(line);
     if (!hs_record_read(&x->record, x->arena, s, hs_cstr("?"), error) ||
@@ -109,14 +107,14 @@ bool corpus_read(corpus *c, reader_state *r, const char *path, hs_error *error) 
     if (!in) return hs_fail(error, "%s: cannot open", path);
     *c = (corpus){0};
     bool ok = true;
-    for (char *line; ok && (line = read_line(in)) != NULL; c->count++) {
+    for (char *line; ok && (line = gzip_line(in)) != NULL; c->count++) {
         if ((c->count & (c->count - 1)) == 0) { /* grow at powers of two */
             example *bigger = hs_calloc(2 * c->count + 2, sizeof *bigger);
             if (c->count) memcpy(bigger, c->items, c->count * sizeof *bigger);
             free(c->items);
             c->items = bigger;
         }
-        ok = read_example(&c->items[c->count], r, line, error);
+        ok = example_read(&c->items[c->count], r, line, error);
     }
     gzclose(in);
     for (size_t i = 0; i < c->count; i++) c->items[i].a.record = &c->items[i].record;
@@ -161,7 +159,7 @@ bool corpus_read_tags(corpus *c, const char *path, hs_error *error) {
     if (!in) return hs_fail(error, "%s: cannot open", path);
     example *x = NULL;
     size_t *offsets = NULL, at = 0, next = 0;
-    for (char *line; (line = read_line(in)) != NULL; free(line)) {
+    for (char *line; (line = gzip_line(in)) != NULL; free(line)) {
         if (strncmp(line, "# doc ", 6) == 0) {
             for (size_t k = 0; k < c->count;
                  k++, next++) { /* the same order, so the next is nearly always it */

@@ -6,6 +6,8 @@
 #include "../quotes/features.h"
 #include "hearsay/program.h"
 
+#include <zlib.h>
+
 /* Weights while they are learned. Integers throughout: the same result on every machine. */
 typedef struct learner {
     size_t labels, bits;
@@ -98,7 +100,13 @@ typedef struct reader_state {
     hs_wordset *abbreviations;
 } reader_state;
 
+/* One line of a gzipped file, without its newline; NULL at the end. The caller frees it. */
+char *gzip_line(gzFile in);
+
 bool reader_open(reader_state *r, const char *rules, hs_error *error);
+
+/* Read one article, a line of JSON, which it keeps. */
+bool example_read(example *x, reader_state *r, char *line, hs_error *error);
 
 /* Read a corpus of attributions (gzipped JSON Lines). */
 bool corpus_read(corpus *c, reader_state *r, const char *path, hs_error *error);

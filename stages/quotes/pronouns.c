@@ -1,0 +1,119 @@
+/* Going through the article's pronouns. */
+#include "pronouns.h"
+
+#include "roles.h"
+
+gender sex_of_pronoun(const article *a, size_t i) {
+    return word_is(a, i, "he") ? GENDER_MALE : word_is(a, i, "she") ? GENDER_FEMALE : GENDER_UNKNOWN;
+}
+
+static bool is_named_role(const pronouns *p, size_t i) {
+    size_t k = name_at_or_after(p->c, i);
+    return k < p->c->name_count && p->c->names[k].role.from <= i && i < p->c->names[k].role.to;
+}
+
+/* All of the article's "the minister", "the French leader" that mean somebody named. */
+static void find_roles(pronouns *p) {
+    enum { LONGEST = 3 };
+    const article *a = p->a;
+    for (size_t i = 1; i < a->count; i++) {
+        if (a->quotation_of[i] != NO_QUOTATION ||
+            hs_lexicon_word(p->c->rules->roles, a->tokens[i].hash) < 0 || is_named_role(p, i))
+            continue;
+        size_t floor = a->sentences[a->sentence_of[i]].tokens.from, from = i;
+        while (from > floor && i - from < LONGEST && !word_is(a, from, "the")) from--;
+        int who = word_is(a, from, "the") ? role_holder_before(p->c, (range){from, i + 1}) : HS_NONE;
+        if (who == HS_NONE) continue;
+        p->roles = hs_grow(a->arena, p->roles, p->role_count, sizeof *p->roles);
+        p->roles[p->role_count++] = (referring){{from, i + 1}, who};
+    }
+}
+
+static uint32_t *count_told(const article *a) {
+    uint32_t *told = hs_alloc_n(a->arena, a->sentence_count, sizeof *told), count = 0;
+    for (size_t s = 0; s < a->sentence_count; s++) {
+        size_t i = a->sentences[s].tokens.from, end = a->sentences[s].tokens.to;
+        while (i < end && a->quotation_of[i] != NO_QUOTATION) i++;
+        told[s] = count;
+        count += i < end;
+    }
+    return told;
+}
+
+pronouns pronouns_find(cast *c, const facts *f, const referring *sources, size_t source_count) {
+    const article *a = c->a;
+    pronouns p = {
+        .c = c, .a = a, .classes = c->classes, .facts = f, .sources = sources, .source_count = source_count};
+    p.told = count_told(a);
+    find_roles(&p);
+    for (size_t i = 0; i < a->count; i++) {
+        if (!(p.classes[i] & W_PRONOUN) || a->quotation_of[i] != NO_QUOTATION ||
+            sex_of_pronoun(a, i) == GENDER_UNKNOWN)
+            continue;
+        p.tokens = hs_grow(a->arena, p.tokens, p.token_count, sizeof *p.tokens);
+        p.tokens[p.token_count++] = i;
+    }
+    p.meant = hs_alloc_n(a->arena, p.token_count, sizeof *p.meant);
+    return p;
+}
+
+/* Somebody named further back than candidates are looked for, where only one is of that sex: long stories and
+ * interviews. */
+static int only_person(const pronouns *p, size_t i, gender sex) {
+    enum { FAR_NAMES = 400 };
+    int only = HS_NONE;
+    for (size_t k = name_at_or_after(p->c, i), seen = 0; k-- > 0 && seen < FAR_NAMES; seen++) {
+        int who = p->c->names[k].entity;
+        const entity *e = &p->c->entities[who];
+        if (e->kind != HS_PERSON || who == only) continue;
+        if (e->sex != sex && (e->sex != GENDER_UNKNOWN || e->likely_sex != sex)) continue;
+        if (only != HS_NONE) return HS_NONE;
+        only = who;
+    }
+    return only;
+}
+
+int pronoun_person(const pronouns *p, const pronoun_weights *weights, size_t i, gender sex) {
+    candidate_person all[MOST_CANDIDATES];
+    size_t n = pronoun_candidates(p, i, sex, all), best = 0;
+    for (size_t k = 1; k < n; k++)
+        if (candidate_score(&all[k], weights) > candidate_score(&all[best], weights)) best = k;
+    return n ? all[best].entity : only_person(p, i, sex);
+}
+
+/* In text order: whom a pronoun means says something of those behind it. */
+static void resolve_all(pronouns *p, const pronoun_weights *weights) {
+    for (size_t k = 0; k < p->token_count; k++)
+        p->meant[k] = pronoun_person(p, weights, p->tokens[k], sex_of_pronoun(p->a, p->tokens[k]));
+}
+
+static void count_votes(pronouns *p) {
+    for (size_t k = 0; k < p->c->entity_count; k++) p->c->entities[k].he = p->c->entities[k].she = 0;
+    for (size_t k = 0; k < p->token_count; k++) {
+        entity *e = p->meant[k] == HS_NONE ? NULL : &p->c->entities[p->meant[k]];
+        if (!e || e->sex != GENDER_UNKNOWN) continue;
+        bool he = sex_of_pronoun(p->a, p->tokens[k]) == GENDER_MALE;
+        e->he += he;
+        e->she += !he;
+    }
+}
+
+/* Each "he" and "she" votes for the sex of whom it most likely means; a clear majority counts. A second round
+ * votes by what the first found; then a majority that is clearer still is as good as a first name. */
+void pronouns_resolve(pronouns *p, const pronoun_weights *weights) {
+    enum { ROUNDS = 2, MAJORITY = 2, CERTAINTY = 3 };
+    for (int round = 1; round <= ROUNDS && p->token_count; round++) {
+        resolve_all(p, weights);
+        count_votes(p);
+        for (size_t k = 0; k < p->c->entity_count; k++) {
+            entity *e = &p->c->entities[k];
+            if (e->he >= MAJORITY * e->she + MAJORITY) e->likely_sex = GENDER_MALE;
+            if (e->she >= MAJORITY * e->he + MAJORITY) e->likely_sex = GENDER_FEMALE;
+            if (round < ROUNDS) continue;
+            if (e->he >= CERTAINTY * e->she + CERTAINTY) e->sex = GENDER_MALE;
+            if (e->she >= CERTAINTY * e->he + CERTAINTY) e->sex = GENDER_FEMALE;
+            e->personal += e->he + e->she >= MAJORITY;
+        }
+    }
+    resolve_all(p, weights);
+}

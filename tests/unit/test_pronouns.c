@@ -1,0 +1,155 @@
+#include "test.h"
+
+#include "../../stages/normalize/normalize.h"
+#include "../../stages/quotes/pronouns.h"
+#include "../../stages/sentences/sentences.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static hs_arena *arena;
+static hs_work work;
+static void *normalizer, *splitter;
+static word_rules words;
+static name_rules names;
+static pronoun_weights weights;
+
+static void load(void) {
+    hs_error e;
+    hs_options options = {.rules = HS_SOURCE_RULES};
+    arena = hs_arena_new();
+    work = (hs_work){.matcher = hs_matcher_new()};
+    cr_assert(hs_normalize_stage.open(&normalizer, &options, &e) &&
+                  hs_sentences_stage.open(&splitter, &options, &e) &&
+                  word_rules_load(&words, HS_SOURCE_RULES, &e) &&
+                  name_rules_load(&names, HS_SOURCE_RULES, &e) &&
+                  pronoun_weights_load(&weights, HS_SOURCE_RULES, &e),
+              "%s", e.message);
+}
+
+static void unload(void) {
+    hs_normalize_stage.close(normalizer);
+    hs_sentences_stage.close(splitter);
+    word_rules_free(&words);
+    name_rules_free(&names);
+    hs_matcher_free(work.matcher);
+    hs_arena_free(arena);
+}
+
+TestSuite(pronouns, .init = load, .fini = unload);
+
+typedef struct text {
+    hs_record record;
+    article a;
+    cast c;
+    pronouns p;
+} text;
+
+/* An article read as far as its pronouns, without parts of speech. */
+static text *read_text(const char *json) {
+    hs_error e;
+    text *t = hs_alloc(arena, sizeof *t);
+    cr_assert(hs_record_read(&t->record, arena, hs_cstr(json), hs_cstr("1"), &e), "%s", e.message);
+    cr_assert(hs_normalize_stage.run(normalizer, &work, &t->record, &e) &&
+              hs_sentences_stage.run(splitter, &work, &t->record, &e));
+    t->a = article_make(&t->record, NULL, NULL);
+    t->c = cast_make(&names, &t->a, word_classes(&words, &t->a));
+    t->p = pronouns_find(&t->c, NULL, NULL, 0);
+    return t;
+}
+
+/* The candidate of that name for the article's k-th pronoun, or NULL. */
+static const candidate_person *candidate(const text *t, size_t k, const char *label) {
+    static candidate_person all[MOST_CANDIDATES];
+    cr_assert_lt(k, t->p.token_count);
+    size_t i = t->p.tokens[k], n = pronoun_candidates(&t->p, i, sex_of_pronoun(&t->a, i), all);
+    for (size_t c = 0; c < n; c++)
+        if (hs_str_is(t->c.entities[all[c].entity].label, label)) return &all[c];
+    return NULL;
+}
+
+static bool has(const candidate_person *x, size_t feature) {
+    return x && x->features >> feature & 1;
+}
+
+Test(pronouns, every_feature_has_a_name_of_its_own) {
+    char seen[PRONOUN_FEATURES][32];
+    for (size_t k = 0; k < PRONOUN_FEATURES; k++) {
+        pronoun_feature_name(k, seen[k]);
+        for (size_t i = 0; i < k; i++) cr_expect_str_neq(seen[i], seen[k]);
+    }
+    cr_expect_str_eq(seen[SEX_KNOWN], "sex known");
+    cr_expect_str_eq(seen[PRONOUN_FEATURES - 1], "meant opening 3");
+}
+
+Test(pronouns, weights_add_up) {
+    candidate_person x = {.features = (uint64_t)1 << SEX_KNOWN | (uint64_t)1 << LATEST};
+    cr_expect_eq(candidate_score(&x, &weights), weights.of[SEX_KNOWN] + weights.of[LATEST]);
+}
+
+Test(pronouns, a_weight_for_no_feature_is_an_error_with_its_place) {
+    char dir[] = "/tmp/hearsay-test-XXXXXX", path[128], en[64];
+    cr_assert_not_null(mkdtemp(dir));
+    snprintf(en, sizeof en, "%s/en", dir);
+    snprintf(path, sizeof path, "%s/pronouns.rules", en);
+    cr_assert_eq(mkdir(en, 0700), 0);
+    FILE *f = fopen(path, "w");
+    fputs("[weights]\nsex known | 1\nheight | 2\n", f);
+    fclose(f);
+    hs_error e;
+    pronoun_weights w;
+    cr_expect_not(pronoun_weights_load(&w, dir, &e));
+    cr_expect_not_null(strstr(e.message, "pronouns.rules:3:1: there is no feature \"height\""), "%s",
+                       e.message);
+    unlink(path);
+    rmdir(en);
+    rmdir(dir);
+}
+
+Test(pronouns, only_persons_who_may_be_of_its_sex_are_candidates) {
+    text *t = read_text("{\"text\": \"Susan Lane met Robert Reed in Paris. She left early.\"}");
+    cr_expect_not_null(candidate(t, 0, "Susan Lane"));
+    cr_expect_null(candidate(t, 0, "Robert Reed"));
+    cr_expect_null(candidate(t, 0, "Paris"));
+}
+
+Test(pronouns, where_somebody_is_named_counts) {
+    text *t =
+        read_text("{\"text\": \"Robert Reed wrote to John Webb about Peter Lund's roof. He had waited.\"}");
+    cr_expect(has(candidate(t, 0, "Robert Reed"), SUBJECT + 1) &&
+              has(candidate(t, 0, "Robert Reed"), OPENING + 1));
+    cr_expect(has(candidate(t, 0, "John Webb"), OBLIQUE + 1) &&
+              !has(candidate(t, 0, "John Webb"), SUBJECT + 1));
+    cr_expect(has(candidate(t, 0, "Peter Lund"), POSSESSOR + 1) &&
+              has(candidate(t, 0, "Peter Lund"), LATEST));
+}
+
+Test(pronouns, sentences_within_quotations_are_no_distance) {
+    text *t = read_text(
+        "{\"text\": \"Robert Reed said: “It rained. It rained for days. It was wet.” He laughed.\"}");
+    cr_expect(has(candidate(t, 0, "Robert Reed"), NAMED + 1));
+    cr_expect_not(has(candidate(t, 0, "Robert Reed"), FARTHER + 1));
+}
+
+Test(pronouns, who_spoke_last_counts_only_for_a_pronoun_that_speaks) {
+    text *t = read_text("{\"text\": \"Robert Reed said it was late. John Webb left. He said it was cold. He "
+                        "closed the door.\"}");
+    cr_expect(has(candidate(t, 0, "Robert Reed"), SPOKE_LAST));
+    cr_expect_not(has(candidate(t, 0, "John Webb"), SPOKE_LAST));
+    t->p.meant[0] = HS_NONE;
+    cr_expect_not(has(candidate(t, 1, "Robert Reed"), SPOKE_LAST));
+}
+
+Test(pronouns, they_vote_on_who_is_a_woman) {
+    text *t =
+        read_text("{\"text\": \"Mayor Robin Lin won. She ran in March. She ran in May. She ran in June.\"}");
+    pronouns_resolve(&t->p, &weights);
+    for (size_t k = 0; k < t->p.token_count; k++) {
+        cr_assert_neq(t->p.meant[k], HS_NONE);
+        expect_str(t->c.entities[t->p.meant[k]].label, "Robin Lin");
+    }
+    cr_expect_eq(t->c.entities[t->p.meant[0]].sex, GENDER_FEMALE);
+}
