@@ -299,7 +299,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_FEAR:
     case OP_DOUBT: fold_attitude(f, h, g); return true;
     case OP_JUDGEMENT: {
-        bool beside = f->edge == f->from && g.length <= REACH_MODIFIER && !g.that && !g.comma;
+        bool beside = f->edge == f->from && g.length <= REACH_MODIFIER && (!g.that || g.equates) && !g.comma;
         govern(c, g.than ? -h->strength : h->strength);
         c->judged = beside;
         return true;

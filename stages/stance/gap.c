@@ -5,9 +5,17 @@ static bool is_dash(const passage *p, size_t i) {
     return hs_str_is(t, "—") || hs_str_is(t, "–") || hs_str_is(t, "--");
 }
 
+/* "that is", "that is the". */
+static bool is_equation(const passage *p, size_t from, size_t to) {
+    enum { LONGEST = 3 };
+    const function_words *w = &p->ops->words;
+    return to - from >= 2 && to - from <= LONGEST && token_has(p, from, w->that) &&
+           (token_has(p, from + 1, w->is) || token_has(p, from + 1, w->was));
+}
+
 gap gap_between(const passage *p, size_t from, size_t to) {
     const function_words *w = &p->ops->words;
-    gap g = {.length = to - from};
+    gap g = {.length = to - from, .equates = is_equation(p, from, to)};
     for (size_t i = from; i < to && i < from + LONGEST_GAP + 1; i++) {
         uint64_t h = p->tokens[i].hash;
         g.and = g.and || h == w->and;

@@ -30,7 +30,7 @@ size_t mentions_within(const judging *j, int topic_number, size_t from, size_t t
 
 /* "such a move" means a topic spoken of shortly before: of several the one that the article mentions most. */
 static int referred_topic(const judging *j, size_t from) {
-    enum { BACK = 80, FURTHEST = 160 };
+    enum { BACK = 25, FURTHEST = 40 };
     size_t last = match_at_or_after(j, from), floor = from > BACK ? from - BACK : 0,
            limit = from > FURTHEST ? from - FURTHEST : 0;
     int best = HS_NONE;

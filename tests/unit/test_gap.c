@@ -39,6 +39,13 @@ Test(gap, dashes_and_subjects_of_talk_part) {
     cr_expect_not(gap_of("a tax on the").apart);
 }
 
+Test(gap, that_is_equates_what_stands_on_both_sides) {
+    cr_expect(gap_of("that is").equates && gap_of("that was the").equates);
+    cr_expect_not(gap_of("that").equates);
+    cr_expect_not(gap_of("that the").equates);
+    cr_expect_not(gap_of("that is about to become a").equates);
+}
+
 Test(gap, by_counts_as_the_last_word_only) {
     cr_expect(gap_of("the old plan by").by);
     cr_expect_not(gap_of("passed by the council to").by);
