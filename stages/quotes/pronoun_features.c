@@ -169,6 +169,13 @@ static void note_speaking(const search *s, candidate_person *x, size_t token, si
     if (token + 1 > x->spoke) x->spoke = token + 1;
 }
 
+/* “…,” said Hale: the name from token `from` on is the subject of the verb before it. */
+static bool is_inverted(const pronouns *p, size_t from, size_t floor) {
+    const article *a = p->a;
+    return from >= floor + 2 && (p->classes[from - 1] & W_CUE) &&
+           (a->tokens[from - 2].kind == HS_CLOSE || token_is(a, from - 2, ","));
+}
+
 static void note_name(const search *q, size_t k, candidate_person *x, size_t away) {
     const pronouns *p = q->p;
     const article *a = p->a;
@@ -180,6 +187,8 @@ static void note_name(const search *q, size_t k, candidate_person *x, size_t awa
     bool opens = from == s.from, clause = opens_clause(p, from, s.from);
     bool comma = to + 1 < s.to && token_is(a, to, ",");
     bool acts = comma ? clause || word_is(a, to + 1, "who") : to < s.to && is_verb(p, to);
+    bool inverted = is_inverted(p, from, s.from);
+    acts = acts || inverted;
     x->named++;
     set(x, NAMED + away);
     if (opens) set(x, OPENING + away);
@@ -261,18 +270,19 @@ static void note_person(const search *s, candidate_person *x) {
         if (x->recent > frequent[k]) set(x, FREQUENT + k);
 }
 
-/* "The speaker, he says, would lose": who says it is nobody of the sentence it says. */
-static bool is_parenthetical(const pronouns *p, size_t i) {
+/* "The speaker, he says, would lose", "… for the poor, he said.": who says it is nobody of the sentence it
+ * says. Not "When the speaker came, he said: “…”". */
+static bool is_tag(const pronouns *p, size_t i) {
     const article *a = p->a;
     range s = a->sentences[a->sentence_of[i]].tokens;
-    return i > s.from && i + 2 < s.to && token_is(a, i - 1, ",") && (p->classes[i + 1] & W_CUE) &&
-           token_is(a, i + 2, ",");
+    bool tag = i > s.from && i + 1 < s.to && token_is(a, i - 1, ",") && (p->classes[i + 1] & W_CUE);
+    return tag && (i + 2 == s.to || token_is(a, i + 2, ",") || token_is(a, i + 2, "."));
 }
 
 size_t pronoun_candidates(const pronouns *p, size_t i, gender sex, candidate_person *out) {
     search s = {.p = p, .found = out, .sex = sex, .here = p->a->sentence_of[i]};
     s.speaks = is_speaking(p, i);
-    s.behind = is_parenthetical(p, i) ? p->a->sentences[s.here].tokens.from : i;
+    s.behind = is_tag(p, i) ? p->a->sentences[s.here].tokens.from : i;
     collect_names(&s);
     collect_referring(&s, p->roles, p->role_count, false);
     collect_referring(&s, p->sources, p->source_count, true);

@@ -143,6 +143,20 @@ Test(pronouns, who_spoke_last_counts_only_for_a_pronoun_that_speaks) {
     cr_expect_not(has(candidate(t, 1, "Robert Reed"), SPOKE_LAST));
 }
 
+Test(pronouns, behind_what_is_said_nobody_of_that_sentence_is_meant) {
+    text *t = read_text("{\"text\": \"John Webb nodded. Robert Reed would lose, he said. It rained.\"}");
+    cr_expect_not_null(candidate(t, 0, "John Webb"));
+    cr_expect_null(candidate(t, 0, "Robert Reed"));
+    t = read_text("{\"text\": \"John Webb nodded. When Robert Reed came, he said: “No.” It rained.\"}");
+    cr_expect_not_null(candidate(t, 0, "Robert Reed"));
+}
+
+Test(pronouns, the_subject_may_stand_behind_its_verb) {
+    text *t = read_text("{\"text\": \"“It rains,” said Robert Reed. He left.\"}");
+    cr_expect(has(candidate(t, 0, "Robert Reed"), SUBJECT + 1) &&
+              has(candidate(t, 0, "Robert Reed"), ACTING + 1));
+}
+
 Test(pronouns, they_vote_on_who_is_a_woman) {
     text *t =
         read_text("{\"text\": \"Mayor Robin Lin won. She ran in March. She ran in May. She ran in June.\"}");
