@@ -176,6 +176,7 @@ static bool is_inverted(const pronouns *p, size_t from, size_t floor) {
            (a->tokens[from - 2].kind == HS_CLOSE || token_is(a, from - 2, ","));
 }
 
+/* What the place of name k says of its candidate. */
 static void note_name(const search *q, size_t k, candidate_person *x, size_t away) {
     const pronouns *p = q->p;
     const article *a = p->a;

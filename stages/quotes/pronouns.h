@@ -1,15 +1,15 @@
 /* Whom "he" and "she" mean: of the persons named, described or meant by pronouns before, the one for whom
  * most speaks (a mention-ranking model: Denis and Baldridge, EMNLP 2008). What speaks for somebody is listed
- * here; how much was learned on gold coreference (stages/train/pronoun_model.c) and stands in
- * en/pronouns.rules. */
+ * here; how much was learned from gold coreference and from news (stages/train/pronoun_model.c) and stands in
+ * en/pronouns.rules. All memory is the article's arena's. */
 #ifndef HEARSAY_QUOTES_PRONOUNS_H
 #define HEARSAY_QUOTES_PRONOUNS_H
 
 #include "features.h"
 #include "names.h"
 
-/* Features of a candidate. Where it is mentioned there is one for each distance: 0, 1, 2 or more sentences
- * before the pronoun (AWAY). */
+/* Features of a candidate. Where it is mentioned there is one for each distance in sentences before the
+ * pronoun: 0, 1, 2, more (AWAY); of its nearest mention only, but of all places where it spoke. */
 enum { FARTHER_STEPS = 7, FREQUENT_STEPS = 4, AWAY = 4 };
 typedef enum pronoun_feature {
     SEX_KNOWN,  /* fits by title, first name or a clear vote of the text's pronouns */
@@ -58,6 +58,7 @@ typedef struct candidate_person {
 
 enum { MOST_CANDIDATES = 32 };
 
+/* The sum of the weights of its features. */
 int32_t candidate_score(const candidate_person *x, const pronoun_weights *weights);
 
 /* A description or source, and who it means. */
@@ -74,8 +75,7 @@ typedef struct pronouns {
     const facts *facts;       /* may be NULL */
     const referring *sources; /* sources that are no pronouns, in text order */
     size_t source_count;
-    referring
-        *roles; /* "the minister", where the text names who that is; outside quotations, in text order */
+    referring *roles; /* "the minister", where the text names who that is; in text order */
     size_t role_count;
     uint32_t *told; /* of each sentence: how many before it are not all quotation. Distances count these */
     size_t *tokens; /* every "he" and "she" outside quotations */
@@ -83,6 +83,7 @@ typedef struct pronouns {
     int *meant; /* of each of these: entity, or HS_NONE */
 } pronouns;
 
+/* Find them; `meant` is not filled yet. Entities may be added to the cast later, none taken away. */
 pronouns pronouns_find(cast *c, const facts *f, const referring *sources, size_t source_count);
 
 /* By the word alone; GENDER_UNKNOWN for any but "he" and "she". */
