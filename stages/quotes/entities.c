@@ -1,5 +1,6 @@
 #include "names.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void entity_add_mention(hs_arena *arena, entity *e, range words) {
@@ -279,20 +280,38 @@ int cast_describe(cast *c, range words, hs_entity_kind kind) {
     return (int)i;
 }
 
+static int by_word(const void *word, const void *pair) {
+    const uint64_t *a = word, *b = pair;
+    return (*a > *b) - (*a < *b);
+}
+
+/* The head_pairs of a word, [from, to): they are in its order. */
+static range pairs_of(const name_rules *rules, uint64_t word) {
+    uint64_t(*found)[2] = rules->head_count
+                              ? bsearch(&word, rules->head_pairs, rules->head_count, sizeof *found, by_word)
+                              : NULL;
+    if (!found) return (range){0, 0};
+    size_t from = (size_t)(found - rules->head_pairs), to = from + 1;
+    while (from > 0 && rules->head_pairs[from - 1][0] == word) from--;
+    while (to < rules->head_count && rules->head_pairs[to][0] == word) to++;
+    return (range){from, to};
+}
+
 uint64_t role_signature(const name_rules *rules, uint64_t word) {
     uint64_t bits = (uint64_t)1 << word % 64;
-    for (size_t h = 0; h < rules->head_count; h++)
-        if (rules->head_pairs[h][0] == word) bits |= (uint64_t)1 << rules->head_pairs[h][1] % 64;
+    range pairs = pairs_of(rules, word);
+    for (size_t h = pairs.from; h < pairs.to; h++) bits |= (uint64_t)1 << rules->head_pairs[h][1] % 64;
     return bits;
 }
 
 bool entity_has_role(const cast *c, const entity *e, uint64_t word) {
+    range pairs = pairs_of(c->rules, word);
     for (size_t r = 0; r < e->role_count; r++) {
         for (size_t i = e->roles[r].from; i < e->roles[r].to; i++) {
             uint64_t held = c->a->tokens[i].hash;
             if (held == word) return true;
-            for (size_t h = 0; h < c->rules->head_count; h++)
-                if (c->rules->head_pairs[h][0] == word && c->rules->head_pairs[h][1] == held) return true;
+            for (size_t h = pairs.from; h < pairs.to; h++)
+                if (c->rules->head_pairs[h][1] == held) return true;
         }
     }
     return false;

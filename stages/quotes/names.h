@@ -15,7 +15,7 @@ typedef struct name_rules {
     hs_lexicon *countries, *peoples; /* value: number of the country */
     hs_lexicon *places;              /* named, but no persons */
     hs_lexicon *no_names;            /* capitalized at a sentence's start, yet no names: There, Everyone */
-    uint64_t (*head_pairs)[2];       /* word that may stand for another word */
+    uint64_t (*head_pairs)[2];       /* word that may stand for another word, by the first */
     size_t head_count;
 } name_rules;
 
