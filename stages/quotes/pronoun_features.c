@@ -4,6 +4,7 @@
 #include "hearsay/rules.h"
 #include "hearsay/search.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -241,7 +242,7 @@ static void collect_pronouns(search *s, size_t i) {
         size_t token = p->tokens[k], away;
         candidate_person *x = p->meant[k] == HS_NONE ? NULL : mentioned(s, p->meant[k], token, &away);
         if (!x) continue;
-        if (is_speaking(p, token)) note_speaking(s, x, token, away);
+        if (s->speaks && is_speaking(p, token)) note_speaking(s, x, token, away);
         set(x, MEANT + away);
         if (token == p->a->sentences[p->a->sentence_of[token]].tokens.from) set(x, MEANT_OPENING + away);
     }
@@ -249,10 +250,12 @@ static void collect_pronouns(search *s, size_t i) {
 
 /* Where it is mentioned counts for its nearest mention only; where it spoke, always. */
 static void keep_nearest(candidate_person *x) {
+    const uint64_t first = 0x1111111111u,
+                   places = (first << AWAY) - first; /* a bit every AWAY; all of them */
+    const uint64_t spoke = (((uint64_t)1 << AWAY) - 1) << SPEAKING;
+    static_assert(MEANT_OPENING + AWAY - NAMED == 40 && AWAY == 4, "the bits of ten places");
     size_t nearest = x->nearest < AWAY ? x->nearest : AWAY - 1;
-    for (size_t place = NAMED; place < PRONOUN_FEATURES; place += AWAY)
-        for (size_t k = 0; k < AWAY; k++)
-            if (k != nearest && place != SPEAKING) x->features &= ~((uint64_t)1 << (place + k));
+    x->features &= ~(places << NAMED) | spoke | first << (NAMED + nearest);
 }
 
 /* What holds of the candidate as a whole. */

@@ -98,22 +98,32 @@ static void count_votes(pronouns *p) {
     }
 }
 
+/* Take a person's votes; true where that changes what is known of it. */
+static bool settle_sex(entity *e, bool last_round) {
+    enum { MAJORITY = 2, CERTAINTY = 3 };
+    gender likely = e->likely_sex, sex = e->sex;
+    int personal = e->personal;
+    if (e->he >= MAJORITY * e->she + MAJORITY) e->likely_sex = GENDER_MALE;
+    if (e->she >= MAJORITY * e->he + MAJORITY) e->likely_sex = GENDER_FEMALE;
+    if (last_round) {
+        if (e->he >= CERTAINTY * e->she + CERTAINTY) e->sex = GENDER_MALE;
+        if (e->she >= CERTAINTY * e->he + CERTAINTY) e->sex = GENDER_FEMALE;
+        e->personal += e->he + e->she >= MAJORITY;
+    }
+    return e->likely_sex != likely || e->sex != sex || e->personal != personal;
+}
+
 /* Each "he" and "she" votes for the sex of whom it most likely means; a clear majority counts. A second round
  * votes by what the first found; then a majority that is clearer still is as good as a first name. */
 void pronouns_resolve(pronouns *p, const pronoun_weights *weights) {
-    enum { ROUNDS = 2, MAJORITY = 2, CERTAINTY = 3 };
-    for (int round = 1; round <= ROUNDS && p->token_count; round++) {
-        resolve_all(p, weights);
-        count_votes(p);
-        for (size_t k = 0; k < p->c->entity_count; k++) {
-            entity *e = &p->c->entities[k];
-            if (e->he >= MAJORITY * e->she + MAJORITY) e->likely_sex = GENDER_MALE;
-            if (e->she >= MAJORITY * e->he + MAJORITY) e->likely_sex = GENDER_FEMALE;
-            if (round < ROUNDS) continue;
-            if (e->he >= CERTAINTY * e->she + CERTAINTY) e->sex = GENDER_MALE;
-            if (e->she >= CERTAINTY * e->he + CERTAINTY) e->sex = GENDER_FEMALE;
-            e->personal += e->he + e->she >= MAJORITY;
-        }
-    }
+    enum { ROUNDS = 2 };
+    if (!p->token_count) return;
     resolve_all(p, weights);
+    for (int round = 1; round <= ROUNDS; round++) {
+        bool news = false;
+        count_votes(p);
+        for (size_t k = 0; k < p->c->entity_count; k++)
+            news = settle_sex(&p->c->entities[k], round == ROUNDS) || news;
+        if (news) resolve_all(p, weights); /* else it would find the same again */
+    }
 }
