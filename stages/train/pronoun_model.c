@@ -260,7 +260,8 @@ static void learn_lesson(ranker *r, lesson *l) {
     }
 }
 
-/* Weights that were set by hand on news with gold speakers, of which coreference gold here has none. */
+/* Weights that were set by hand before, on news with gold speakers and on GUM's attributions. Without them,
+ * five folds give 648 and 85.4 (644 and 637, 85.4 and 84.8 with other seeds). */
 static const struct {
     size_t first, steps;
     int32_t weights[FARTHER_STEPS];
