@@ -113,26 +113,37 @@ static void read_token(reading *r, char *const column[COLUMNS]) {
     d->token_count++;
 }
 
-bool gold_read(gold_documents *all, hs_arena *arena, const char *path, hs_error *error) {
+/* One line: a comment, a token, or the blank one between sentences. */
+static bool read_line(reading *r, gold_documents *all, char *line) {
     static const char new_document[] = "# newdoc id = ";
+    if (strncmp(line, new_document, strlen(new_document)) == 0)
+        start_document(r, all, line + strlen(new_document));
+    else if (strncmp(line, "# newpar", strlen("# newpar")) == 0)
+        r->paragraph_starts = true;
+    if (*line == '#' || *line == '\0') return true;
+    char *column[COLUMNS], *rest = line;
+    size_t n = 0;
+    while (n < COLUMNS && rest) column[n++] = strsep(&rest, "\t");
+    if (n < COLUMNS || !r->document) return false;
+    read_token(r, column);
+    return true;
+}
+
+bool gold_read(gold_documents *all, hs_arena *arena, const char *path, hs_error *error) {
     gzFile in = gzopen(path, "rb");
     if (!in) return hs_fail(error, "%s: cannot open", path);
     reading r = {.arena = arena};
-    for (char *line; (line = gzip_line(in)) != NULL; free(line)) {
-        if (strncmp(line, new_document, strlen(new_document)) == 0)
-            start_document(&r, all, line + strlen(new_document));
-        else if (strncmp(line, "# newpar", strlen("# newpar")) == 0)
-            r.paragraph_starts = true;
-        if (!r.document || *line < '0' || *line > '9') continue;
-        char *column[COLUMNS], *rest = line;
-        size_t n = 0;
-        while (n < COLUMNS && rest) column[n++] = strsep(&rest, "\t");
-        if (n == COLUMNS) read_token(&r, column);
+    size_t number = 0, before = all->count;
+    bool ok = true;
+    for (char *line; ok && (line = gzip_line(in)) != NULL; free(line)) {
+        number++;
+        ok = read_line(&r, all, line);
     }
     end_document(&r);
     hs_buf_free(&r.text);
-    gzclose(in);
-    return true;
+    if (gzclose(in) != Z_OK) return hs_fail(error, "%s: cut off or damaged", path);
+    if (!ok) return hs_fail(error, "%s:%zu: ten columns in a document were expected", path, number);
+    return all->count > before || hs_fail(error, "%s: no documents (lines \"# newdoc id = …\")", path);
 }
 
 static bool ends_before(const void *document, size_t i, size_t code_point) {
