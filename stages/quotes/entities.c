@@ -280,16 +280,11 @@ int cast_describe(cast *c, range words, hs_entity_kind kind) {
     return (int)i;
 }
 
-static int by_word(const void *word, const void *pair) {
-    const uint64_t *a = word, *b = pair;
-    return (*a > *b) - (*a < *b);
-}
-
 /* The head_pairs of a word, [from, to): they are in its order. */
 static range pairs_of(const name_rules *rules, uint64_t word) {
-    uint64_t(*found)[2] = rules->head_count
-                              ? bsearch(&word, rules->head_pairs, rules->head_count, sizeof *found, by_word)
-                              : NULL;
+    uint64_t(*found)[2] = rules->head_count ? bsearch(&word, rules->head_pairs, rules->head_count,
+                                                      sizeof *found, head_pair_order)
+                                            : NULL;
     if (!found) return (range){0, 0};
     size_t from = (size_t)(found - rules->head_pairs), to = from + 1;
     while (from > 0 && rules->head_pairs[from - 1][0] == word) from--;

@@ -33,7 +33,7 @@ static void add_all(hs_lexicon *lexicon, const hs_rule_section *s, int value) {
     }
 }
 
-static int by_word(const void *x, const void *y) {
+int head_pair_order(const void *x, const void *y) {
     const uint64_t *a = x, *b = y;
     return (a[0] > b[0]) - (a[0] < b[0]);
 }
@@ -47,7 +47,8 @@ static void add_heads(name_rules *rules, const hs_rule_section *s) {
             rules->head_pairs[rules->head_count++][1] = hs_word_hash(parts[k]);
         }
     }
-    if (rules->head_count) qsort(rules->head_pairs, rules->head_count, sizeof *rules->head_pairs, by_word);
+    if (rules->head_count)
+        qsort(rules->head_pairs, rules->head_count, sizeof *rules->head_pairs, head_pair_order);
 }
 
 static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_error *error) {

@@ -21,6 +21,8 @@ typedef struct name_rules {
 
 bool name_rules_load(name_rules *rules, const char *dir, hs_error *error);
 void name_rules_free(name_rules *rules);
+/* The order of head_pairs, for qsort and bsearch: by the first word, to which a key may point alone. */
+int head_pair_order(const void *x, const void *y);
 
 /* One place where a name stands. */
 typedef struct name {

@@ -163,14 +163,11 @@ span_place span_place_of(const facts *f, const cue_view *v, size_t i) {
     uint64_t side = inside ? 2 : left ? 0 : 1;
     size_t gap = left ? v->cue.from - i : inside ? 0 : i - v->cue.to + 1;
     long apart = (long)a->sentence_of[i] - (long)v->sentence;
+    uint64_t step = apart < -2 ? 0 : apart > 3 ? 5 : (uint64_t)(apart + 2), steps = bucket(gap);
     return (span_place){.side = side,
-                        .gap = bucket(gap),
-                        .distance = bucket(gap) * 3 + side,
-                        .sentence = (uint64_t)(apart < -2  ? 0
-                                               : apart > 3 ? 5
-                                                           : apart + 2) *
-                                        3 +
-                                    side,
+                        .gap = steps,
+                        .distance = steps * 3 + side,
+                        .sentence = step * 3 + side,
                         .between = (uint64_t)v->between[i - v->window.from] * 3 + side,
                         .quotation = quotation_place(f, v, i) * 3 + side,
                         .quoted = f->tokens[i].quoted};
