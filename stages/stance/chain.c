@@ -47,9 +47,11 @@ typedef struct chain {
     bool dreaded;     /* a wish for or against the harm it does: "will not let it ruin the town" */
     bool seen;        /* the last was a verb that takes no side: its negation takes none */
     bool judged;      /* nothing but a judgement right before the target */
+    bool people;      /* nothing but people who take a side: "opponents of the dam" */
 } chain;
 
 static double np_score(const chain *c) {
+    if (c->people) return 0;
     double score = c->has         ? c->product * c->acts
                    : c->modal > 0 ? c->modal * c->acts
                    : c->negations ? denial * c->acts
@@ -134,6 +136,7 @@ static void negate(chain *c, bool neither, verdict *v) {
 }
 
 static void govern(chain *c, double strength) {
+    c->people = false; /* what governs them has something to say of them */
     c->product = c->has ? np_score(c) * strength : strength * c->acts * (c->negations % 2 ? -inversion : 1);
     c->has = true;
     c->acts = 1;
@@ -159,16 +162,22 @@ static bool describes_noun(const passage *p, size_t i, size_t floor) {
     return t.end - t.start > 3 && p->text.p[t.end - 1] == 's' && p->text.p[t.end - 2] != 's';
 }
 
+static bool is_adverb(const passage *p, size_t i) {
+    hs_token t = p->tokens[i];
+    return t.kind == HS_WORD && t.end - t.start > 4 && memcmp(p->text.p + t.end - 2, "ly", 2) == 0;
+}
+
 /* "Abandoning X would be a mistake": with its clause's first word, behind marks, "not" and "that", a verb in
  * -ing opens the subject, and what is said behind is said of what it does. So it does right behind "that",
  * and behind a plural: "laws banning X are unfair". */
 static bool is_gerund_subject(const fold *f, const operator_hit *h) {
     const passage *p = f->p;
-    hs_token verb = p->tokens[h->from];
-    if (verb.end - verb.start < 5 || memcmp(p->text.p + verb.end - 3, "ing", 3) != 0) return false;
-    bool behind = h->from > f->clause->from && (token_has(p, h->from - 1, p->ops->words.that) ||
-                                                describes_noun(p, h->from, f->clause->from));
-    for (size_t i = f->clause->from; i < h->from && !behind; i++)
+    if (!is_gerund(p, h->from)) return false;
+    size_t first = h->from; /* "formally abandoning" */
+    while (first > f->clause->from && is_adverb(p, first - 1)) first--;
+    bool behind = first > f->clause->from && (token_has(p, first - 1, p->ops->words.that) ||
+                                              describes_noun(p, h->from, f->clause->from));
+    for (size_t i = f->clause->from; i < first && !behind; i++)
         if (p->tokens[i].kind == HS_WORD && !token_has(p, i, p->ops->words.that) &&
             !token_has(p, i, p->ops->words.not ))
             return false;
@@ -189,6 +198,12 @@ static void let_go_of_judgement(chain *c) {
     c->judged = false;
 }
 
+/* "Opponents of the dam": who takes a side is named, and nothing is said of them yet. */
+static bool is_people(const passage *p, size_t i) {
+    return hs_wordset_has(p->ops->advocates, p->tokens[i].hash) ||
+           hs_wordset_has(p->ops->critics, p->tokens[i].hash);
+}
+
 /* Words that govern a noun phrase or take a clause. */
 static void fold_attitude(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
@@ -203,7 +218,11 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
         else /* backs A over B */
             govern(c, g.over && h->strength > 0 ? -h->strength : h->strength);
         break;
-    case OP_NOUN: govern_as_subject(f, h->strength); break;
+    case OP_NOUN:
+        unused = unused && !c->has;
+        govern_as_subject(f, h->strength);
+        c->people = !unused && is_people(f->p, h->from);
+        break;
     case OP_PREFERENCE:
         /* prefers A to B; would rather go to A than to B */
         govern(c, g.than || g.over || (g.to && f->edge == f->from && h->to - h->from == 1) ? -h->strength
@@ -261,7 +280,7 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     case OP_EFFECT: {
         bool of_subject = !g.from_it && hs_wordset_has(p->ops->fates, p->tokens[h->from].hash);
         bool object = g.length <= (g.bridged ? REACH_LED : REACH_ACT) && (!g.leads || g.bridged);
-        return !of_subject && (!first || object);
+        return !of_subject && (!first || object || g.through);
     }
     default: return true;
     }
@@ -282,7 +301,7 @@ static void fold_act(fold *f, const operator_hit *h) {
 static void fold_effect(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
     if (!c->has && !c->has_act && c->modal == 0)
-        c->effect = g.from_it ? caused * h->strength : h->strength < 0 ? harmed : harmed / 2;
+        c->effect = g.from_it || g.through ? caused * h->strength : h->strength < 0 ? harmed : harmed / 2;
     f->done = true;
 }
 
@@ -381,6 +400,19 @@ static bool is_second_verb(const passage *p, const operator_hit *h) {
     return h->from > 0 && token_has(p, h->from - 1, p->ops->words.and) && is_base_form(p, h->from);
 }
 
+/* Whether what stands at token `at` may be the predicate of a target that ends before `from`: soon behind its
+ * verb ("sending them there at this stage would be rash") or, where none is known, behind the target. A verb
+ * in between has an object of its own ("the plan reads like a list of bold ideas"). */
+static bool is_predicate(const passage *p, size_t from, size_t at) {
+    enum { BEHIND_VERB = 8, BEHIND_TARGET = 8 };
+    const function_words *w = &p->ops->words;
+    for (size_t i = from; i < at; i++) {
+        uint64_t h = p->tokens[i].hash;
+        if (hs_wordset_has(p->ops->auxiliaries, h) || h == w->be || h == w->s) return at - i <= BEHIND_VERB;
+    }
+    return at - from <= BEHIND_TARGET;
+}
+
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
     predicate r = {0};
     size_t edge = to, negations = 0;
@@ -396,6 +428,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
         case OP_HEDGE: hedged = true; continue;
         case OP_ACT:
             if (is_second_verb(p, h)) return r;
+            if (h->from == to && is_gerund(p, h->from)) continue; /* "a ban targeting tourists is wrong" */
             r.act = h->strength < 0 ? -1 : 1;
             if (negations % 2) r.act = -r.act;
             if (modal > 0) r.score = modal * r.act;
@@ -406,6 +439,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
         case OP_EFFECT:
         case OP_JUDGEMENT:
         case OP_RHETORICAL:
+            if (!is_predicate(p, edge, h->from)) return r;
             r.score = h->strength;
             r.told = h->kind == OP_ATTITUDE && modal == 0;
             for (size_t i = 0; i < negations; i++) r.score *= -inversion;

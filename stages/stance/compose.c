@@ -13,7 +13,8 @@ static bool starts_with_pronoun(const passage *p, const clause *c) {
     const function_words *w = &p->ops->words;
     for (size_t i = c->from; i < c->to && i < c->from + FIRST_WORDS; i++) {
         uint64_t h = p->tokens[i].hash;
-        if (h == w->it || h == w->this || h == w->that || h == w->they || h == w->which || h == w->its ||
+        bool that = h == w->that && i + 1 < c->to && !is_gerund(p, i + 1); /* not "but that closing it" */
+        if (h == w->it || h == w->this || that || h == w->they || h == w->which || h == w->its ||
             h == w->these || h == w->those || h == w->who || h == w->he || h == w->she)
             return true;
     }

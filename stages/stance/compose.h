@@ -17,7 +17,8 @@ typedef struct verdict {
     double score;                  /* -1 to 1; 0 where nothing takes a side */
     size_t evidence[MAX_EVIDENCE]; /* numbers of hits */
     size_t evidence_count;
-    size_t mention; /* number of the mention that decided */
+    size_t cue_from, cue_to; /* tokens that decide and are no operator; empty for none */
+    size_t mention;          /* number of the mention that decided */
     const char *rule;
     bool hedged, conditional;
     bool by_tone;  /* nothing but the tone of the words around it decides */

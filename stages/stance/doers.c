@@ -47,13 +47,15 @@ static size_t behind_subject(const passage *p, size_t deed, size_t floor) {
     return i;
 }
 
-/* "Voters reject X", "the unions backed X", "He opposed X" within somebody's words: others do it. A noun in
- * the plural or a name stands right before the verb, or a pronoun that is not the speaker. */
+/* "Voters reject X", "the unions backed X", "He opposed X", "those who want X" within somebody's words:
+ * others do it. A noun in the plural or a name stands right before the verb, or a pronoun that is not the
+ * speaker. */
 static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool direct) {
     const function_words *w = &p->ops->words;
     size_t i = behind_subject(p, deed, floor);
     if (i <= floor || p->tokens[i - 1].kind != HS_WORD) return false;
     uint64_t h = p->tokens[i - 1].hash;
+    if (h == w->who) return i < floor + 2 || !token_has(p, i - 2, w->us);
     if (h == w->he || h == w->she || h == w->they || h == w->you) return direct;
     if (h == w->i || h == w->we || h == w->it || h == w->this || hs_wordset_has(p->ops->possessives, h))
         return false;
@@ -62,10 +64,12 @@ static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool 
     return plural || (finite && p->tokens[i - 1].flags & HS_T_CAPITAL);
 }
 
-/* What is done outright ("they opened the dam") is told of unless a subject near it is the speaker. */
+/* What is done outright ("they opened the dam") is told of unless a subject near it is the speaker, or it is
+ * what somebody vowed "to" do. */
 static bool acts_are_told(const passage *p, size_t deed, size_t floor, bool indirect) {
     enum { BACK = 10 };
     const function_words *w = &p->ops->words;
+    if (indirect && token_has(p, floor, w->to)) return false;
     for (size_t i = deed; i-- > floor && deed - i <= BACK;) {
         uint64_t h = p->tokens[i].hash;
         if (h == w->i || h == w->we) return false;
@@ -91,6 +95,24 @@ static size_t denied_deed(const judging *j, const verdict *v, const mention *m) 
     return SIZE_MAX;
 }
 
+/* "According to Smith, voters back X", "the survey found that voters back X": what the reporter tells after
+ * somebody, and what is told in writing, others do. */
+static bool only_passes_on(const judging *j, const hs_quote *q) {
+    size_t from, to;
+    tokens_within(&j->p, q->cue, &from, &to);
+    if (from < to && token_has(&j->p, from, j->p.ops->words.according)) return true;
+    tokens_within(&j->p, q->source, &from, &to);
+    for (size_t i = from; i < to; i++)
+        if (hs_wordset_has(j->p.ops->documents, j->p.tokens[i].hash)) return true;
+    return false;
+}
+
+/* "I want X", "we back X". */
+static bool is_done_by_speaker(const passage *p, size_t deed, size_t floor) {
+    size_t i = behind_subject(p, deed, floor);
+    return i > floor && (token_has(p, i - 1, p->ops->words.i) || token_has(p, i - 1, p->ops->words.we));
+}
+
 bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
     size_t deed = first_deed(j, v, m);
     if (deed == SIZE_MAX) deed = denied_deed(j, v, m);
@@ -98,6 +120,7 @@ bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const m
     if (deed <= u->content || is_announced(j, v)) return false;
     int doer = subject_before(j, deed);
     if (doer != HS_NONE) return v->bare_act && doer != q->speaker && !stands_by_itself(j, doer);
+    if (only_passes_on(j, q) && !is_demanded(j, v)) return !is_done_by_speaker(&j->p, deed, u->content);
     if (v->bare_act) return acts_are_told(&j->p, deed, u->content, q->type == HS_INDIRECT);
     bool quoted = q->type == HS_DIRECT || in_quote_marks(&j->p, deed, u->content);
     return !is_demanded(j, v) && is_done_by_others(&j->p, deed, u->content, quoted);

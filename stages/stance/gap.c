@@ -23,6 +23,8 @@ gap gap_between(const passage *p, size_t from, size_t to) {
         g.that_first = g.that_first || (i == from && (h == w->that || h == w->whether));
         g.that = g.that || h == w->that || h == w->whether;
         g.from_it = g.from_it || (i == from && (h == w->from || h == w->under || h == w->by));
+        if (h == w->through || h == w->of || h == w->for_ || h == w->in || h == w->on || h == w->to)
+            g.through = h == w->through;
         g.relative = g.relative || h == w->who || h == w->which;
         g.than = g.than || h == w->than;
         g.over = g.over || (h == w->over && i > from);

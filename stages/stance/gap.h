@@ -10,6 +10,7 @@ enum { LONGEST_GAP = 14 };
 typedef struct gap {
     size_t length;
     bool from_it;    /* "benefits from the dam", "suffers under it" */
+    bool through;    /* "kill jobs … through the plan": the last preposition */
     bool relative;   /* who, which */
     bool that_first; /* "supports that …", not "supports a plan that …" */
     bool and, or, that, than, over, to, comma;

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* What hearing it from others leaves of the strength, and below what no side is taken. */
 static const double second_hand = 0.9, threshold = 0.15;
@@ -33,6 +34,9 @@ void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, 
     st.target = hs_span_of(j->p.tokens[from].start, j->p.tokens[to - 1].end);
     if (st.label == 0) st.score = 0;
     st.evidence = hs_alloc_n(r->arena, v->evidence_count + 1, sizeof *st.evidence);
+    if (v->cue_to > v->cue_from)
+        st.evidence[st.evidence_count++] =
+            hs_span_of(j->p.tokens[v->cue_from].start, j->p.tokens[v->cue_to - 1].end);
     for (size_t i = v->evidence_count; i-- > 0;) {
         const operator_hit *h = &j->p.hits[v->evidence[i]];
         st.evidence[st.evidence_count++] = hs_span_of(j->p.tokens[h->from].start, j->p.tokens[h->to - 1].end);
@@ -73,4 +77,39 @@ void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t 
                    : 0;
     for (size_t i = 0; i < n; i++) add_stance(j, members[i], t, quote, from, to, v);
     if (n == 0) add_stance(j, q->speaker, t, quote, from, to, v);
+}
+
+static int compare(size_t a, size_t b) {
+    return (a > b) - (a < b);
+}
+
+/* By target, topic and holder; of the same the clearest first, then the one that was found first. */
+static int by_target(const void *a, const void *b) {
+    const hs_stance *x = *(hs_stance *const *)a, *y = *(hs_stance *const *)b;
+    int order = compare(x->target.start, y->target.start);
+    if (!order) order = compare(x->target.end, y->target.end);
+    if (!order) order = compare(x->topic.n, y->topic.n);
+    if (!order && x->topic.n) order = memcmp(x->topic.p, y->topic.p, x->topic.n);
+    if (!order) order = (x->holder > y->holder) - (x->holder < y->holder);
+    if (!order) order = (fabs(x->score) < fabs(y->score)) - (fabs(x->score) > fabs(y->score));
+    return order ? order : (x > y) - (x < y);
+}
+
+static bool same_target(const hs_stance *x, const hs_stance *y) {
+    return x->target.start == y->target.start && x->target.end == y->target.end && x->holder == y->holder &&
+           x->topic.n == y->topic.n && (!x->topic.n || memcmp(x->topic.p, y->topic.p, x->topic.n) == 0);
+}
+
+void keep_one_each(hs_record *r) {
+    size_t n = r->stance_count, kept = 0;
+    if (n < 2) return;
+    const hs_stance **order = hs_alloc_n(r->scratch, n, sizeof *order);
+    bool *repeats = hs_alloc_n(r->scratch, n, sizeof *repeats);
+    for (size_t i = 0; i < n; i++) order[i] = &r->stances[i];
+    qsort(order, n, sizeof *order, by_target);
+    for (size_t i = 0; i < n; i++)
+        repeats[order[i] - r->stances] = i > 0 && same_target(order[i - 1], order[i]);
+    for (size_t i = 0; i < n; i++)
+        if (!repeats[i]) r->stances[kept++] = r->stances[i];
+    r->stance_count = kept;
 }

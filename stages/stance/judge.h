@@ -83,6 +83,16 @@ void judge_open_targets(judging *j, int quote, size_t from, size_t to);
 /* Stances told in the article's own words: "Berlin rejects the plan". */
 void judge_narrated(judging *j);
 
+/* Stances that the article takes for granted: "dam advocate Jane Doe", "Doe's opposition to the dam". */
+void judge_presupposed(judging *j);
+
+/* The sentence of an article's own blocks that holds byte `at`; false for furniture. *number and *block are
+ * where to look from, for the next call: `at` must not fall. */
+bool sentence_at(const judging *j, uint32_t at, size_t *number, size_t *block, hs_span *span);
+
+/* Whether words in quote marks that somebody said hold the byte. */
+bool in_direct_quote(const judging *j, uint32_t byte);
+
 /* Judge the record's text as one statement without a holder: one stance for each topic. */
 void judge_statement(judging *j);
 
@@ -96,6 +106,9 @@ void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, 
 
 /* The same for the holder of a quote or, where its source names several, each of them. */
 void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t to, const verdict *v);
+
+/* Of the stances of one holder on one target expression keep the clearest: an article may tell it twice. */
+void keep_one_each(hs_record *r);
 
 /* The outermost deed (attitude, act, wish, fear) before the mention in a verdict's evidence, which the
  * subject does: its first token, or SIZE_MAX. */

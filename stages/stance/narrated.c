@@ -78,19 +78,48 @@ static int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
     return opens ? j->places[first].entity : HS_NONE;
 }
 
+/* "After years of backing X, Smith …": who does what a verb in -ing opens a sentence with stands behind the
+ * comma that ends it. */
+static int subject_behind_opening(const judging *j, size_t verb, const mention *m, size_t from, size_t to) {
+    enum { OPENING = 6, REST = 8, TITLES = 4 };
+    const passage *p = &j->p;
+    if (!is_gerund(p, verb) || verb - from > OPENING ||
+        !hs_wordset_has(p->ops->openers, p->tokens[from].hash))
+        return HS_NONE;
+    for (size_t i = from; i < verb; i++)
+        if (token_has(p, i, p->ops->words.comma) ||
+            places_until(j, p->tokens[i].end) != places_until(j, p->tokens[from].start))
+            return HS_NONE;
+    size_t i = m->to;
+    while (i < to && i < m->to + REST && !token_has(p, i, p->ops->words.comma)) i++;
+    if (i >= to || !token_has(p, i, p->ops->words.comma)) return HS_NONE;
+    uint32_t comma = p->tokens[i].end, limit = p->tokens[i + TITLES < to ? i + TITLES : to - 1].end;
+    size_t first = places_until(j, comma);
+    bool there =
+        first < j->place_count && j->places[first].span.start >= comma && j->places[first].span.start < limit;
+    return there ? j->places[first].entity : HS_NONE;
+}
+
 static bool opens_until(const void *record, size_t i, size_t byte) {
     return ((const hs_record *)record)->quotes[i].content[0].start <= byte;
 }
 
-/* Whether a quote holds the byte; quotes are in text order, and none that far back does. */
-static bool within_quote(const judging *j, uint32_t byte) {
+/* Whether a quote, one of words in quote marks if need be, holds the byte; quotes are in text order, and none
+ * that far back does. */
+static bool within_quote(const judging *j, uint32_t byte, bool direct) {
     enum { BACK = 64 };
-    size_t behind = hs_first_not_before(j->r, j->r->quote_count, byte, opens_until);
+    const hs_record *r = j->r;
+    size_t behind = hs_first_not_before(r, r->quote_count, byte, opens_until);
     for (size_t q = behind; q-- > 0 && behind - q <= BACK;)
-        for (size_t c = 0; c < j->r->quotes[q].content_count; c++)
-            if (byte >= j->r->quotes[q].content[c].start && byte < j->r->quotes[q].content[c].end)
+        for (size_t c = 0; c < r->quotes[q].content_count; c++)
+            if (byte >= r->quotes[q].content[c].start && byte < r->quotes[q].content[c].end &&
+                (!direct || r->quotes[q].type == HS_DIRECT))
                 return true;
     return false;
+}
+
+bool in_direct_quote(const judging *j, uint32_t byte) {
+    return within_quote(j, byte, true);
 }
 
 static bool is_deed(operator_kind kind) {
@@ -106,8 +135,7 @@ size_t first_deed(const judging *j, const verdict *v, const mention *m) {
     return first;
 }
 
-/* The sentences of the article's own words that hold byte `at`; false for furniture. */
-static bool sentence_at(const judging *j, uint32_t at, size_t *number, size_t *block, hs_span *span) {
+bool sentence_at(const judging *j, uint32_t at, size_t *number, size_t *block, hs_span *span) {
     const hs_record *r = j->r;
     while (*number < r->sentence_count && r->sentences[*number].end <= at) ++*number;
     while (*block < r->block_count && r->blocks[*block].span.end <= at) ++*block;
@@ -123,7 +151,7 @@ void judge_narrated(judging *j) {
         const topic_match *t = &j->matches[k];
         hs_span span;
         uint32_t at = j->p.tokens[t->from].start;
-        if (!sentence_at(j, at, &sentence, &block, &span) || within_quote(j, at)) continue;
+        if (!sentence_at(j, at, &sentence, &block, &span) || within_quote(j, at, false)) continue;
         size_t from, to;
         tokens_within(&j->p, span, &from, &to);
         if (t->to > to) continue;
@@ -133,6 +161,7 @@ void judge_narrated(judging *j) {
         size_t deed = first_deed(j, &v, &m);
         int holder = deed == SIZE_MAX ? HS_NONE : subject_before(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, span);
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);
         v.score *= narrated;
         if (holder == HS_NONE || label_of(v.score) == 0) continue;
         add_stance(j, holder, &j->s->topics.items[t->topic], HS_NONE, t->from, t->to, &v);

@@ -44,8 +44,13 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"fates", 1, 1, "word"},
                                         {"proposals", 1, 1, "word"},
                                         {"auxiliaries", 1, 1, "word"},
+                                        {"documents", 1, 1, "word"},
+                                        {"advocates", 1, 1, "word"},
+                                        {"critics", 1, 1, "word"},
+                                        {"openers", 1, 1, "word"},
+                                        {"synonyms", 1, 1, "word, word …"},
                                         {0}};
-enum { WORD_SETS = 10 }; /* the last sections hold words that are no operators */
+enum { WORD_SETS = 14 }; /* the last sections hold words that are no operators */
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
                                       OP_WISH,      OP_ASK,        OP_PREFERENCE, OP_ACT,      OP_ACT,
                                       OP_ASSERTION, OP_SAYING,     OP_DOUBT,      OP_DOUBT,    OP_FEAR,
@@ -150,7 +155,21 @@ static function_words words_make(void) {
                             .were = word("were"),
                             .if_ = word("if"),
                             .unless = word("unless"),
-                            .in = word("in")};
+                            .in = word("in"),
+                            .us = word("us"),
+                            .according = word("according"),
+                            .another = word("another"),
+                            .through = word("through")};
+}
+
+static void add_synonyms(operators *ops, const hs_rule_section *section) {
+    enum { MOST = 12 };
+    ops->synonyms = hs_lexicon_new();
+    for (size_t i = 0; i < section->count; i++) {
+        hs_str words[MOST];
+        size_t n = hs_rule_split(section->rules[i].field[0], words, MOST);
+        for (size_t k = 0; k < n; k++) hs_lexicon_add(ops->synonyms, words[k], (int)i);
+    }
 }
 
 /* The file has all verbs before all phrases that must win over them, so later sections replace earlier ones;
@@ -161,9 +180,11 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     if (!hs_rules_load(ops->arena, dir, "en/stance.rules", schema, &file, error)) return false;
     size_t sections = 0;
     while (schema[sections].section) sections++;
-    hs_wordset **sets[WORD_SETS] = {&ops->target_ends, &ops->target_edges,  &ops->pronouns, &ops->possessives,
-                                    &ops->bridges,     &ops->announcements, &ops->subjects, &ops->fates,
-                                    &ops->proposals,   &ops->auxiliaries};
+    hs_wordset **sets[WORD_SETS] = {
+        &ops->target_ends,   &ops->target_edges, &ops->pronouns, &ops->possessives, &ops->bridges,
+        &ops->announcements, &ops->subjects,     &ops->fates,    &ops->proposals,   &ops->auxiliaries,
+        &ops->documents,     &ops->advocates,    &ops->critics,  &ops->openers};
+    add_synonyms(ops, &file.sections[--sections]);
     sections -= WORD_SETS;
     for (size_t k = 0; k < WORD_SETS; k++) {
         const hs_rule_section *section = &file.sections[sections + k];
@@ -181,6 +202,7 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
 
 void operators_free(operators *ops) {
     hs_lexicon_free(ops->lexicon);
+    hs_lexicon_free(ops->synonyms);
     hs_wordset_free(ops->target_ends);
     hs_wordset_free(ops->target_edges);
     hs_wordset_free(ops->pronouns);
@@ -191,6 +213,10 @@ void operators_free(operators *ops) {
     hs_wordset_free(ops->fates);
     hs_wordset_free(ops->proposals);
     hs_wordset_free(ops->auxiliaries);
+    hs_wordset_free(ops->documents);
+    hs_wordset_free(ops->advocates);
+    hs_wordset_free(ops->critics);
+    hs_wordset_free(ops->openers);
     hs_arena_free(ops->arena);
 }
 
@@ -286,6 +312,11 @@ bool is_base_form(const passage *p, size_t token) {
     const char *end = p->text.p + t.end;
     return t.end - t.start > 2 && end[-1] != 's' && memcmp(end - 2, "ng", 2) != 0 &&
            memcmp(end - 2, "ed", 2) != 0;
+}
+
+bool is_gerund(const passage *p, size_t token) {
+    hs_token t = p->tokens[token];
+    return t.end - t.start > 4 && memcmp(p->text.p + t.end - 3, "ing", 3) == 0;
 }
 
 static bool hit_before(const void *passage_of, size_t i, size_t token) {

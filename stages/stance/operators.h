@@ -46,7 +46,7 @@ typedef struct function_words {
     uint64_t neither, by, been, being, a, an, the, of, on, from, under, my, our, why, how, what, for_,
         against, about, do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this, they,
         these, those, he, she, i, we, you, comma, semicolon, colon, question, not, nt, s, apostrophe, be, is,
-        are, was, were, if_, in, unless;
+        are, was, were, if_, in, unless, us, according, another, through;
 } function_words;
 
 typedef struct operators {
@@ -61,6 +61,10 @@ typedef struct operators {
     hs_wordset *possessives;  /* my, her */
     hs_wordset *bridges;      /* chance of, path to */
     hs_wordset *announcements, *subjects, *fates, *proposals, *auxiliaries;
+    hs_wordset *documents;           /* reports, surveys: they tell what others want */
+    hs_wordset *advocates, *critics; /* people who take a side */
+    hs_wordset *openers;             /* after, by: before "backing X, Smith …" */
+    hs_lexicon *synonyms;            /* word -> number of its group: deal, agreement */
 } operators;
 
 bool operators_load(operators *ops, const char *dir, hs_error *error);
@@ -92,6 +96,9 @@ size_t hit_at_or_after(const passage *p, size_t token);
 
 /* Whether a verb stands in its base form, as a noun or a command would: not "-s", "-ed", "-ing". */
 bool is_base_form(const passage *p, size_t token);
+
+/* "banning", by its letters: nouns of that form ("building"), too. */
+bool is_gerund(const passage *p, size_t token);
 
 static inline bool token_has(const passage *p, size_t i, uint64_t word) {
     return p->tokens[i].hash == word;

@@ -71,6 +71,8 @@ static bool find_stances(const void *state, hs_work *work, hs_record *record, hs
         if (s->statements) judge_statement(&j);
         for (size_t i = 0; !s->statements && i < record->quote_count; i++) judge_quote(&j, (int)i);
         if (!s->statements) judge_narrated(&j);
+        if (!s->statements) judge_presupposed(&j);
+        keep_one_each(record);
     }
     hs_record_put(record, HS_LAYER_STANCES);
     return true;

@@ -1,0 +1,168 @@
+/* Stances that an article takes for granted, by what it calls people: "dam advocate Jane Doe", "Jane Doe, an
+ * opponent of the dam", "Doe's opposition to the dam", "the mayor's dam plan". No verb says them. */
+#include "judge.h"
+
+#include "hearsay/search.h"
+
+/* What an epithet, and a proposal's being somebody's, is worth. */
+static const double by_epithet = 0.7, own_proposal = 0.3;
+
+enum { REACH = 5, ADJECTIVES = 2 }; /* tokens of a title or an epithet; before a noun */
+
+static bool ends_before(const void *judging_of, size_t i, size_t byte) {
+    return ((const judging *)judging_of)->places[i].span.end < byte;
+}
+
+/* The holder whose mention ends with token i, or HS_NONE. */
+static int holder_ending(const judging *j, size_t i) {
+    uint32_t end = j->p.tokens[i].end;
+    size_t k = hs_first_not_before(j, j->place_count, end, ends_before);
+    return k < j->place_count && j->places[k].span.end == end ? j->places[k].entity : HS_NONE;
+}
+
+/* The person whose mention starts at token i, or behind titles there, before token `end`. */
+static int person_starting(const judging *j, size_t i, size_t end) {
+    enum { LONGEST = 200 }; /* bytes of a name: none that ends later starts here */
+    const passage *p = &j->p;
+    for (size_t titles = 0; i < end && titles <= REACH; i++, titles++) {
+        uint32_t at = p->tokens[i].start;
+        for (size_t k = places_until(j, at); k < j->place_count && j->places[k].span.end < at + LONGEST; k++)
+            if (j->places[k].span.start == at && j->r->entities[j->places[k].entity].kind == HS_PERSON)
+                return j->places[k].entity;
+        if (!(p->tokens[i].flags & HS_T_CAPITAL) && p->tokens[i].kind != HS_PUNCT) return HS_NONE;
+    }
+    return HS_NONE;
+}
+
+/* The side of a word for people who take one: "advocate", "critics"; 0 for others. */
+static int side_of(const passage *p, size_t i) {
+    if (hs_wordset_has(p->ops->advocates, p->tokens[i].hash)) return 1;
+    return hs_wordset_has(p->ops->critics, p->tokens[i].hash) ? -1 : 0;
+}
+
+/* The holder with an epithet that ends before token i: "Doe, a longtime", "Doe, longtime", "Doe is an
+ * outspoken". */
+static int holder_with_epithet(const judging *j, size_t i) {
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    bool article = false;
+    for (size_t back = 0; i-- > 1 && back <= REACH; back++) {
+        uint64_t h = p->tokens[i].hash;
+        if (h == w->comma) return article || back == 1 ? holder_ending(j, i - 1) : HS_NONE;
+        if (article && (h == w->is || h == w->was)) return subject_before(j, i);
+        bool edge = h == w->that || (h != w->and &&hs_wordset_has(p->ops->target_edges, h));
+        if (p->tokens[i].kind != HS_WORD || edge) return HS_NONE;
+        article = article || h == w->a || h == w->an || h == w->the || h == w->another;
+    }
+    return HS_NONE;
+}
+
+/* "dam advocate Doe"; "Doe, an advocate of the dam"; "an advocate of the dam, Doe": the holder, with the side
+ * and the token that says it. */
+static int holder_by_epithet(const judging *j, const topic_match *m, size_t end, int *side, size_t *word) {
+    const passage *p = &j->p;
+    *word = m->to;
+    if (m->to < end && (*side = side_of(p, m->to)) != 0) return person_starting(j, m->to + 1, end);
+    for (size_t i = m->from, back = 0; i-- > 1 && back <= REACH; back++) {
+        if (p->tokens[i].kind > HS_CLITIC) return HS_NONE;
+        bool leads = token_has(p, i, p->ops->words.of) || token_has(p, i, p->ops->words.for_);
+        if (!leads) continue;
+        *word = i - 1;
+        *side = side_of(p, *word);
+        if (*side == 0) return HS_NONE;
+        int holder = holder_with_epithet(j, *word);
+        bool comma = m->to < end && token_has(p, m->to, p->ops->words.comma);
+        return holder != HS_NONE ? holder : person_starting(j, m->to + comma, end);
+    }
+    return HS_NONE;
+}
+
+/* The holder that token i and what stands before it name as owner: "Doe's", "Doe's long-planned". */
+static int owner_until(const judging *j, size_t i, size_t reach) {
+    const passage *p = &j->p;
+    for (size_t back = 0; i > 0 && back <= reach; i--, back++) {
+        bool possessive = token_has(p, i, p->ops->words.s) || token_has(p, i, p->ops->words.apostrophe);
+        if (possessive) return holder_ending(j, i - 1);
+        if (p->tokens[i].kind != HS_WORD) return HS_NONE;
+    }
+    return HS_NONE;
+}
+
+/* "Doe's steadfast opposition to the dam": the noun's hit number, or SIZE_MAX. */
+static size_t noun_before(const passage *p, size_t from) {
+    enum { BETWEEN = 3 };
+    size_t k = hit_at_or_after(p, from);
+    if (k == 0) return SIZE_MAX;
+    const operator_hit *h = &p->hits[k - 1];
+    bool noun = h->kind == OP_NOUN || (h->kind == OP_ATTITUDE && h->to - h->from > 1);
+    return noun && h->to <= from && from - h->to <= BETWEEN ? k - 1 : SIZE_MAX;
+}
+
+static bool is_proposal(const passage *p, const topic_match *m) {
+    for (size_t i = m->from; i <= m->to && i < p->count; i++)
+        if (hs_wordset_has(p->ops->proposals, p->tokens[i].hash)) return true;
+    return false;
+}
+
+/* "Doe introduced a bill with her plan": the only person that the sentence (from token `from`) names before
+ * it, where nothing takes a side on it. */
+static int owner_in_sentence(const judging *j, const topic_match *m, size_t from, size_t to) {
+    const passage *p = &j->p;
+    if (m->from == 0 || !hs_wordset_has(p->ops->possessives, p->tokens[m->from - 1].hash)) return HS_NONE;
+    int found = HS_NONE;
+    for (size_t k = places_until(j, p->tokens[m->from].start); k-- > 0;) {
+        if (j->places[k].span.end <= p->tokens[from].start) break;
+        int e = j->places[k].entity;
+        if (j->r->entities[e].kind != HS_PERSON || e == found) continue;
+        if (found != HS_NONE) return HS_NONE;
+        found = e;
+    }
+    if (found == HS_NONE) return HS_NONE;
+    mention only = {.from = m->from, .to = m->to};
+    cut_to_surroundings(&only, &from, &to);
+    return compose(p, from, to, &only, 1).score == 0 ? found : HS_NONE;
+}
+
+/* The person whose proposal it is: "Doe's plan", "her plan". */
+static int owner_of_proposal(const judging *j, const topic_match *m, size_t from, size_t to) {
+    if (m->from == 0 || !is_proposal(&j->p, m)) return HS_NONE;
+    int owner = owner_until(j, m->from - 1, ADJECTIVES);
+    if (owner == HS_NONE) owner = owner_in_sentence(j, m, from, to);
+    return owner != HS_NONE && j->r->entities[owner].kind == HS_PERSON ? owner : HS_NONE;
+}
+
+/* A match in the sentence of tokens [from, to). */
+static void judge_match(judging *j, const topic_match *m, size_t from, size_t to) {
+    const passage *p = &j->p;
+    verdict v = {.rule = "epithet"};
+    int side = 0;
+    size_t noun = noun_before(p, m->from);
+    int holder = holder_by_epithet(j, m, to, &side, &v.cue_from);
+    if (holder != HS_NONE) {
+        v.cue_to = v.cue_from + 1;
+        v.score = side * by_epithet;
+    } else if (noun != SIZE_MAX && p->hits[noun].from > 0 &&
+               (holder = owner_until(j, p->hits[noun].from - 1, ADJECTIVES)) != HS_NONE) {
+        v.rule = "the holder's";
+        v.score = p->hits[noun].strength;
+        add_evidence(&v, noun);
+    } else if ((holder = owner_of_proposal(j, m, from, to)) != HS_NONE) {
+        v.rule = "the holder's own";
+        v.score = own_proposal;
+    }
+    if (m->problem) v.score = -v.score;
+    if (holder != HS_NONE) add_stance(j, holder, &j->s->topics.items[m->topic], HS_NONE, m->from, m->to, &v);
+}
+
+void judge_presupposed(judging *j) {
+    size_t sentence = 0, block = 0;
+    for (size_t k = 0; k < j->match_count && j->place_count; k++) {
+        const topic_match *m = &j->matches[k];
+        hs_span span;
+        uint32_t at = j->p.tokens[m->from].start;
+        if (m->label || !sentence_at(j, at, &sentence, &block, &span) || in_direct_quote(j, at)) continue;
+        size_t from, to;
+        tokens_within(&j->p, span, &from, &to);
+        judge_match(j, m, from, to);
+    }
+}
