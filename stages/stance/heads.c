@@ -1,6 +1,7 @@
 /* "The bill" after "the immigration bill": an article names a thing in full and then by its last noun alone,
- * or by another word for the same ("the agreement" after "the trade deal"). A modified one in between ("the
- * spending bill") is another thing and ends that. */
+ * by another word for the same ("the agreement" after "the trade deal"), or by the noun of another of its
+ * names ("the law" after "Obamacare", where the topic knows "the health care law"). A modified one in between
+ * ("the spending bill") is another thing and ends that. */
 #include "heads.h"
 
 enum { REACH = 80 }; /* tokens from the last mention */
@@ -30,11 +31,13 @@ static head *find(const heads *h, uint64_t key) {
     return NULL;
 }
 
-static bool is_preposition(const passage *p, size_t i) {
-    const function_words *w = &p->ops->words;
-    uint64_t h = p->tokens[i].hash;
+static bool is_preposition_word(const function_words *w, uint64_t h) {
     return h == w->of || h == w->on || h == w->to || h == w->for_ || h == w->from || h == w->against ||
            h == w->in || h == w->over;
+}
+
+static bool is_preposition(const passage *p, size_t i) {
+    return is_preposition_word(&p->ops->words, p->tokens[i].hash);
 }
 
 /* "shutting down the park", "wear a mask": what is done, and no thing. */
@@ -52,15 +55,57 @@ static size_t head_of(const passage *p, const topic_match *m) {
     return i - 1;
 }
 
-static void note_mention(heads *h, const topic_match *m) {
-    size_t i = head_of(h->p, m);
-    uint64_t key = key_of(h->p, i);
+static bool is_verb(const operators *ops, uint64_t word) {
+    int entry = hs_lexicon_word(ops->lexicon, word);
+    operator_kind kind = entry < 0 ? OP_IGNORED : ops->entries[entry].kind;
+    return kind == OP_ACT || kind == OP_ATTITUDE || kind == OP_WISH || kind == OP_EFFECT;
+}
+
+/* The element of a topic's phrase that holds its noun, or NULL: "law" of "the health care law"; none of "shut
+ * down the park". */
+static const element *noun_of(const operators *ops, const phrase *ph) {
+    const function_words *w = &ops->words;
+    if (ph->excluded || ph->label || ph->count < 2) return NULL;
+    const element *noun = NULL;
+    for (size_t i = 0; i < ph->count; i++) {
+        const choice *c = &ph->elements[i].choices[0];
+        uint64_t h = c->form_count ? c->forms[0] : 0;
+        if (i > 0 && (h == w->the || h == w->a || h == w->an)) return NULL;
+        if (i == 0 && is_verb(ops, h)) return NULL;
+        if (i > 0 && is_preposition_word(w, h)) break;
+        noun = c->form_count ? &ph->elements[i] : NULL;
+    }
+    return noun;
+}
+
+void heads_of_topics(topics *t, const operators *ops) {
+    for (size_t i = 0; i < t->phrase_count; i++) {
+        const element *noun = noun_of(ops, &t->phrases[i]);
+        topic *of = &t->items[t->phrases[i].topic];
+        for (size_t k = 0; noun && k < noun->choice_count; k++) {
+            if (!noun->choices[k].form_count) continue;
+            uint64_t word = noun->choices[k].forms[0];
+            int synonym = hs_lexicon_word(ops->synonyms, word);
+            if (synonym < 0 && !hs_wordset_has(ops->proposals, word)) continue;
+            of->heads = hs_grow(t->arena, of->heads, of->head_count, sizeof *of->heads);
+            of->heads[of->head_count++] = synonym >= 0 ? (uint64_t)synonym : word;
+        }
+    }
+}
+
+static void note(heads *h, uint64_t key, const topic_match *m) {
     head *known = find(h, key);
     if (!known) {
         h->items = hs_grow(h->p->arena, h->items, h->count, sizeof *h->items);
         known = &h->items[h->count++];
     }
     *known = (head){key, m->to - 1, m};
+}
+
+static void note_mention(heads *h, const topics *t, const topic_match *m) {
+    const topic *of = &t->items[m->topic];
+    for (size_t k = 0; k < of->head_count; k++) note(h, of->heads[k], m);
+    if (!is_deed(h->p, m)) note(h, key_of(h->p, head_of(h->p, m)), m);
 }
 
 static bool is_determined(const passage *p, size_t i) {
@@ -82,21 +127,39 @@ static bool says_itself(const passage *p, size_t behind) {
            token_has(p, behind, p->ops->words.which);
 }
 
-/* A word of the text outside all mentions: a reference to be added, or a thing of another kind. */
-static bool refers(heads *h, size_t i) {
-    if (h->p->tokens[i].kind != HS_WORD) return false;
-    head *known = find(h, key_of(h->p, i));
-    if (!known || !known->match) return false;
-    bool refer = is_determined(h->p, i) && !says_itself(h->p, i + 1);
-    if (refer && i - known->last <= REACH) {
-        known->last = i;
-        return true;
+/* Where "this unfair and costly law" starts that ends with token i; i for none. */
+static size_t start_of_demonstrative(const passage *p, size_t i) {
+    enum { ADJECTIVES = 4 };
+    const function_words *w = &p->ops->words;
+    for (size_t k = i; k-- > 0 && i - k <= ADJECTIVES + 1;) {
+        uint64_t h = p->tokens[k].hash;
+        if (h == w->this || h == w->these) return k;
+        if (p->tokens[k].kind != HS_WORD || p->tokens[k].flags & HS_T_CAPITAL || is_preposition(p, k) ||
+            h == w->the || h == w->a || h == w->an)
+            return i;
     }
-    if (!refer) known->match = NULL;
-    return false;
+    return i;
 }
 
-size_t heads_add(const passage *p, const topic_match *matches, size_t count, topic_match **all) {
+/* A word of the text outside all mentions: a reference to be added, or a thing of another kind. *from is
+ * where the reference starts. */
+static const topic_match *refers(heads *h, size_t i, size_t *from) {
+    if (h->p->tokens[i].kind != HS_WORD) return NULL;
+    head *known = find(h, key_of(h->p, i));
+    if (!known || !known->match) return NULL;
+    *from = is_determined(h->p, i) ? i - 1 : start_of_demonstrative(h->p, i);
+    bool refer = *from < i && !says_itself(h->p, i + 1);
+    const topic_match *meant = known->match;
+    if (refer && i - known->last <= REACH) {
+        known->last = i;
+        return meant;
+    }
+    if (!refer) known->match = NULL;
+    return NULL;
+}
+
+size_t heads_add(const passage *p, const topics *t, const topic_match *matches, size_t count,
+                 topic_match **all) {
     heads h = {.p = p};
     topic_match *list = NULL;
     size_t n = 0, next = 0;
@@ -105,15 +168,15 @@ size_t heads_add(const passage *p, const topic_match *matches, size_t count, top
         for (; next < count && matches[next].from == i; next++) {
             list = hs_grow(p->arena, list, n, sizeof *list);
             list[n++] = matches[next];
-            if (!matches[next].label && !is_deed(p, &matches[next])) note_mention(&h, &matches[next]);
+            if (!matches[next].label) note_mention(&h, t, &matches[next]);
             if (matches[next].to > end) end = matches[next].to;
         }
         if (end > i) continue; /* its other words are looked at: a longer name may hold a shorter one */
-        bool inside = n > 0 && list[n - 1].to > i;
-        if (inside || !h.count || !refers(&h, i)) continue;
+        size_t from = i, inside = n > 0 ? list[n - 1].to : 0;
+        const topic_match *meant = inside <= i && h.count ? refers(&h, i, &from) : NULL;
+        if (!meant || from < inside) continue;
         list = hs_grow(p->arena, list, n, sizeof *list);
-        const topic_match *meant = find(&h, key_of(p, i))->match;
-        list[n++] = (topic_match){i - 1, i + 1, meant->topic, 0, meant->problem};
+        list[n++] = (topic_match){from, i + 1, meant->topic, 0, meant->problem};
     }
     *all = list;
     return n;

@@ -77,7 +77,7 @@ judging judging_make(const stancer *s, hs_record *r, const hs_spans *furniture) 
     judging j = {.s = s, .r = r, .p = passage_read(&s->ops, r->scratch, r->text, furniture)};
     if (s->topics.count)
         j.match_count = topics_find(&s->topics, r->scratch, r->text, j.p.tokens, j.p.count, &j.matches);
-    j.match_count = heads_add(&j.p, j.matches, j.match_count, &j.matches);
+    j.match_count = heads_add(&j.p, &s->topics, j.matches, j.match_count, &j.matches);
     changes_find(&s->changes, &j.p, j.matches, j.match_count);
     quiet_names(&j);
     j.mentions = hs_alloc_n(r->scratch, s->topics.count, sizeof *j.mentions);

@@ -57,8 +57,35 @@ static int subject_before_aside(const judging *j, size_t verb) {
     return found;
 }
 
+/* "Smith, who has long opposed X", "Smith, the mayor, who …": the holder right before "who", or before the
+ * comma there; a person further back in the commas. */
+static int subject_of_relative(const judging *j, size_t verb) {
+    enum { BETWEEN = 4, LONGEST = 16 };
+    const passage *p = &j->p;
+    size_t who = verb;
+    while (who > 0 && verb - who <= BETWEEN && p->tokens[who - 1].kind <= HS_CLITIC &&
+           !token_has(p, who, p->ops->words.who))
+        who--;
+    if (who < 1 || !token_has(p, who, p->ops->words.who)) return HS_NONE;
+    int found = HS_NONE;
+    for (size_t i = who; i-- > 0 && who - i <= LONGEST;) {
+        bool comma = token_has(p, i, p->ops->words.comma);
+        if (p->tokens[i].kind > HS_CLITIC && !comma) break;
+        size_t k = places_until(j, p->tokens[i].end);
+        bool ends = k > 0 && j->places[k - 1].span.end == p->tokens[i].end &&
+                    (i + 1 == who || token_has(p, i + 1, p->ops->words.comma));
+        if (!ends) continue;
+        int e = j->places[k - 1].entity;
+        if (found == HS_NONE || j->r->entities[e].kind == HS_PERSON) found = e;
+        if (i + 1 == who) break; /* "senators who": no comma, the word itself */
+    }
+    return found;
+}
+
 int subject_before(const judging *j, size_t verb) {
     enum { BETWEEN = 4 }; /* tokens: "has now publicly" */
+    int relative = subject_of_relative(j, verb);
+    if (relative != HS_NONE) return relative;
     uint32_t at = j->p.tokens[verb].start, floor = j->p.tokens[verb > BETWEEN ? verb - BETWEEN : 0].start;
     size_t before = places_until(j, at);
     if (before == 0 || j->places[before - 1].span.end < floor) return subject_before_aside(j, verb);
@@ -122,6 +149,16 @@ bool in_direct_quote(const judging *j, uint32_t byte) {
     return within_quote(j, byte, true);
 }
 
+/* "Who was killed in a drone strike": the act is done to its subject. */
+static bool is_suffered(const judging *j, size_t deed) {
+    const function_words *w = &j->p.ops->words;
+    size_t k = hit_at_or_after(&j->p, deed);
+    if (deed == 0 || j->p.hits[k].kind != OP_ACT || is_gerund(&j->p, deed)) return false;
+    uint64_t before = j->p.tokens[deed - 1].hash;
+    return before == w->is || before == w->are || before == w->was || before == w->were || before == w->be ||
+           before == w->been || before == w->being;
+}
+
 static bool is_deed(operator_kind kind) {
     return kind == OP_ATTITUDE || kind == OP_ACT || kind == OP_ASK || kind == OP_WISH || kind == OP_FEAR;
 }
@@ -159,6 +196,7 @@ void judge_narrated(judging *j) {
         cut_to_surroundings(&m, &from, &to);
         verdict v = compose(&j->p, from, to, &m, 1);
         size_t deed = first_deed(j, &v, &m);
+        if (deed != SIZE_MAX && is_suffered(j, deed)) continue;
         int holder = deed == SIZE_MAX ? HS_NONE : subject_before(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, span);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);

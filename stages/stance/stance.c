@@ -1,5 +1,6 @@
 #include "stance.h"
 
+#include "heads.h"
 #include "judge.h"
 
 #include "hearsay/search.h"
@@ -123,6 +124,7 @@ static bool stance_open(void **state, const hs_options *options, hs_error *error
               topics_load(&s->topics, options->rules, &options->topics, error) &&
               (s->furniture = hs_inline_load(options->rules, error)) != NULL;
     if (ok) {
+        heads_of_topics(&s->topics, &s->ops);
         *state = s;
         return true;
     }
