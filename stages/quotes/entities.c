@@ -320,3 +320,10 @@ bool entity_has_people(const cast *c, const entity *e, int country) {
                 return true;
     return false;
 }
+
+bool known_person(const cast *c, const name *n) {
+    const entity *e = &c->entities[n->entity];
+    bool first_name = n->tokens.to - n->tokens.from > 1 &&
+                      hs_lexicon_word(c->rules->first_names, c->a->tokens[n->tokens.from].hash) >= 0;
+    return e->sex != GENDER_UNKNOWN || e->role_count > 0 || first_name;
+}

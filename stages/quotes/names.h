@@ -101,4 +101,7 @@ bool entity_has_people(const cast *c, const entity *e, int country);
 /* Index of the first name at or after token i, or name_count. */
 size_t name_at_or_after(const cast *c, size_t i);
 
+/* Whether a name is a person's for sure: by a first name, a role or a sex. */
+bool known_person(const cast *c, const name *n);
+
 #endif

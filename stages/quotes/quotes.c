@@ -43,7 +43,8 @@ static int by_cue(const void *x, const void *y) {
     return (a->cue.from > b->cue.from) - (a->cue.from < b->cue.from);
 }
 
-/* Numbers that entities get in the output: only those who speak, pass on, or are named within a source. */
+/* Numbers that entities get in the output: those who speak, pass on, or are named within a source first, then
+ * other persons; places and bodies that do none of it get none. */
 typedef struct numbering {
     int *number; /* of each entity of the cast, or HS_NONE */
     int next;
@@ -51,6 +52,15 @@ typedef struct numbering {
 
 static void refer(numbering *n, int who) {
     if (who != HS_NONE && n->number[who] == HS_NONE) n->number[who] = n->next++;
+}
+
+/* Who is named without speaking may still take a side: "Smith opposes the dam". */
+static void refer_to_persons(const cast *c, numbering *n) {
+    enum { INITIALS = 2 }; /* bytes of "R.", which is no name */
+    for (size_t k = 0; k < c->name_count; k++) {
+        int who = c->names[k].entity;
+        if (known_person(c, &c->names[k]) && c->entities[who].label.n > INITIALS) refer(n, who);
+    }
 }
 
 static hs_str *add_string(hs_arena *arena, hs_str *list, size_t *n, hs_str s) {
@@ -164,6 +174,7 @@ static void put_all(hs_record *r, const article *a, cast *c, const facts *f, con
                    (int)(q->source.end - q->source.start), r->text.p + q->source.start,
                    (int)(q->cue.end - q->cue.start), r->text.p + q->cue.start);
     }
+    refer_to_persons(c, &n);
     put_entities(r, a, c, &n);
     find_parents(r);
 }

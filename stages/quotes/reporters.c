@@ -42,13 +42,6 @@ static bool called_medium(const cast *c, const name *n, size_t floor, size_t end
     return before || behind;
 }
 
-static bool known_person(const cast *c, const name *n) {
-    const entity *e = &c->entities[n->entity];
-    bool first_name = n->tokens.to - n->tokens.from > 1 &&
-                      hs_lexicon_word(c->rules->first_names, c->a->tokens[n->tokens.from].hash) >= 0;
-    return e->sex != GENDER_UNKNOWN || e->role_count > 0 || first_name;
-}
-
 /* "…, X reports" at a sentence's end, "in an interview with the X": only media stand there. */
 static bool stands_as_medium(const cast *c, const name *n, size_t floor, size_t end, link_kind link) {
     const article *a = c->a;

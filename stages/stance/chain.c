@@ -107,7 +107,7 @@ static bool is_determined(const passage *p, size_t i) {
     if (i == 0) return false;
     uint64_t before = p->tokens[i - 1].hash;
     return before == w->a || before == w->an || before == w->the || before == w->s ||
-           hs_wordset_has(p->ops->possessives, before);
+           hs_wordset_has(p->ops->sets[POSSESSIVES], before);
 }
 
 /* "the established rule", "her proposed tax": a participle behind an article or a possessive does nothing. */
@@ -200,8 +200,8 @@ static void let_go_of_judgement(chain *c) {
 
 /* "Opponents of the dam": who takes a side is named, and nothing is said of them yet. */
 static bool is_people(const passage *p, size_t i) {
-    return hs_wordset_has(p->ops->advocates, p->tokens[i].hash) ||
-           hs_wordset_has(p->ops->critics, p->tokens[i].hash);
+    return hs_wordset_has(p->ops->sets[ADVOCATES], p->tokens[i].hash) ||
+           hs_wordset_has(p->ops->sets[CRITICS], p->tokens[i].hash);
 }
 
 /* Words that govern a noun phrase or take a clause. */
@@ -213,6 +213,8 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
     case OP_ATTITUDE:
         if (is_gerund_subject(f, h))
             govern_as_subject(f, h->strength);
+        else if (g.that_first && unused && h->strength < 0) /* complains that … */
+            embed(c, OP_FEAR, h->strength, f->right, &f->used_right);
         else if (g.that && unused) /* supports the view that … */
             embed(c, OP_WISH, h->strength, f->right, &f->used_right);
         else /* backs A over B */
@@ -255,7 +257,7 @@ static bool by_the_target(const passage *p, const operator_hit *h) {
 /* "There were questions about X": a noun that only says what is talked about. */
 static bool is_subject(const passage *p, const operator_hit *h) {
     const function_words *w = &p->ops->words;
-    if (h->to == p->count || !hs_wordset_has(p->ops->subjects, p->tokens[h->from].hash)) return false;
+    if (h->to == p->count || !hs_wordset_has(p->ops->sets[SUBJECTS], p->tokens[h->from].hash)) return false;
     return token_has(p, h->to, w->about) || token_has(p, h->to, w->on) || token_has(p, h->to, w->over);
 }
 
@@ -278,7 +280,7 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     case OP_MODAL: /* "must [build] the dam", not "must learn to live without the dam" */
         return f->c.has_act || f->c.has || g.length <= REACH_MODAL;
     case OP_EFFECT: {
-        bool of_subject = !g.from_it && hs_wordset_has(p->ops->fates, p->tokens[h->from].hash);
+        bool of_subject = !g.from_it && hs_wordset_has(p->ops->sets[FATES], p->tokens[h->from].hash);
         bool object = g.length <= (g.bridged ? REACH_LED : REACH_ACT) && (!g.leads || g.bridged);
         return !of_subject && (!first || object || g.through);
     }
@@ -408,7 +410,8 @@ static bool is_predicate(const passage *p, size_t from, size_t at) {
     const function_words *w = &p->ops->words;
     for (size_t i = from; i < at; i++) {
         uint64_t h = p->tokens[i].hash;
-        if (hs_wordset_has(p->ops->auxiliaries, h) || h == w->be || h == w->s) return at - i <= BEHIND_VERB;
+        if (hs_wordset_has(p->ops->sets[AUXILIARIES], h) || h == w->be || h == w->s)
+            return at - i <= BEHIND_VERB;
     }
     return at - from <= BEHIND_TARGET;
 }

@@ -63,7 +63,7 @@ static int fate_behind(const passage *p, const clause *c, size_t from) {
     for (size_t k = hit_at_or_after(p, from); k < p->hit_count && p->hits[k].from < c->to; k++) {
         const operator_hit *h = &p->hits[k];
         bool fate = (h->kind == OP_EFFECT || h->kind == OP_JUDGEMENT) &&
-                    hs_wordset_has(p->ops->fates, p->tokens[h->from].hash);
+                    hs_wordset_has(p->ops->sets[FATES], p->tokens[h->from].hash);
         if (h->kind == OP_NEGATION) turn = -turn;
         bool verb =
             h->kind == OP_ACT || (h->kind == OP_ATTITUDE && !is_base_form(p, h->from)); /* no "plan" */

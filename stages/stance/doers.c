@@ -20,7 +20,7 @@ static bool stands_by_itself(const judging *j, int entity) {
 /* "She announced that the city was leaving the pact": a deed by announcing it. */
 static bool is_announced(const judging *j, const verdict *v) {
     for (size_t i = 0; i < v->evidence_count; i++)
-        if (hs_wordset_has(j->p.ops->announcements, j->p.tokens[j->p.hits[v->evidence[i]].from].hash))
+        if (hs_wordset_has(j->p.ops->sets[ANNOUNCEMENTS], j->p.tokens[j->p.hits[v->evidence[i]].from].hash))
             return true;
     return false;
 }
@@ -39,7 +39,7 @@ static size_t behind_subject(const passage *p, size_t deed, size_t floor) {
         size_t k = hit_at_or_after(p, i - 1);
         operator_kind kind = k < p->hit_count && p->hits[k].from == i - 1 ? p->hits[k].kind : OP_IGNORED;
         bool part = kind == OP_NEGATION || kind == OP_MODAL || kind == OP_HEDGE ||
-                    hs_wordset_has(p->ops->auxiliaries, p->tokens[i - 1].hash) ||
+                    hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i - 1].hash) ||
                     p->tokens[i - 1].kind == HS_CLITIC || ends_in(p, i - 1, "ly");
         if (!part) break;
         i--;
@@ -57,7 +57,7 @@ static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool 
     uint64_t h = p->tokens[i - 1].hash;
     if (h == w->who) return i < floor + 2 || !token_has(p, i - 2, w->us);
     if (h == w->he || h == w->she || h == w->they || h == w->you) return direct;
-    if (h == w->i || h == w->we || h == w->it || h == w->this || hs_wordset_has(p->ops->possessives, h))
+    if (h == w->i || h == w->we || h == w->it || h == w->this || hs_wordset_has(p->ops->sets[POSSESSIVES], h))
         return false;
     bool finite = ends_in(p, deed, "ed") || (ends_in(p, deed, "s") && !ends_in(p, deed, "ss"));
     bool plural = ends_in(p, i - 1, "s") && !ends_in(p, i - 1, "ss");
@@ -103,7 +103,22 @@ static bool only_passes_on(const judging *j, const hs_quote *q) {
     if (from < to && token_has(&j->p, from, j->p.ops->words.according)) return true;
     tokens_within(&j->p, q->source, &from, &to);
     for (size_t i = from; i < to; i++)
-        if (hs_wordset_has(j->p.ops->documents, j->p.tokens[i].hash)) return true;
+        if (hs_wordset_has(j->p.ops->sets[DOCUMENTS], j->p.tokens[i].hash) ||
+            hs_wordset_has(j->p.ops->sets[FIGURES], j->p.tokens[i].hash))
+            return true;
+    return false;
+}
+
+bool takes_no_side(const judging *j, int holder) {
+    if (holder == HS_NONE || j->r->entities[holder].kind == HS_PERSON) return false;
+    const function_words *w = &j->p.ops->words;
+    hs_str name = j->r->entities[holder].name;
+    for (size_t i = 0, end; i < name.n; i = end + 1) {
+        for (end = i; end < name.n && name.p[end] != ' '; end++) continue;
+        uint64_t word = hs_word_hash(hs_str_of(name.p + i, end - i));
+        if (hs_wordset_has(j->p.ops->sets[FIGURES], word)) return true;
+        if (word == w->in || word == w->by || word == w->from) return false; /* "half of those in the poll" */
+    }
     return false;
 }
 

@@ -33,8 +33,8 @@ gap gap_between(const passage *p, size_t from, size_t to) {
         g.asks = g.asks || h == w->why || h == w->how || h == w->what || h == w->about;
         bool about = h == w->on || h == w->about || h == w->over || h == w->from;
         g.apart = g.apart || (is_dash(p, i) && i + 2 < to) || /* "a deal – the pact" is one thing */
-                  (about && i > from && hs_wordset_has(p->ops->subjects, p->tokens[i - 1].hash));
-        bool bridge = i > from && hs_wordset_has(p->ops->bridges, p->tokens[i - 1].hash);
+                  (about && i > from && hs_wordset_has(p->ops->sets[SUBJECTS], p->tokens[i - 1].hash));
+        bool bridge = i > from && hs_wordset_has(p->ops->sets[BRIDGES], p->tokens[i - 1].hash);
         g.bridged = g.bridged || ((h == w->of || h == w->for_ || h == w->to) && (i == from || bridge));
         g.leads = g.leads || h == w->of || h == w->for_ || h == w->to;
         g.comma = g.comma || h == w->comma;

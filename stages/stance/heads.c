@@ -4,6 +4,8 @@
  * ("the spending bill") is another thing and ends that. */
 #include "heads.h"
 
+#include <string.h>
+
 enum { REACH = 80 }; /* tokens from the last mention */
 
 /* What a word may stand for alone, and where it last did. */
@@ -31,15 +33,6 @@ static head *find(const heads *h, uint64_t key) {
     return NULL;
 }
 
-static bool is_preposition_word(const function_words *w, uint64_t h) {
-    return h == w->of || h == w->on || h == w->to || h == w->for_ || h == w->from || h == w->against ||
-           h == w->in || h == w->over;
-}
-
-static bool is_preposition(const passage *p, size_t i) {
-    return is_preposition_word(&p->ops->words, p->tokens[i].hash);
-}
-
 /* "shutting down the park", "wear a mask": what is done, and no thing. */
 static bool is_deed(const passage *p, const topic_match *m) {
     size_t k = hit_at_or_after(p, m->from);
@@ -51,7 +44,7 @@ static bool is_deed(const passage *p, const topic_match *m) {
 /* The noun that a mention is named by: "ban" of "ban on plastic bags", "deal" of "trade deal". */
 static size_t head_of(const passage *p, const topic_match *m) {
     size_t i = m->from + 1;
-    while (i < m->to && !is_preposition(p, i)) i++;
+    while (i < m->to && !is_preposition(&p->ops->words, p->tokens[i].hash)) i++;
     return i - 1;
 }
 
@@ -72,7 +65,7 @@ static const element *noun_of(const operators *ops, const phrase *ph) {
         uint64_t h = c->form_count ? c->forms[0] : 0;
         if (i > 0 && (h == w->the || h == w->a || h == w->an)) return NULL;
         if (i == 0 && is_verb(ops, h)) return NULL;
-        if (i > 0 && is_preposition_word(w, h)) break;
+        if (i > 0 && is_preposition(w, h)) break;
         noun = c->form_count ? &ph->elements[i] : NULL;
     }
     return noun;
@@ -86,7 +79,7 @@ void heads_of_topics(topics *t, const operators *ops) {
             if (!noun->choices[k].form_count) continue;
             uint64_t word = noun->choices[k].forms[0];
             int synonym = hs_lexicon_word(ops->synonyms, word);
-            if (synonym < 0 && !hs_wordset_has(ops->proposals, word)) continue;
+            if (synonym < 0 && !hs_wordset_has(ops->sets[PROPOSALS], word)) continue;
             of->heads = hs_grow(t->arena, of->heads, of->head_count, sizeof *of->heads);
             of->heads[of->head_count++] = synonym >= 0 ? (uint64_t)synonym : word;
         }
@@ -108,12 +101,17 @@ static void note_mention(heads *h, const topics *t, const topic_match *m) {
     if (!is_deed(h->p, m)) note(h, key_of(h->p, head_of(h->p, m)), m);
 }
 
-static bool is_determined(const passage *p, size_t i) {
+static bool is_determiner(const passage *p, size_t i) {
     const function_words *w = &p->ops->words;
-    if (i == 0) return false;
-    uint64_t before = p->tokens[i - 1].hash;
-    return before == w->the || before == w->this || before == w->that || before == w->these ||
-           before == w->those;
+    uint64_t h = p->tokens[i].hash;
+    return h == w->the || h == w->this || h == w->that || h == w->these || h == w->those;
+}
+
+/* "proposed", "expanded": what was done to a thing makes it no other. */
+static bool is_participle(const passage *p, size_t i) {
+    hs_token t = p->tokens[i];
+    return t.kind == HS_WORD && !(t.flags & HS_T_CAPITAL) && t.end - t.start > 4 &&
+           memcmp(p->text.p + t.end - 2, "ed", 2) == 0;
 }
 
 /* "The bill to cut taxes", "the ban on guns" say themselves what they mean; "the law enforcement officers"
@@ -123,8 +121,10 @@ static bool says_itself(const passage *p, size_t behind) {
     size_t k = hit_at_or_after(p, behind - 1);
     bool compound = k < p->hit_count && p->hits[k].from == behind - 1 && p->hits[k].kind == OP_IGNORED &&
                     p->hits[k].to > behind;
-    return compound || is_preposition(p, behind) || token_has(p, behind, p->ops->words.that) ||
-           token_has(p, behind, p->ops->words.which);
+    const function_words *w = &p->ops->words;
+    uint64_t h = p->tokens[behind].hash;
+    return compound || h == w->of || h == w->on || h == w->to || h == w->for_ || h == w->against ||
+           h == w->that || h == w->which;
 }
 
 /* Where "this unfair and costly law" starts that ends with token i; i for none. */
@@ -134,8 +134,8 @@ static size_t start_of_demonstrative(const passage *p, size_t i) {
     for (size_t k = i; k-- > 0 && i - k <= ADJECTIVES + 1;) {
         uint64_t h = p->tokens[k].hash;
         if (h == w->this || h == w->these) return k;
-        if (p->tokens[k].kind != HS_WORD || p->tokens[k].flags & HS_T_CAPITAL || is_preposition(p, k) ||
-            h == w->the || h == w->a || h == w->an)
+        if (p->tokens[k].kind != HS_WORD || p->tokens[k].flags & HS_T_CAPITAL ||
+            is_preposition(w, p->tokens[k].hash) || h == w->the || h == w->a || h == w->an)
             return i;
     }
     return i;
@@ -147,7 +147,8 @@ static const topic_match *refers(heads *h, size_t i, size_t *from) {
     if (h->p->tokens[i].kind != HS_WORD) return NULL;
     head *known = find(h, key_of(h->p, i));
     if (!known || !known->match) return NULL;
-    *from = is_determined(h->p, i) ? i - 1 : start_of_demonstrative(h->p, i);
+    size_t before = i > 1 && is_participle(h->p, i - 1) ? i - 2 : i - 1;
+    *from = i > 0 && is_determiner(h->p, before) ? before : start_of_demonstrative(h->p, i);
     bool refer = *from < i && !says_itself(h->p, i + 1);
     const topic_match *meant = known->match;
     if (refer && i - known->last <= REACH) {

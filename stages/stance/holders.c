@@ -24,6 +24,7 @@ static hs_str rule_of(hs_arena *arena, const verdict *v, bool passed_on) {
 void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, size_t to, const verdict *v) {
     hs_record *r = j->r;
     const hs_quote *q = quote == HS_NONE ? NULL : &r->quotes[quote];
+    if (t && takes_no_side(j, holder)) return;
     bool passed_on = q && q->type == HS_INDIRECT && q->reported_count > 0;
     hs_stance st = {.holder = holder,
                     .quote = quote,

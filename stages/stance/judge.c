@@ -122,7 +122,7 @@ static int standing(const hs_record *r, int holder, const topic *t) {
 /* "Smith's claims", "his claims", not "Smith claims". */
 static bool is_possessed(const passage *p, size_t i) {
     return i > 0 && (token_has(p, i - 1, p->ops->words.s) || token_has(p, i - 1, p->ops->words.apostrophe) ||
-                     hs_wordset_has(p->ops->possessives, p->tokens[i - 1].hash));
+                     hs_wordset_has(p->ops->sets[POSSESSIVES], p->tokens[i - 1].hash));
 }
 
 /* "condemned Smith's remarks": what another holder said on the topic is the target. */
@@ -233,10 +233,10 @@ static verdict tone_of_quote(const judging *j, const unit *units, size_t n) {
 static bool is_own(const judging *j, const mention *m) {
     const passage *p = &j->p;
     const function_words *w = &p->ops->words;
-    if (m->from == 0 || !hs_wordset_has(p->ops->possessives, p->tokens[m->from - 1].hash)) return false;
+    if (m->from == 0 || !hs_wordset_has(p->ops->sets[POSSESSIVES], p->tokens[m->from - 1].hash)) return false;
     bool own = token_has(p, m->from - 1, w->my) || token_has(p, m->from - 1, w->our);
     for (size_t i = m->from; i <= m->to && i < p->count && !own; i++)
-        own = hs_wordset_has(p->ops->proposals, p->tokens[i].hash);
+        own = hs_wordset_has(p->ops->sets[PROPOSALS], p->tokens[i].hash);
     return own;
 }
 

@@ -4,6 +4,7 @@
 /* "the tax repeal", "the dam closure bill": a noun right behind that undoes it; "the tax repealed by …" is
  * none. */
 static bool is_undone(const passage *p, size_t behind) {
+    if (behind < p->count && hs_wordset_has(p->ops->sets[REVERSALS], p->tokens[behind].hash)) return true;
     size_t k = hit_at_or_after(p, behind);
     if (k == p->hit_count || p->hits[k].from != behind) return false;
     const operator_hit *h = &p->hits[k];

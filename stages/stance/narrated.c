@@ -39,10 +39,10 @@ size_t places_until(const judging *j, uint32_t byte) {
  * between a subject and its verb. The place that ends before the outermost of them, where that is a person;
  * else the innermost. */
 static int subject_before_aside(const judging *j, size_t verb) {
-    enum { LONGEST = 16, AUXILIARIES = 2 };
+    enum { LONGEST = 16, BETWEEN = 2 };
     const passage *p = &j->p;
     size_t close = verb;
-    while (close > 0 && verb - close < AUXILIARIES && p->tokens[close - 1].kind == HS_WORD) close--;
+    while (close > 0 && verb - close < BETWEEN && p->tokens[close - 1].kind == HS_WORD) close--;
     if (close == 0 || !token_has(p, --close, p->ops->words.comma)) return HS_NONE;
     int found = HS_NONE;
     for (size_t i = close; i-- > 0 && close - i < LONGEST;) {
@@ -55,6 +55,22 @@ static int subject_before_aside(const judging *j, size_t verb) {
         if (found == HS_NONE || j->r->entities[e].kind == HS_PERSON) found = e;
     }
     return found;
+}
+
+/* The holder of a place that may be a subject. "McCain of Arizona" is McCain, "a poll by the Herald" nobody:
+ * what a preposition leads is no subject, but in "a majority of voters" it is. */
+static int subject_at(const judging *j, const place *at) {
+    const function_words *w = &j->p.ops->words;
+    size_t from, to;
+    tokens_within(&j->p, at->span, &from, &to);
+    if (from > 0 && token_has(&j->p, from - 1, w->the)) from--;
+    if (from < 2 || !is_preposition(w, j->p.tokens[from - 1].hash)) return at->entity;
+    size_t last = from - 2;
+    bool of = token_has(&j->p, from - 1, w->of);
+    if (of && hs_wordset_has(j->p.ops->sets[QUANTITIES], j->p.tokens[last].hash)) return at->entity;
+    size_t k = places_until(j, j->p.tokens[last].end);
+    bool named = k > 0 && j->places[k - 1].span.end == j->p.tokens[last].end;
+    return named ? j->places[k - 1].entity : HS_NONE;
 }
 
 /* "Smith, who has long opposed X", "Smith, the mayor, who …": the holder right before "who", or before the
@@ -76,7 +92,9 @@ static int subject_of_relative(const judging *j, size_t verb) {
                     (i + 1 == who || token_has(p, i + 1, p->ops->words.comma));
         if (!ends) continue;
         int e = j->places[k - 1].entity;
-        if (found == HS_NONE || j->r->entities[e].kind == HS_PERSON) found = e;
+        bool people = j->r->entities[e].kind == HS_PERSON || j->r->entities[e].kind == HS_GROUP;
+        if (!people) e = subject_at(j, &j->places[k - 1]); /* "Pelosi of California, who" */
+        if (e != HS_NONE && (found == HS_NONE || j->r->entities[e].kind == HS_PERSON)) found = e;
         if (i + 1 == who) break; /* "senators who": no comma, the word itself */
     }
     return found;
@@ -91,7 +109,8 @@ int subject_before(const judging *j, size_t verb) {
     if (before == 0 || j->places[before - 1].span.end < floor) return subject_before_aside(j, verb);
     for (size_t i = verb; i-- > 0 && j->p.tokens[i].start >= j->places[before - 1].span.end;)
         if (j->p.tokens[i].kind != HS_WORD) return subject_before_aside(j, verb);
-    return j->places[before - 1].entity;
+    /* "examples of Smith backing it" */
+    return is_gerund(&j->p, verb) ? j->places[before - 1].entity : subject_at(j, &j->places[before - 1]);
 }
 
 /* "Smith surprised many by backing X": who does what "by" names is the sentence's subject, an entity named in
@@ -111,7 +130,7 @@ static int subject_behind_opening(const judging *j, size_t verb, const mention *
     enum { OPENING = 6, REST = 8, TITLES = 4 };
     const passage *p = &j->p;
     if (!is_gerund(p, verb) || verb - from > OPENING ||
-        !hs_wordset_has(p->ops->openers, p->tokens[from].hash))
+        !hs_wordset_has(p->ops->sets[OPENERS], p->tokens[from].hash))
         return HS_NONE;
     for (size_t i = from; i < verb; i++)
         if (token_has(p, i, p->ops->words.comma) ||

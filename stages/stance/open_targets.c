@@ -12,11 +12,11 @@ static bool ends_target(const passage *p, size_t i) {
     const hs_token *t = &p->tokens[i];
     if (t->kind == HS_PUNCT || t->kind == HS_OPEN || t->kind == HS_CLOSE) return true;
     if (t->kind == HS_CLITIC) return p->text.p[t->end - 1] != 's';
-    return hs_wordset_has(p->ops->target_ends, t->hash);
+    return hs_wordset_has(p->ops->sets[TARGET_ENDS], t->hash);
 }
 
 static bool is_pronoun(const passage *p, size_t i) {
-    return hs_wordset_has(p->ops->pronouns, p->tokens[i].hash);
+    return hs_wordset_has(p->ops->sets[PRONOUNS], p->tokens[i].hash);
 }
 
 /* "it", "fight them", "them scrapped": who or what is meant stands elsewhere; "this plan" says it. */
@@ -38,7 +38,7 @@ static size_t behind_quoted(const passage *p, size_t i, size_t end) {
 }
 
 static bool is_edge(const passage *p, size_t i) {
-    return p->tokens[i].kind == HS_WORD && hs_wordset_has(p->ops->target_edges, p->tokens[i].hash);
+    return p->tokens[i].kind == HS_WORD && hs_wordset_has(p->ops->sets[TARGET_EDGES], p->tokens[i].hash);
 }
 
 /* Tokens that the operator before token `from` governs; false for none worth naming. */

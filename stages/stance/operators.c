@@ -2,6 +2,7 @@
 
 #include "hearsay/search.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
@@ -45,12 +46,14 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"proposals", 1, 1, "word"},
                                         {"auxiliaries", 1, 1, "word"},
                                         {"documents", 1, 1, "word"},
+                                        {"figures", 1, 1, "word"},
                                         {"advocates", 1, 1, "word"},
                                         {"critics", 1, 1, "word"},
                                         {"openers", 1, 1, "word"},
+                                        {"reversals", 1, 1, "word"},
+                                        {"quantities", 1, 1, "word"},
                                         {"synonyms", 1, 1, "word, word …"},
                                         {0}};
-enum { WORD_SETS = 14 }; /* the last sections hold words that are no operators */
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
                                       OP_WISH,      OP_ASK,        OP_PREFERENCE, OP_ACT,      OP_ACT,
                                       OP_ASSERTION, OP_SAYING,     OP_DOUBT,      OP_DOUBT,    OP_FEAR,
@@ -162,13 +165,25 @@ static function_words words_make(void) {
                             .through = word("through")};
 }
 
+/* The plural of a noun in -y or not; "lawss" for one that is in the plural already does no harm. */
+static hs_str plural(hs_arena *arena, hs_str noun) {
+    bool y = noun.n > 2 && noun.p[noun.n - 1] == 'y' && !strchr("aeiou", noun.p[noun.n - 2]);
+    char *s = hs_alloc(arena, noun.n + 3);
+    int n = y ? snprintf(s, noun.n + 3, "%.*sies", (int)noun.n - 1, noun.p)
+              : snprintf(s, noun.n + 3, "%.*ss", (int)noun.n, noun.p);
+    return hs_str_of(s, (size_t)n);
+}
+
 static void add_synonyms(operators *ops, const hs_rule_section *section) {
     enum { MOST = 12 };
     ops->synonyms = hs_lexicon_new();
     for (size_t i = 0; i < section->count; i++) {
         hs_str words[MOST];
         size_t n = hs_rule_split(section->rules[i].field[0], words, MOST);
-        for (size_t k = 0; k < n; k++) hs_lexicon_add(ops->synonyms, words[k], (int)i);
+        for (size_t k = 0; k < n; k++) {
+            hs_lexicon_add(ops->synonyms, words[k], (int)i);
+            hs_lexicon_add(ops->synonyms, plural(ops->arena, words[k]), (int)i);
+        }
     }
 }
 
@@ -180,17 +195,13 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     if (!hs_rules_load(ops->arena, dir, "en/stance.rules", schema, &file, error)) return false;
     size_t sections = 0;
     while (schema[sections].section) sections++;
-    hs_wordset **sets[WORD_SETS] = {
-        &ops->target_ends,   &ops->target_edges, &ops->pronouns, &ops->possessives, &ops->bridges,
-        &ops->announcements, &ops->subjects,     &ops->fates,    &ops->proposals,   &ops->auxiliaries,
-        &ops->documents,     &ops->advocates,    &ops->critics,  &ops->openers};
     add_synonyms(ops, &file.sections[--sections]);
     sections -= WORD_SETS;
     for (size_t k = 0; k < WORD_SETS; k++) {
         const hs_rule_section *section = &file.sections[sections + k];
-        *sets[k] = hs_wordset_new();
+        ops->sets[k] = hs_wordset_new();
         for (size_t i = 0; i < section->count; i++)
-            hs_wordset_add(*sets[k], hs_word_hash(section->rules[i].field[0]));
+            hs_wordset_add(ops->sets[k], hs_word_hash(section->rules[i].field[0]));
     }
     for (size_t s = 1; s <= sections; s++) {
         const hs_rule_section *section = &file.sections[s % sections];
@@ -203,20 +214,7 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
 void operators_free(operators *ops) {
     hs_lexicon_free(ops->lexicon);
     hs_lexicon_free(ops->synonyms);
-    hs_wordset_free(ops->target_ends);
-    hs_wordset_free(ops->target_edges);
-    hs_wordset_free(ops->pronouns);
-    hs_wordset_free(ops->possessives);
-    hs_wordset_free(ops->bridges);
-    hs_wordset_free(ops->announcements);
-    hs_wordset_free(ops->subjects);
-    hs_wordset_free(ops->fates);
-    hs_wordset_free(ops->proposals);
-    hs_wordset_free(ops->auxiliaries);
-    hs_wordset_free(ops->documents);
-    hs_wordset_free(ops->advocates);
-    hs_wordset_free(ops->critics);
-    hs_wordset_free(ops->openers);
+    for (size_t k = 0; k < WORD_SETS; k++) hs_wordset_free(ops->sets[k]);
     hs_arena_free(ops->arena);
 }
 
@@ -227,10 +225,12 @@ static bool within_noun_phrase(const passage *p, const operator_hit *h) {
     if (h->from < 2 || h->to + 1 >= p->count) return false;
     bool opened = p->tokens[h->from - 1].kind == HS_OPEN && p->tokens[h->to].kind == HS_CLOSE;
     uint64_t before = p->tokens[h->from - 2].hash;
-    bool owned = p->tokens[h->from - 2].kind == HS_CLITIC || hs_wordset_has(p->ops->possessives, before);
+    bool owned =
+        p->tokens[h->from - 2].kind == HS_CLITIC || hs_wordset_has(p->ops->sets[POSSESSIVES], before);
     uint64_t behind = p->tokens[h->to + 1].hash; /* a noun: 'their "reform" bill', not 'a "mess" of a bill' */
-    bool goes_on = p->tokens[h->to + 1].kind == HS_WORD && !hs_wordset_has(p->ops->target_ends, behind) &&
-                   !hs_wordset_has(p->ops->target_edges, behind);
+    bool goes_on = p->tokens[h->to + 1].kind == HS_WORD &&
+                   !hs_wordset_has(p->ops->sets[TARGET_ENDS], behind) &&
+                   !hs_wordset_has(p->ops->sets[TARGET_EDGES], behind);
     return opened && goes_on &&
            (owned || before == w->the || before == w->a || before == w->an || before == w->this ||
             before == w->that || before == w->these || before == w->those);
@@ -312,6 +312,11 @@ bool is_base_form(const passage *p, size_t token) {
     const char *end = p->text.p + t.end;
     return t.end - t.start > 2 && end[-1] != 's' && memcmp(end - 2, "ng", 2) != 0 &&
            memcmp(end - 2, "ed", 2) != 0;
+}
+
+bool is_preposition(const function_words *w, uint64_t word) {
+    return word == w->of || word == w->on || word == w->to || word == w->for_ || word == w->from ||
+           word == w->against || word == w->in || word == w->over || word == w->by;
 }
 
 bool is_gerund(const passage *p, size_t token) {

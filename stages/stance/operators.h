@@ -49,22 +49,36 @@ typedef struct function_words {
         are, was, were, if_, in, unless, us, according, another, through;
 } function_words;
 
+/* Lists of words that are no operators, in the order of their sections. */
+typedef enum word_set {
+    TARGET_ENDS,  /* where a target's phrase ends */
+    TARGET_EDGES, /* words that it neither begins nor ends with */
+    PRONOUNS,     /* what is none by itself */
+    POSSESSIVES,  /* my, her */
+    BRIDGES,      /* chance of, path to */
+    ANNOUNCEMENTS,
+    SUBJECTS, /* decision on, talks about: what is talked about takes no harm */
+    FATES,    /* lose, fail: what happens to their subject */
+    PROPOSALS,
+    AUXILIARIES,
+    DOCUMENTS, /* reports, studies: others do what they tell of */
+    FIGURES,   /* surveys, data: the same, and they take no side themselves */
+    ADVOCATES, /* people by the side they take */
+    CRITICS,
+    OPENERS,    /* after, by: before "backing X, Smith …" */
+    REVERSALS,  /* "the dam moratorium": nouns that undo what they follow */
+    QUANTITIES, /* "a majority of" */
+    WORD_SETS
+} word_set;
+
 typedef struct operators {
     hs_lexicon *lexicon; /* phrase -> index of entries */
     hs_arena *arena;
     operator_entry *entries;
     size_t count;
     function_words words;
-    hs_wordset *target_ends;  /* where a target's phrase ends */
-    hs_wordset *target_edges; /* words that it neither begins nor ends with */
-    hs_wordset *pronouns;     /* what is none by itself */
-    hs_wordset *possessives;  /* my, her */
-    hs_wordset *bridges;      /* chance of, path to */
-    hs_wordset *announcements, *subjects, *fates, *proposals, *auxiliaries;
-    hs_wordset *documents;           /* reports, surveys: they tell what others want */
-    hs_wordset *advocates, *critics; /* people who take a side */
-    hs_wordset *openers;             /* after, by: before "backing X, Smith …" */
-    hs_lexicon *synonyms;            /* word -> number of its group: deal, agreement */
+    hs_wordset *sets[WORD_SETS];
+    hs_lexicon *synonyms; /* word -> number of its group: deal, agreement */
 } operators;
 
 bool operators_load(operators *ops, const char *dir, hs_error *error);
@@ -96,6 +110,9 @@ size_t hit_at_or_after(const passage *p, size_t token);
 
 /* Whether a verb stands in its base form, as a noun or a command would: not "-s", "-ed", "-ing". */
 bool is_base_form(const passage *p, size_t token);
+
+/* of, on, to, for, from, against, in, over, by */
+bool is_preposition(const function_words *w, uint64_t word);
 
 /* "banning", by its letters: nouns of that form ("building"), too. */
 bool is_gerund(const passage *p, size_t token);

@@ -36,8 +36,16 @@ static int person_starting(const judging *j, size_t i, size_t end) {
 
 /* The side of a word for people who take one: "advocate", "critics"; 0 for others. */
 static int side_of(const passage *p, size_t i) {
-    if (hs_wordset_has(p->ops->advocates, p->tokens[i].hash)) return 1;
-    return hs_wordset_has(p->ops->critics, p->tokens[i].hash) ? -1 : 0;
+    if (hs_wordset_has(p->ops->sets[ADVOCATES], p->tokens[i].hash)) return 1;
+    return hs_wordset_has(p->ops->sets[CRITICS], p->tokens[i].hash) ? -1 : 0;
+}
+
+/* The holder that ends before a comma, or before what stands there between two: "Doe, R-Ohio, a critic". */
+static int holder_before_comma(const judging *j, size_t comma) {
+    int holder = holder_ending(j, comma - 1);
+    for (size_t i = comma, back = 0; holder == HS_NONE && i-- > 1 && back <= REACH; back++)
+        if (token_has(&j->p, i, j->p.ops->words.comma)) return holder_ending(j, i - 1);
+    return holder;
 }
 
 /* The holder with an epithet that ends before token i: "Doe, a longtime", "Doe, longtime", "Doe is an
@@ -48,9 +56,9 @@ static int holder_with_epithet(const judging *j, size_t i) {
     bool article = false;
     for (size_t back = 0; i-- > 1 && back <= REACH; back++) {
         uint64_t h = p->tokens[i].hash;
-        if (h == w->comma) return article || back == 1 ? holder_ending(j, i - 1) : HS_NONE;
+        if (h == w->comma) return article || back == 1 ? holder_before_comma(j, i) : HS_NONE;
         if (article && (h == w->is || h == w->was)) return subject_before(j, i);
-        bool edge = h == w->that || (h != w->and &&hs_wordset_has(p->ops->target_edges, h));
+        bool edge = h == w->that || (h != w->and &&hs_wordset_has(p->ops->sets[TARGET_EDGES], h));
         if (p->tokens[i].kind != HS_WORD || edge) return HS_NONE;
         article = article || h == w->a || h == w->an || h == w->the || h == w->another;
     }
@@ -100,7 +108,7 @@ static size_t noun_before(const passage *p, size_t from) {
 
 static bool is_proposal(const passage *p, const topic_match *m) {
     for (size_t i = m->from; i <= m->to && i < p->count; i++)
-        if (hs_wordset_has(p->ops->proposals, p->tokens[i].hash)) return true;
+        if (hs_wordset_has(p->ops->sets[PROPOSALS], p->tokens[i].hash)) return true;
     return false;
 }
 
@@ -108,7 +116,8 @@ static bool is_proposal(const passage *p, const topic_match *m) {
  * it, where nothing takes a side on it. */
 static int owner_in_sentence(const judging *j, const topic_match *m, size_t from, size_t to) {
     const passage *p = &j->p;
-    if (m->from == 0 || !hs_wordset_has(p->ops->possessives, p->tokens[m->from - 1].hash)) return HS_NONE;
+    if (m->from == 0 || !hs_wordset_has(p->ops->sets[POSSESSIVES], p->tokens[m->from - 1].hash))
+        return HS_NONE;
     int found = HS_NONE;
     for (size_t k = places_until(j, p->tokens[m->from].start); k-- > 0;) {
         if (j->places[k].span.end <= p->tokens[from].start) break;

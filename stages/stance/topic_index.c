@@ -84,11 +84,18 @@ static bool ends_sentence(hs_str text, const hs_token *t) {
     return t->kind == HS_PUNCT && strchr(".?!;", text.p[t->start]);
 }
 
+/* Marks that a phrase may hold: an editor's brackets (`the [health care law]`) and quote marks. */
+static bool is_mark(hs_str text, const hs_token *t) {
+    char c = text.p[t->start];
+    return t->kind == HS_OPEN || t->kind == HS_CLOSE || (t->kind == HS_PUNCT && (c == '[' || c == ']'));
+}
+
 /* Tokens that a phrase takes from token i on, or 0. The first fit behind each gap is taken. */
 static size_t match_phrase(const phrase *p, hs_str text, const hs_token *tokens, size_t n, size_t i) {
     size_t at = i;
     for (size_t k = 0; k < p->count; k++) {
         size_t skipped = 0;
+        while (k > 0 && at < n && is_mark(text, &tokens[at])) at++;
         while (at < n && !fits(&p->elements[k], text, &tokens[at])) {
             if (!p->elements[k].gap_before || ends_sentence(text, &tokens[at]) || ++skipped > MAX_GAP)
                 return 0;
