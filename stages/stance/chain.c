@@ -416,6 +416,13 @@ static bool is_predicate(const passage *p, size_t from, size_t at) {
     return at - from <= BEHIND_TARGET;
 }
 
+/* "a ban targeting tourists", "the reforms signed by the mayor": no predicate, but part of what it is said
+ * of.
+ */
+static bool is_modifier(const passage *p, const operator_hit *h, size_t behind) {
+    return h->from == behind && (is_gerund(p, h->from) || by_the_target(p, h));
+}
+
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
     predicate r = {0};
     size_t edge = to, negations = 0;
@@ -431,7 +438,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
         case OP_HEDGE: hedged = true; continue;
         case OP_ACT:
             if (is_second_verb(p, h)) return r;
-            if (h->from == to && is_gerund(p, h->from)) continue; /* "a ban targeting tourists is wrong" */
+            if (is_modifier(p, h, to)) continue;
             r.act = h->strength < 0 ? -1 : 1;
             if (negations % 2) r.act = -r.act;
             if (modal > 0) r.score = modal * r.act;

@@ -95,6 +95,16 @@ static size_t denied_deed(const judging *j, const verdict *v, const mention *m) 
     return SIZE_MAX;
 }
 
+/* "If the city builds X, it will pay": what is only supposed is the speaker's view of it. */
+static bool is_supposed(const passage *p, size_t deed, size_t floor) {
+    enum { REACH = 8 };
+    for (size_t i = deed; i-- > floor && deed - i <= REACH;) {
+        if (p->tokens[i].kind == HS_PUNCT) return false;
+        if (token_has(p, i, p->ops->words.if_)) return true;
+    }
+    return false;
+}
+
 /* "According to Smith, voters back X", "the survey found that voters back X": what the reporter tells after
  * somebody, and what is told in writing, others do. */
 static bool only_passes_on(const judging *j, const hs_quote *q) {
@@ -116,7 +126,10 @@ bool takes_no_side(const judging *j, int holder) {
     for (size_t i = 0, end; i < name.n; i = end + 1) {
         for (end = i; end < name.n && name.p[end] != ' '; end++) continue;
         uint64_t word = hs_word_hash(hs_str_of(name.p + i, end - i));
-        if (hs_wordset_has(j->p.ops->sets[FIGURES], word)) return true;
+        bool last = end >= name.n; /* "the new report", not "the report of the union" */
+        if (hs_wordset_has(j->p.ops->sets[FIGURES], word) ||
+            (last && hs_wordset_has(j->p.ops->sets[DOCUMENTS], word)))
+            return true;
         if (word == w->in || word == w->by || word == w->from) return false; /* "half of those in the poll" */
     }
     return false;
@@ -133,7 +146,7 @@ bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const m
     if (deed == SIZE_MAX) deed = denied_deed(j, v, m);
     if (deed == SIZE_MAX) return v->bare_act; /* "the plan was rejected" */
     if (deed <= u->content || is_announced(j, v)) return false;
-    int doer = subject_before(j, deed);
+    int doer = is_supposed(&j->p, deed, u->content) ? HS_NONE : subject_before(j, deed);
     if (doer != HS_NONE) return v->bare_act && doer != q->speaker && !stands_by_itself(j, doer);
     if (only_passes_on(j, q) && !is_demanded(j, v)) return !is_done_by_speaker(&j->p, deed, u->content);
     if (v->bare_act) return acts_are_told(&j->p, deed, u->content, q->type == HS_INDIRECT);
@@ -143,7 +156,8 @@ bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const m
 
 int doer_within(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
     size_t deed = first_deed(j, v, m);
-    if (deed == SIZE_MAX || deed <= u->content || is_demanded(j, v)) return HS_NONE;
+    if (deed == SIZE_MAX || deed <= u->content || is_demanded(j, v) || is_supposed(&j->p, deed, u->content))
+        return HS_NONE;
     int doer = subject_before(j, deed);
     return doer != HS_NONE && doer != q->speaker && stands_by_itself(j, doer) ? doer : HS_NONE;
 }

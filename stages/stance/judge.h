@@ -114,6 +114,10 @@ void keep_one_each(hs_record *r);
  * subject does: its first token, or SIZE_MAX. */
 size_t first_deed(const judging *j, const verdict *v, const mention *m);
 
+/* "X was condemned by Smith": the holder of a passive attitude behind a mention, before token `to`; HS_NONE
+ * for none. */
+int agent_behind(const judging *j, const verdict *v, const mention *m, size_t to);
+
 /* Whether what a unit of a quote says on a mention is only told of others: "the unions backed X", "X was
  * rejected". Not where the speaker did, announced or demands it, or another did whom doer_within gives. */
 bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v);

@@ -115,8 +115,12 @@ static bool is_plural(const passage *p, const topic_match *m) {
     return p->text.p[p->tokens[m->to - 1].end - 1] == 's';
 }
 
-/* "She opposed it": what a verb of an attitude governs right behind it. */
-static bool is_governed(const passage *p, size_t i) {
+/* "She opposed it": what a verb of an attitude governs right behind it; "she called it", soon behind what was
+ * spoken of. */
+static bool is_governed(const passage *p, size_t i, size_t spoken_of) {
+    enum { NAMED = 25 };
+    bool named = i > 0 && hs_wordset_has(p->ops->sets[NAMINGS], p->tokens[i - 1].hash);
+    if (named && i - spoken_of <= NAMED) return true;
     size_t k = hit_at_or_after(p, i);
     return k > 0 && p->hits[k - 1].to == i && p->hits[k - 1].kind == OP_ATTITUDE;
 }
@@ -162,7 +166,7 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
         bool pronoun = (h == w->they && by_person && is_plural(&j->p, before)) ||
                        (h == w->it && by_person && !is_expletive(&j->p, i, u->to)) ||
                        (article && stands_alone(&j->p, i, u->to));
-        bool governed = (h == w->it || pronoun) && is_governed(&j->p, i);
+        bool governed = (h == w->it || pronoun) && is_governed(&j->p, i, before->to);
         if (!governed && !(pronoun && looks_back)) continue;
         mentions[0] = (mention){.from = i, .to = i + 1, .problem = before->problem};
         return 1;

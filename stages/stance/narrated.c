@@ -124,10 +124,31 @@ static int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
     return opens ? j->places[first].entity : HS_NONE;
 }
 
+/* The holder whose mention starts at token i or behind a few titles, before token `to`. */
+static int holder_starting(const judging *j, size_t i, size_t to) {
+    enum { TITLES = 3 };
+    const passage *p = &j->p;
+    if (i >= to) return HS_NONE;
+    uint32_t from = p->tokens[i].start, limit = p->tokens[i + TITLES < to ? i + TITLES : to - 1].start;
+    size_t first = places_until(j, from);
+    while (first < j->place_count && j->places[first].span.start < from) first++;
+    return first < j->place_count && j->places[first].span.start <= limit ? j->places[first].entity : HS_NONE;
+}
+
+int agent_behind(const judging *j, const verdict *v, const mention *m, size_t to) {
+    for (size_t i = 0; i < v->evidence_count; i++) {
+        const operator_hit *h = &j->p.hits[v->evidence[i]];
+        bool passive = h->kind == OP_ATTITUDE && h->from >= m->to;
+        if (passive && h->to < to && token_has(&j->p, h->to, j->p.ops->words.by))
+            return holder_starting(j, h->to + 1, to);
+    }
+    return HS_NONE;
+}
+
 /* "After years of backing X, Smith …": who does what a verb in -ing opens a sentence with stands behind the
  * comma that ends it. */
 static int subject_behind_opening(const judging *j, size_t verb, const mention *m, size_t from, size_t to) {
-    enum { OPENING = 6, REST = 8, TITLES = 4 };
+    enum { OPENING = 6, REST = 8 };
     const passage *p = &j->p;
     if (!is_gerund(p, verb) || verb - from > OPENING ||
         !hs_wordset_has(p->ops->sets[OPENERS], p->tokens[from].hash))
@@ -139,11 +160,7 @@ static int subject_behind_opening(const judging *j, size_t verb, const mention *
     size_t i = m->to;
     while (i < to && i < m->to + REST && !token_has(p, i, p->ops->words.comma)) i++;
     if (i >= to || !token_has(p, i, p->ops->words.comma)) return HS_NONE;
-    uint32_t comma = p->tokens[i].end, limit = p->tokens[i + TITLES < to ? i + TITLES : to - 1].end;
-    size_t first = places_until(j, comma);
-    bool there =
-        first < j->place_count && j->places[first].span.start >= comma && j->places[first].span.start < limit;
-    return there ? j->places[first].entity : HS_NONE;
+    return holder_starting(j, i + 1, to);
 }
 
 static bool opens_until(const void *record, size_t i, size_t byte) {
@@ -219,6 +236,7 @@ void judge_narrated(judging *j) {
         int holder = deed == SIZE_MAX ? HS_NONE : subject_before(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, span);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);
+        if (holder == HS_NONE && deed == SIZE_MAX) holder = agent_behind(j, &v, &m, to);
         v.score *= narrated;
         if (holder == HS_NONE || label_of(v.score) == 0) continue;
         add_stance(j, holder, &j->s->topics.items[t->topic], HS_NONE, t->from, t->to, &v);

@@ -67,6 +67,7 @@ typedef enum word_set {
     CRITICS,
     OPENERS,    /* after, by: before "backing X, Smith …" */
     REVERSALS,  /* "the dam moratorium": nouns that undo what they follow */
+    NAMINGS,    /* called, deemed */
     QUANTITIES, /* "a majority of" */
     WORD_SETS
 } word_set;

@@ -4,8 +4,8 @@
 
 #include "hearsay/search.h"
 
-/* What an epithet, and a proposal's being somebody's, is worth. */
-static const double by_epithet = 0.7, own_proposal = 0.3;
+/* What an epithet, a proposal's being somebody's, and a denied attitude are worth. */
+static const double by_epithet = 0.7, own_proposal = 0.3, denial = 0.6;
 
 enum { REACH = 5, ADJECTIVES = 2 }; /* tokens of a title or an epithet; before a noun */
 
@@ -106,6 +106,33 @@ static size_t noun_before(const passage *p, size_t from) {
     return noun && h->to <= from && from - h->to <= BETWEEN ? k - 1 : SIZE_MAX;
 }
 
+/* "The dam, which she has never supported", "the tax that Doe opposes": the holder, with the hit that says so
+ * and whether it is denied. Nothing stands behind the verb: what governs another object does not mean this
+ * one. */
+static int holder_in_relative(const judging *j, size_t from, size_t to, size_t *attitude, bool *denied) {
+    enum { LONGEST = 8 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    from += from < to && token_has(p, from, w->comma);
+    bool led = from < to && (token_has(p, from, w->which) || token_has(p, from, w->that));
+    if (!led) return HS_NONE;
+    *denied = false;
+    for (size_t k = hit_at_or_after(p, from); k < p->hit_count && p->hits[k].from < to; k++) {
+        const operator_hit *h = &p->hits[k];
+        *denied = *denied != (h->kind == OP_NEGATION);
+        if (h->from > from + LONGEST) break;
+        if (h->kind != OP_ATTITUDE) continue;
+        bool ends = h->to == to || p->tokens[h->to].kind == HS_PUNCT ||
+                    hs_wordset_has(p->ops->sets[TARGET_ENDS], p->tokens[h->to].hash);
+        size_t before = places_until(j, p->tokens[from].end);
+        int holder = subject_before(j, h->from);
+        bool within = before < j->place_count && j->places[before].span.end <= p->tokens[h->from].start;
+        *attitude = k;
+        return ends && within ? holder : HS_NONE;
+    }
+    return HS_NONE;
+}
+
 static bool is_proposal(const passage *p, const topic_match *m) {
     for (size_t i = m->from; i <= m->to && i < p->count; i++)
         if (hs_wordset_has(p->ops->sets[PROPOSALS], p->tokens[i].hash)) return true;
@@ -145,6 +172,7 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
     const passage *p = &j->p;
     verdict v = {.rule = "epithet"};
     int side = 0;
+    bool denied = false;
     size_t noun = noun_before(p, m->from);
     int holder = holder_by_epithet(j, m, to, &side, &v.cue_from);
     if (holder != HS_NONE) {
@@ -154,6 +182,10 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
                (holder = owner_until(j, p->hits[noun].from - 1, ADJECTIVES)) != HS_NONE) {
         v.rule = "the holder's";
         v.score = p->hits[noun].strength;
+        add_evidence(&v, noun);
+    } else if ((holder = holder_in_relative(j, m->to, to, &noun, &denied)) != HS_NONE) {
+        v.rule = "operator";
+        v.score = p->hits[noun].strength * (denied ? -denial : 1);
         add_evidence(&v, noun);
     } else if ((holder = owner_of_proposal(j, m, from, to)) != HS_NONE) {
         v.rule = "the holder's own";
