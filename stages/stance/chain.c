@@ -271,7 +271,8 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
                (!g.that || g.that_first || f->right.score != 0);
     case OP_ASK: /* "asked the city about X" is no wish */ return (g.leads || g.that) && !g.asks;
     case OP_ACT: /* not "a limited ban" */
-        return !is_adjective(p, h) && g.length <= (g.leads || !first ? REACH_LED : REACH_ACT);
+        return !is_adjective(p, h) && !by_the_target(p, h) &&
+               g.length <= (g.leads || !first ? REACH_LED : REACH_ACT);
     case OP_NEGATION: { /* not "would not discuss the report that she wants X" */
         bool own_clause = (!g.that || g.that_first) && !g.relative;
         bool near = !first || g.length <= REACH_DENIAL || h->from <= f->clause->from + 1;
@@ -423,6 +424,13 @@ static bool is_modifier(const passage *p, const operator_hit *h, size_t behind) 
     return h->from == behind && (is_gerund(p, h->from) || by_the_target(p, h));
 }
 
+/* "A week that nobody asked for would …": the relative clause is denied, not the predicate. */
+static bool leads_relative(const passage *p, const operator_hit *h) {
+    const function_words *w = &p->ops->words;
+    uint64_t before = h->from > 0 ? p->tokens[h->from - 1].hash : 0;
+    return before == w->that || before == w->which || before == w->who;
+}
+
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
     predicate r = {0};
     size_t edge = to, negations = 0;
@@ -433,6 +441,8 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
         if (h->from >= c->to || h->from - edge > REACH_BEHIND) break;
         switch (h->kind) {
         case OP_NEGATION:
+            if (leads_relative(p, h)) continue;
+            __attribute__((fallthrough));
         case OP_DOUBT: negations += !rhetorical || h->kind == OP_DOUBT; break;
         case OP_MODAL: modal = h->strength; break;
         case OP_HEDGE: hedged = true; continue;

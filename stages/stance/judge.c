@@ -166,6 +166,20 @@ static bool is_listed(const hs_quote *q) {
     return hs_str_is(q->rule, "signature") || hs_str_is(q->rule, "speaker label");
 }
 
+/* "They pushed through this disgraceful law", in quote marks: what others do, in words that judge it. */
+static verdict judged_in_passing(const judging *j, const hs_quote *q, const mention *m, const verdict *told) {
+    enum { BESIDE = 2 };
+    verdict v = {.rule = "said of it"};
+    if (q->type == HS_INDIRECT) return v;
+    for (size_t i = 0; i < told->evidence_count; i++) {
+        const operator_hit *h = &j->p.hits[told->evidence[i]];
+        if (h->kind != OP_JUDGEMENT || h->to > m->from || m->from - h->to > BESIDE) continue;
+        v.score = m->problem ? -h->strength : h->strength;
+        add_evidence(&v, told->evidence[i]);
+    }
+    return v;
+}
+
 /* What the words of unit i of a quote say of a topic. Returns the number of mentions in it by name. */
 static size_t judge_unit(judging *j, int number, int quote, const unit *units, size_t i, bool *sided,
                          mention *first) {
@@ -199,11 +213,14 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
         *sided = true;
         return named;
     }
-    if (tells_of_others(j, q, u, m, &v)) return named;
-    int doer = doer_within(j, q, u, m, &v);
-    if (doer != HS_NONE)
-        add_stance(j, doer, t, quote, m->from, m->to, &v);
-    else if (!only_reports(j, q, u, &v))
+    bool told = tells_of_others(j, q, u, m, &v);
+    int doer = told ? HS_NONE : doer_within(j, q, u, m, &v);
+    if (told || doer != HS_NONE) {
+        verdict own = judged_in_passing(j, q, m, &v);
+        if (doer != HS_NONE) add_stance(j, doer, t, quote, m->from, m->to, &v);
+        if (label_of(own.score)) add_for_holders(j, t, quote, m->from, m->to, &own);
+        if (doer == HS_NONE && !label_of(own.score)) return named;
+    } else if (!only_reports(j, q, u, &v))
         add_for_holders(j, t, quote, m->from, m->to, &v);
     *sided = true;
     return named;

@@ -133,4 +133,19 @@ int doer_within(const judging *j, const hs_quote *q, const unit *u, const mentio
  * HS_NONE for none. */
 int subject_before(const judging *j, size_t verb);
 
+/* "Smith surprised many by backing X", "joined others in backing X": who does what "by" and "in" name is the
+ * sentence's subject, an entity named in its first words; or HS_NONE. */
+int subject_of_means(const judging *j, size_t verb, hs_span sentence);
+
+/* "After years of backing X, Smith …": who does what a verb in -ing opens a sentence (tokens [from, to)) with
+ * stands behind the comma that ends it; or HS_NONE. */
+int subject_behind_opening(const judging *j, size_t verb, const mention *m, size_t from, size_t to);
+
+/* The place of a holder that ends last before token `verb`, near it; or NULL. */
+const place *place_before(const judging *j, int holder, size_t verb);
+
+/* "Smith, Jones and Rep. Lee opposed X": the holder named before a place in the same coordination, or
+ * HS_NONE; *at becomes its place. A comma joins only in a list that ends in "and" (`listed`). */
+int coordinated_before(const judging *j, const place **at, bool listed);
+
 #endif

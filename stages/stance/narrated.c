@@ -5,163 +5,9 @@
 #include "hearsay/search.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* What being told in the reporter's words leaves of the strength. */
 static const double narrated = 0.8;
-
-static int by_end(const void *a, const void *b) {
-    const place *x = a, *y = b;
-    return (x->span.end > y->span.end) - (x->span.end < y->span.end);
-}
-
-place *places_of(const hs_record *r, size_t *count) {
-    place *all = NULL;
-    *count = 0;
-    for (size_t e = 0; e < r->entity_count; e++)
-        for (size_t m = 0; m < r->entities[e].mention_count; m++) {
-            all = hs_grow(r->scratch, all, *count, sizeof *all);
-            all[(*count)++] = (place){r->entities[e].mentions[m], (int)e};
-        }
-    if (*count) qsort(all, *count, sizeof *all, by_end);
-    return all;
-}
-
-static bool ends_until(const void *judging_of, size_t i, size_t byte) {
-    return ((const judging *)judging_of)->places[i].span.end <= byte;
-}
-
-size_t places_until(const judging *j, uint32_t byte) {
-    return hs_first_not_before(j, j->place_count, byte, ends_until);
-}
-
-/* "Smith, the mayor of Springfield, opposes …", "unions, for example, have …": commas around what stands
- * between a subject and its verb. The place that ends before the outermost of them, where that is a person;
- * else the innermost. */
-static int subject_before_aside(const judging *j, size_t verb) {
-    enum { LONGEST = 16, BETWEEN = 2 };
-    const passage *p = &j->p;
-    size_t close = verb;
-    while (close > 0 && verb - close < BETWEEN && p->tokens[close - 1].kind == HS_WORD) close--;
-    if (close == 0 || !token_has(p, --close, p->ops->words.comma)) return HS_NONE;
-    int found = HS_NONE;
-    for (size_t i = close; i-- > 0 && close - i < LONGEST;) {
-        hs_token t = p->tokens[i];
-        if (t.kind > HS_CLITIC && !token_has(p, i, p->ops->words.comma)) break;
-        if (i == 0 || !token_has(p, i, p->ops->words.comma)) continue;
-        size_t k = places_until(j, p->tokens[i - 1].end);
-        if (k == 0 || j->places[k - 1].span.end != p->tokens[i - 1].end) continue;
-        int e = j->places[k - 1].entity;
-        if (found == HS_NONE || j->r->entities[e].kind == HS_PERSON) found = e;
-    }
-    return found;
-}
-
-/* The holder of a place that may be a subject. "McCain of Arizona" is McCain, "a poll by the Herald" nobody:
- * what a preposition leads is no subject, but in "a majority of voters" it is. */
-static int subject_at(const judging *j, const place *at) {
-    const function_words *w = &j->p.ops->words;
-    size_t from, to;
-    tokens_within(&j->p, at->span, &from, &to);
-    if (from > 0 && token_has(&j->p, from - 1, w->the)) from--;
-    if (from < 2 || !is_preposition(w, j->p.tokens[from - 1].hash)) return at->entity;
-    size_t last = from - 2;
-    bool of = token_has(&j->p, from - 1, w->of);
-    if (of && hs_wordset_has(j->p.ops->sets[QUANTITIES], j->p.tokens[last].hash)) return at->entity;
-    size_t k = places_until(j, j->p.tokens[last].end);
-    bool named = k > 0 && j->places[k - 1].span.end == j->p.tokens[last].end;
-    return named ? j->places[k - 1].entity : HS_NONE;
-}
-
-/* "Smith, who has long opposed X", "Smith, the mayor, who …": the holder right before "who", or before the
- * comma there; a person further back in the commas. */
-static int subject_of_relative(const judging *j, size_t verb) {
-    enum { BETWEEN = 4, LONGEST = 16 };
-    const passage *p = &j->p;
-    size_t who = verb;
-    while (who > 0 && verb - who <= BETWEEN && p->tokens[who - 1].kind <= HS_CLITIC &&
-           !token_has(p, who, p->ops->words.who))
-        who--;
-    if (who < 1 || !token_has(p, who, p->ops->words.who)) return HS_NONE;
-    int found = HS_NONE;
-    for (size_t i = who; i-- > 0 && who - i <= LONGEST;) {
-        bool comma = token_has(p, i, p->ops->words.comma);
-        if (p->tokens[i].kind > HS_CLITIC && !comma) break;
-        size_t k = places_until(j, p->tokens[i].end);
-        bool ends = k > 0 && j->places[k - 1].span.end == p->tokens[i].end &&
-                    (i + 1 == who || token_has(p, i + 1, p->ops->words.comma));
-        if (!ends) continue;
-        int e = j->places[k - 1].entity;
-        bool people = j->r->entities[e].kind == HS_PERSON || j->r->entities[e].kind == HS_GROUP;
-        if (!people) e = subject_at(j, &j->places[k - 1]); /* "Pelosi of California, who" */
-        if (e != HS_NONE && (found == HS_NONE || j->r->entities[e].kind == HS_PERSON)) found = e;
-        if (i + 1 == who) break; /* "senators who": no comma, the word itself */
-    }
-    return found;
-}
-
-int subject_before(const judging *j, size_t verb) {
-    enum { BETWEEN = 4 }; /* tokens: "has now publicly" */
-    int relative = subject_of_relative(j, verb);
-    if (relative != HS_NONE) return relative;
-    uint32_t at = j->p.tokens[verb].start, floor = j->p.tokens[verb > BETWEEN ? verb - BETWEEN : 0].start;
-    size_t before = places_until(j, at);
-    if (before == 0 || j->places[before - 1].span.end < floor) return subject_before_aside(j, verb);
-    for (size_t i = verb; i-- > 0 && j->p.tokens[i].start >= j->places[before - 1].span.end;)
-        if (j->p.tokens[i].kind != HS_WORD) return subject_before_aside(j, verb);
-    /* "examples of Smith backing it" */
-    return is_gerund(&j->p, verb) ? j->places[before - 1].entity : subject_at(j, &j->places[before - 1]);
-}
-
-/* "Smith surprised many by backing X": who does what "by" names is the sentence's subject, an entity named in
- * its first words. */
-static int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
-    enum { FIRST_BYTES = 40 }; /* room for a title or two before the name */
-    if (verb == 0 || !token_has(&j->p, verb - 1, j->p.ops->words.by)) return HS_NONE;
-    size_t first = places_until(j, sentence.start);
-    bool opens = first < j->place_count && j->places[first].span.start <= sentence.start + FIRST_BYTES &&
-                 j->places[first].span.end <= j->p.tokens[verb].start;
-    return opens ? j->places[first].entity : HS_NONE;
-}
-
-/* The holder whose mention starts at token i or behind a few titles, before token `to`. */
-static int holder_starting(const judging *j, size_t i, size_t to) {
-    enum { TITLES = 3 };
-    const passage *p = &j->p;
-    if (i >= to) return HS_NONE;
-    uint32_t from = p->tokens[i].start, limit = p->tokens[i + TITLES < to ? i + TITLES : to - 1].start;
-    size_t first = places_until(j, from);
-    while (first < j->place_count && j->places[first].span.start < from) first++;
-    return first < j->place_count && j->places[first].span.start <= limit ? j->places[first].entity : HS_NONE;
-}
-
-int agent_behind(const judging *j, const verdict *v, const mention *m, size_t to) {
-    for (size_t i = 0; i < v->evidence_count; i++) {
-        const operator_hit *h = &j->p.hits[v->evidence[i]];
-        bool passive = h->kind == OP_ATTITUDE && h->from >= m->to;
-        if (passive && h->to < to && token_has(&j->p, h->to, j->p.ops->words.by))
-            return holder_starting(j, h->to + 1, to);
-    }
-    return HS_NONE;
-}
-
-/* "After years of backing X, Smith …": who does what a verb in -ing opens a sentence with stands behind the
- * comma that ends it. */
-static int subject_behind_opening(const judging *j, size_t verb, const mention *m, size_t from, size_t to) {
-    enum { OPENING = 6, REST = 8 };
-    const passage *p = &j->p;
-    if (!is_gerund(p, verb) || verb - from > OPENING ||
-        !hs_wordset_has(p->ops->sets[OPENERS], p->tokens[from].hash))
-        return HS_NONE;
-    for (size_t i = from; i < verb; i++)
-        if (token_has(p, i, p->ops->words.comma) ||
-            places_until(j, p->tokens[i].end) != places_until(j, p->tokens[from].start))
-            return HS_NONE;
-    size_t i = m->to;
-    while (i < to && i < m->to + REST && !token_has(p, i, p->ops->words.comma)) i++;
-    if (i >= to || !token_has(p, i, p->ops->words.comma)) return HS_NONE;
-    return holder_starting(j, i + 1, to);
-}
 
 static bool opens_until(const void *record, size_t i, size_t byte) {
     return ((const hs_record *)record)->quotes[i].content[0].start <= byte;
@@ -218,6 +64,17 @@ bool sentence_at(const judging *j, uint32_t at, size_t *number, size_t *block, h
     return span->start <= at;
 }
 
+/* A stance of a holder and of all that are its subjects with it. */
+static void add_with_coordinated(judging *j, int holder, size_t verb, const mention *m, const topic *t,
+                                 const verdict *v) {
+    enum { MOST = 8 };
+    const place *at = verb == SIZE_MAX ? NULL : place_before(j, holder, verb);
+    for (size_t i = 0; i < MOST && holder != HS_NONE; i++) {
+        add_stance(j, holder, t, HS_NONE, m->from, m->to, v);
+        holder = at ? coordinated_before(j, &at, i > 0) : HS_NONE;
+    }
+}
+
 void judge_narrated(judging *j) {
     size_t sentence = 0, block = 0;
     for (size_t k = 0; k < j->match_count && j->place_count; k++) {
@@ -239,6 +96,6 @@ void judge_narrated(judging *j) {
         if (holder == HS_NONE && deed == SIZE_MAX) holder = agent_behind(j, &v, &m, to);
         v.score *= narrated;
         if (holder == HS_NONE || label_of(v.score) == 0) continue;
-        add_stance(j, holder, &j->s->topics.items[t->topic], HS_NONE, t->from, t->to, &v);
+        add_with_coordinated(j, holder, deed, &m, &j->s->topics.items[t->topic], &v);
     }
 }

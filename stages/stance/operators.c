@@ -163,7 +163,9 @@ static function_words words_make(void) {
                             .us = word("us"),
                             .according = word("according"),
                             .another = word("another"),
-                            .through = word("through")};
+                            .through = word("through"),
+                            .his = word("his"),
+                            .her = word("her")};
 }
 
 /* The plural of a noun in -y or not; "lawss" for one that is in the plural already does no harm. */

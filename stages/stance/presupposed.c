@@ -57,7 +57,10 @@ static int holder_with_epithet(const judging *j, size_t i) {
     for (size_t back = 0; i-- > 1 && back <= REACH; back++) {
         uint64_t h = p->tokens[i].hash;
         if (h == w->comma) return article || back == 1 ? holder_before_comma(j, i) : HS_NONE;
-        if (article && (h == w->is || h == w->was)) return subject_before(j, i);
+        if (article && (h == w->is || h == w->was || h == w->been)) {
+            int subject = subject_before(j, i);
+            if (subject != HS_NONE) return subject;
+        }
         bool edge = h == w->that || (h != w->and &&hs_wordset_has(p->ops->sets[TARGET_EDGES], h));
         if (p->tokens[i].kind != HS_WORD || edge) return HS_NONE;
         article = article || h == w->a || h == w->an || h == w->the || h == w->another;
@@ -140,23 +143,38 @@ static bool is_proposal(const passage *p, const topic_match *m) {
 }
 
 /* "Doe introduced a bill with her plan": the only person that the sentence (from token `from`) names before
- * it, where nothing takes a side on it. */
-static int owner_in_sentence(const judging *j, const topic_match *m, size_t from, size_t to) {
+ * token i, which "his" or "her" stands right before. */
+static int only_person_before(const judging *j, size_t i, size_t from) {
     const passage *p = &j->p;
-    if (m->from == 0 || !hs_wordset_has(p->ops->sets[POSSESSIVES], p->tokens[m->from - 1].hash))
-        return HS_NONE;
+    const function_words *w = &p->ops->words;
+    if (i == 0 || !(token_has(p, i - 1, w->his) || token_has(p, i - 1, w->her))) return HS_NONE;
     int found = HS_NONE;
-    for (size_t k = places_until(j, p->tokens[m->from].start); k-- > 0;) {
+    for (size_t k = places_until(j, p->tokens[i].start); k-- > 0;) {
         if (j->places[k].span.end <= p->tokens[from].start) break;
         int e = j->places[k].entity;
         if (j->r->entities[e].kind != HS_PERSON || e == found) continue;
         if (found != HS_NONE) return HS_NONE;
         found = e;
     }
+    return found;
+}
+
+/* The same for a mention, where nothing takes a side on it. */
+static int owner_in_sentence(const judging *j, const topic_match *m, size_t from, size_t to) {
+    const passage *p = &j->p;
+    int found = only_person_before(j, m->from, from);
     if (found == HS_NONE) return HS_NONE;
     mention only = {.from = m->from, .to = m->to};
     cut_to_surroundings(&only, &from, &to);
     return compose(p, from, to, &only, 1).score == 0 ? found : HS_NONE;
+}
+
+/* "Doe's opposition", "Doe spoke of her staunch opposition": whose the noun at token i is. */
+static int owner_of_noun(const judging *j, size_t i, size_t from) {
+    int owner = owner_until(j, i - 1, ADJECTIVES);
+    for (size_t back = 0; owner == HS_NONE && back <= ADJECTIVES && i > from + back; back++)
+        owner = only_person_before(j, i - back, from);
+    return owner;
 }
 
 /* The person whose proposal it is: "Doe's plan", "her plan". */
@@ -179,7 +197,7 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         v.cue_to = v.cue_from + 1;
         v.score = side * by_epithet;
     } else if (noun != SIZE_MAX && p->hits[noun].from > 0 &&
-               (holder = owner_until(j, p->hits[noun].from - 1, ADJECTIVES)) != HS_NONE) {
+               (holder = owner_of_noun(j, p->hits[noun].from, from)) != HS_NONE) {
         v.rule = "the holder's";
         v.score = p->hits[noun].strength;
         add_evidence(&v, noun);

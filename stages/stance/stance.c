@@ -2,6 +2,7 @@
 
 #include "heads.h"
 #include "judge.h"
+#include "proposition.h"
 
 #include "hearsay/search.h"
 
@@ -125,6 +126,7 @@ static bool stance_open(void **state, const hs_options *options, hs_error *error
               (s->furniture = hs_inline_load(options->rules, error)) != NULL;
     if (ok) {
         heads_of_topics(&s->topics, &s->ops);
+        read_propositions(&s->topics, &s->ops);
         *state = s;
         return true;
     }

@@ -57,6 +57,7 @@ typedef struct topic_match {
     size_t from, to;
     int topic, label;
     bool problem;
+    size_t phrase; /* index */
 } topic_match;
 
 /* Mentions of all topics among n tokens, in order of where they start; those of one topic do not overlap,
