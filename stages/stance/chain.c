@@ -1,12 +1,10 @@
-/* One target in one clause: what stands before it, from the nearest operator outward, and what is said of it
- * behind.
+/* One target in one clause: what stands before it, from the nearest operator outward.
  *
- * Before the target, acts, attitudes and negations stack: "did not rule out X" is -1 * -0.9, and each
- * negation of an operator costs strength (litotes says less than its plain form). A negation with nothing
- * between it and the target denies the target itself ("no plans to X"); obligation counts only where no
- * attitude does. Behind the target stand what it does, how it is judged, what must be done with it, and
- * passive attitudes. Words that take a clause (thinks, doubts, warns that …) work on all that is said in it;
- * an attitude without a clause and what is said behind are evidence of their own and are averaged. */
+ * Acts, attitudes and negations stack: "did not rule out X" is -1 * -0.9, and each negation of an operator
+ * costs strength (litotes says less than its plain form). A negation with nothing between it and the target
+ * denies the target itself ("no plans to X"); obligation counts only where no attitude does. Words that take
+ * a clause (thinks, doubts, warns that …) work on all that is said in it, behind the target, too; an attitude
+ * without a clause and what is said behind are evidence of their own and are averaged. */
 #include "compose.h"
 #include "gap.h"
 
@@ -14,7 +12,6 @@
 #include <string.h>
 
 enum {
-    REACH_BEHIND = 16,
     REACH_JUDGEMENT = 4,
     REACH_ACT = 3,
     REACH_LED = 6,
@@ -23,9 +20,8 @@ enum {
     REACH_MODIFIER = 3
 };
 
-/* What an inversion, a hedge, a bare denial, a bare act and a harm leave of the strength. */
-static const double inversion = 0.6, hedge = 0.7, denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5,
-                    caused = 0.5, weak_wish = 0.4;
+/* What a bare denial, a bare act and a harm leave of the strength. */
+static const double denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5, caused = 0.5, weak_wish = 0.4;
 
 void add_evidence(verdict *v, size_t hit) {
     for (size_t i = 0; i < v->evidence_count; i++)
@@ -204,6 +200,18 @@ static bool is_people(const passage *p, size_t i) {
            hs_wordset_has(p->ops->sets[CRITICS], p->tokens[i].hash);
 }
 
+/* "Warned the mayor not to scrap X", "to scrap X": what is asked for, and no bad news. */
+static bool governs_infinitive(const passage *p, const operator_hit *h, size_t end) {
+    enum { REACH = 7 };
+    const function_words *w = &p->ops->words;
+    if (h->to - h->from > 1 || !hs_wordset_has(p->ops->sets[WARNINGS], p->tokens[h->from].hash)) return false;
+    for (size_t i = h->to; i < end && i < h->to + REACH && p->tokens[i].kind <= HS_CLITIC; i++) {
+        if (token_has(p, i, w->that) || token_has(p, i, w->about) || token_has(p, i, w->of)) return false;
+        if (token_has(p, i, w->to)) return true;
+    }
+    return false;
+}
+
 /* Words that govern a noun phrase or take a clause. */
 static void fold_attitude(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
@@ -237,6 +245,12 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
             govern(c, h->strength);
         break;
     default: { /* wishes, fears, doubts */
+        bool asked_for = c->has || c->has_act || c->negations;
+        if (h->kind == OP_FEAR && asked_for &&
+            governs_infinitive(f->p, h, f->from)) { /* warned them not to */
+            embed(c, OP_WISH, fabs(h->strength), f->right, &f->used_right);
+            return;
+        }
         bool clausal = g.that || f->right.score != 0 || (f->right.act && h->kind == OP_WISH);
         if (clausal || c->has || c->has_act || c->negations)
             embed(c, h->kind, h->strength, f->right, &f->used_right);
@@ -249,8 +263,7 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
     }
 }
 
-/* "Backed by the airstrikes": the target does it. */
-static bool by_the_target(const passage *p, const operator_hit *h) {
+bool by_the_target(const passage *p, const operator_hit *h) {
     return h->to < p->count && token_has(p, h->to, p->ops->words.by);
 }
 
@@ -381,109 +394,4 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
               : c->has_act           ? "act"
                                      : "effect on it";
     return np_score(c) * (v->hedged ? hedge : 1);
-}
-
-/* Behind a target an attitude takes a side on it only in the passive: "the dam is opposed by", "the dam,
- * opposed by …", not "the dam supporters back", "the dam increased …". */
-static bool may_be_passive(const passage *p, const operator_hit *h, size_t edge) {
-    const function_words *w = &p->ops->words;
-    size_t most = token_has(p, h->from, w->against) ? 1 : 4; /* not "to be brought against" */
-    if (h->to < p->count && token_has(p, h->to, w->by)) return true;
-    for (size_t i = h->from; i-- > edge && h->from - i <= most;) {
-        uint64_t before = p->tokens[i].hash;
-        if (before == w->is || before == w->are || before == w->was || before == w->were || before == w->be ||
-            before == w->been || before == w->being)
-            return true;
-    }
-    return false;
-}
-
-/* "back X and scrap Y": a verb behind "and" has an object of its own. */
-static bool is_second_verb(const passage *p, const operator_hit *h) {
-    return h->from > 0 && token_has(p, h->from - 1, p->ops->words.and) && is_base_form(p, h->from);
-}
-
-/* Whether what stands at token `at` may be the predicate of a target that ends before `from`: soon behind its
- * verb ("sending them there at this stage would be rash") or, where none is known, behind the target. A verb
- * in between has an object of its own ("the plan reads like a list of bold ideas"). */
-static bool is_predicate(const passage *p, size_t from, size_t at) {
-    enum { BEHIND_VERB = 8, BEHIND_TARGET = 8 };
-    const function_words *w = &p->ops->words;
-    for (size_t i = from; i < at; i++) {
-        uint64_t h = p->tokens[i].hash;
-        if (hs_wordset_has(p->ops->sets[AUXILIARIES], h) || h == w->be || h == w->s)
-            return at - i <= BEHIND_VERB;
-    }
-    return at - from <= BEHIND_TARGET;
-}
-
-/* "a ban targeting tourists", "the reforms signed by the mayor": no predicate, but part of what it is said
- * of.
- */
-static bool is_modifier(const passage *p, const operator_hit *h, size_t behind) {
-    return h->from == behind && (is_gerund(p, h->from) || by_the_target(p, h));
-}
-
-/* "A week that nobody asked for would …": the relative clause is denied, not the predicate. */
-static bool leads_relative(const passage *p, const operator_hit *h) {
-    const function_words *w = &p->ops->words;
-    uint64_t before = h->from > 0 ? p->tokens[h->from - 1].hash : 0;
-    return before == w->that || before == w->which || before == w->who;
-}
-
-predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
-    predicate r = {0};
-    size_t edge = to, negations = 0;
-    double modal = 0;
-    bool hedged = false;
-    for (size_t k = hit_at_or_after(p, to); k < p->hit_count; k++) {
-        const operator_hit *h = &p->hits[k];
-        if (h->from >= c->to || h->from - edge > REACH_BEHIND) break;
-        switch (h->kind) {
-        case OP_NEGATION:
-            if (leads_relative(p, h)) continue;
-            __attribute__((fallthrough));
-        case OP_DOUBT: negations += !rhetorical || h->kind == OP_DOUBT; break;
-        case OP_MODAL: modal = h->strength; break;
-        case OP_HEDGE: hedged = true; continue;
-        case OP_ACT:
-            if (is_second_verb(p, h)) return r;
-            if (is_modifier(p, h, to)) continue;
-            r.act = h->strength < 0 ? -1 : 1;
-            if (negations % 2) r.act = -r.act;
-            if (modal > 0) r.score = modal * r.act;
-            break;
-        case OP_ATTITUDE:
-            if (!may_be_passive(p, h, edge)) continue;
-            __attribute__((fallthrough));
-        case OP_EFFECT:
-        case OP_JUDGEMENT:
-        case OP_RHETORICAL:
-            if (!is_predicate(p, edge, h->from)) return r;
-            r.score = h->strength;
-            r.told = h->kind == OP_ATTITUDE && modal == 0;
-            for (size_t i = 0; i < negations; i++) r.score *= -inversion;
-            break;
-        default: continue;
-        }
-        add_evidence(v, k);
-        edge = h->to;
-        if (r.score != 0 || r.act) break; /* the predicate; what follows speaks of other things */
-    }
-    if (hedged) v->hedged = true;
-    r.score *= hedged ? hedge : 1;
-    return r;
-}
-
-double tone_of(const passage *p, size_t from, size_t to, verdict *v) {
-    double sum = 0;
-    size_t negated_until = 0;
-    for (size_t k = hit_at_or_after(p, from); k < p->hit_count && p->hits[k].from < to; k++) {
-        const operator_hit *h = &p->hits[k];
-        if (h->kind == OP_NEGATION || h->kind == OP_WITHOUT) negated_until = h->to + REACH_JUDGEMENT;
-        if (h->kind != OP_JUDGEMENT && h->kind != OP_EFFECT) continue;
-        sum += h->from < negated_until ? -inversion * h->strength : h->strength;
-        add_evidence(v, k);
-    }
-    return sum > 1 ? 1 : sum < -1 ? -1 : sum;
 }

@@ -52,6 +52,12 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
 double said_before(const passage *p, const clause *c, size_t from, predicate right, bool asked_negatively,
                    bool *used_right, verdict *v);
 
+/* What an inversion and a hedge leave of the strength. */
+static const double inversion = 0.6, hedge = 0.7;
+
+/* "Backed by the airstrikes": the target does it. */
+bool by_the_target(const passage *p, const operator_hit *h);
+
 /* Sum of the judgements and effects in tokens [from, to), negations counted; adds them to the evidence. */
 double tone_of(const passage *p, size_t from, size_t to, verdict *v);
 

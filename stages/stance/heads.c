@@ -17,6 +17,7 @@ typedef struct head {
 
 typedef struct heads {
     const passage *p;
+    const topics *t;
     head *items;
     size_t count;
 } heads;
@@ -71,10 +72,23 @@ static const element *noun_of(const operators *ops, const phrase *ph) {
     return noun;
 }
 
+/* The words of a phrase besides its noun, whole and no prepositions. */
+static void note_words(topics *t, const operators *ops, const phrase *ph, const element *noun) {
+    topic *of = &t->items[ph->topic];
+    for (size_t e = 0; noun && e < ph->count; e++)
+        for (size_t c = 0; c < ph->elements[e].choice_count && &ph->elements[e] != noun; c++) {
+            const choice *word = &ph->elements[e].choices[c];
+            if (!word->form_count || is_preposition(&ops->words, word->forms[0])) continue;
+            of->words = hs_grow(t->arena, of->words, of->word_count, sizeof *of->words);
+            of->words[of->word_count++] = word->forms[0];
+        }
+}
+
 void heads_of_topics(topics *t, const operators *ops) {
     for (size_t i = 0; i < t->phrase_count; i++) {
         const element *noun = noun_of(ops, &t->phrases[i]);
         topic *of = &t->items[t->phrases[i].topic];
+        note_words(t, ops, &t->phrases[i], noun);
         for (size_t k = 0; noun && k < noun->choice_count; k++) {
             if (!noun->choices[k].form_count) continue;
             uint64_t word = noun->choices[k].forms[0];
@@ -95,8 +109,8 @@ static void note(heads *h, uint64_t key, const topic_match *m) {
     *known = (head){key, m->to - 1, m};
 }
 
-static void note_mention(heads *h, const topics *t, const topic_match *m) {
-    const topic *of = &t->items[m->topic];
+static void note_mention(heads *h, const topic_match *m) {
+    const topic *of = &h->t->items[m->topic];
     for (size_t k = 0; k < of->head_count; k++) note(h, of->heads[k], m);
     if (!is_deed(h->p, m)) note(h, key_of(h->p, head_of(h->p, m)), m);
 }
@@ -141,6 +155,27 @@ static size_t start_of_demonstrative(const passage *p, size_t i) {
     return i;
 }
 
+static bool is_word_of(const topic *t, uint64_t word) {
+    for (size_t k = 0; k < t->word_count; k++)
+        if (t->words[k] == word) return true;
+    return false;
+}
+
+/* Where "Iran agreement" or "his health law" starts that ends with token i, in words that the topic has with
+ * such nouns ("Iran deal"); i for none. Small words alone ("a trade deal") name no certain thing. */
+static size_t start_of_name(const passage *p, const topic *t, size_t i) {
+    size_t from = i;
+    bool capital = false;
+    while (from > 0 && p->tokens[from - 1].kind == HS_WORD && is_word_of(t, p->tokens[from - 1].hash)) {
+        from--;
+        capital = capital || p->tokens[from].flags & HS_T_CAPITAL;
+    }
+    if (from == i || capital) return from;
+    bool certain = from > 0 && (is_determiner(p, from - 1) || p->tokens[from - 1].kind == HS_CLITIC ||
+                                hs_wordset_has(p->ops->sets[POSSESSIVES], p->tokens[from - 1].hash));
+    return certain ? from : i;
+}
+
 /* A word of the text outside all mentions: a reference to be added, or a thing of another kind. *from is
  * where the reference starts. */
 static const topic_match *refers(heads *h, size_t i, size_t *from) {
@@ -149,9 +184,12 @@ static const topic_match *refers(heads *h, size_t i, size_t *from) {
     if (!known || !known->match) return NULL;
     size_t before = i > 1 && is_participle(h->p, i - 1) ? i - 2 : i - 1;
     *from = i > 0 && is_determiner(h->p, before) ? before : start_of_demonstrative(h->p, i);
-    bool refer = *from < i && !says_itself(h->p, i + 1);
     const topic_match *meant = known->match;
-    if (refer && i - known->last <= REACH) {
+    size_t first = start_of_name(h->p, &h->t->items[meant->topic], i);
+    bool named = first < i;
+    if (named) *from = first;
+    bool refer = *from < i && !says_itself(h->p, i + 1);
+    if (refer && (named || i - known->last <= REACH)) {
         known->last = i;
         return meant;
     }
@@ -161,7 +199,7 @@ static const topic_match *refers(heads *h, size_t i, size_t *from) {
 
 size_t heads_add(const passage *p, const topics *t, const topic_match *matches, size_t count,
                  topic_match **all) {
-    heads h = {.p = p};
+    heads h = {.p = p, .t = t};
     topic_match *list = NULL;
     size_t n = 0, next = 0;
     for (size_t i = 0; i < p->count && count; i++) {
@@ -169,7 +207,7 @@ size_t heads_add(const passage *p, const topics *t, const topic_match *matches, 
         for (; next < count && matches[next].from == i; next++) {
             list = hs_grow(p->arena, list, n, sizeof *list);
             list[n++] = matches[next];
-            if (!matches[next].label) note_mention(&h, t, &matches[next]);
+            if (!matches[next].label) note_mention(&h, &matches[next]);
             if (matches[next].to > end) end = matches[next].to;
         }
         if (end > i) continue; /* its other words are looked at: a longer name may hold a shorter one */

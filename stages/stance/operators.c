@@ -52,6 +52,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"openers", 1, 1, "word"},
                                         {"reversals", 1, 1, "word"},
                                         {"namings", 1, 1, "word"},
+                                        {"warnings", 1, 1, "word"},
                                         {"quantities", 1, 1, "word"},
                                         {"synonyms", 1, 1, "word, word …"},
                                         {0}};

@@ -68,6 +68,7 @@ typedef enum word_set {
     OPENERS,    /* after, by: before "backing X, Smith …" */
     REVERSALS,  /* "the dam moratorium": nouns that undo what they follow */
     NAMINGS,    /* called, deemed */
+    WARNINGS,   /* warned them not to: asks, where it warns of nothing */
     QUANTITIES, /* "a majority of" */
     WORD_SETS
 } word_set;

@@ -13,11 +13,16 @@ static bool ends_before(const void *judging_of, size_t i, size_t byte) {
     return ((const judging *)judging_of)->places[i].span.end < byte;
 }
 
-/* The holder whose mention ends with token i, or HS_NONE. */
+/* The holder whose mention ends with token i, a person before others, or HS_NONE. */
 static int holder_ending(const judging *j, size_t i) {
     uint32_t end = j->p.tokens[i].end;
-    size_t k = hs_first_not_before(j, j->place_count, end, ends_before);
-    return k < j->place_count && j->places[k].span.end == end ? j->places[k].entity : HS_NONE;
+    int found = HS_NONE;
+    for (size_t k = hs_first_not_before(j, j->place_count, end, ends_before);
+         k < j->place_count && j->places[k].span.end == end; k++) {
+        int e = j->places[k].entity;
+        if (found == HS_NONE || j->r->entities[e].kind == HS_PERSON) found = e;
+    }
+    return found;
 }
 
 /* The person whose mention starts at token i, or behind titles there, before token `end`. */
@@ -68,12 +73,15 @@ static int holder_with_epithet(const judging *j, size_t i) {
     return HS_NONE;
 }
 
-/* "dam advocate Doe"; "Doe, an advocate of the dam"; "an advocate of the dam, Doe": the holder, with the side
- * and the token that says it. */
+/* "dam advocate Doe"; "Doe, a dam advocate"; "Doe, an advocate of the dam"; "an advocate of the dam, Doe":
+ * the holder, with the side and the token that says it. */
 static int holder_by_epithet(const judging *j, const topic_match *m, size_t end, int *side, size_t *word) {
     const passage *p = &j->p;
     *word = m->to;
-    if (m->to < end && (*side = side_of(p, m->to)) != 0) return person_starting(j, m->to + 1, end);
+    if (m->to < end && (*side = side_of(p, m->to)) != 0) {
+        int behind = person_starting(j, m->to + 1, end);
+        return behind != HS_NONE ? behind : holder_with_epithet(j, m->from);
+    }
     for (size_t i = m->from, back = 0; i-- > 1 && back <= REACH; back++) {
         if (p->tokens[i].kind > HS_CLITIC) return HS_NONE;
         bool leads = token_has(p, i, p->ops->words.of) || token_has(p, i, p->ops->words.for_);
@@ -159,16 +167,6 @@ static int only_person_before(const judging *j, size_t i, size_t from) {
     return found;
 }
 
-/* The same for a mention, where nothing takes a side on it. */
-static int owner_in_sentence(const judging *j, const topic_match *m, size_t from, size_t to) {
-    const passage *p = &j->p;
-    int found = only_person_before(j, m->from, from);
-    if (found == HS_NONE) return HS_NONE;
-    mention only = {.from = m->from, .to = m->to};
-    cut_to_surroundings(&only, &from, &to);
-    return compose(p, from, to, &only, 1).score == 0 ? found : HS_NONE;
-}
-
 /* "Doe's opposition", "Doe spoke of her staunch opposition": whose the noun at token i is. */
 static int owner_of_noun(const judging *j, size_t i, size_t from) {
     int owner = owner_until(j, i - 1, ADJECTIVES);
@@ -177,10 +175,27 @@ static int owner_of_noun(const judging *j, size_t i, size_t from) {
     return owner;
 }
 
+/* The same for a mention that is a proposal, where nothing takes a side on it. */
+static int owner_in_sentence(const judging *j, const topic_match *m, size_t from, size_t to) {
+    const passage *p = &j->p;
+    int found = owner_of_noun(j, m->from, from);
+    if (found == HS_NONE) return HS_NONE;
+    mention only = {.from = m->from, .to = m->to};
+    cut_to_surroundings(&only, &from, &to);
+    return compose(p, from, to, &only, 1).score == 0 ? found : HS_NONE;
+}
+
+/* "The Doe plan": the holder whose name stands right before token i, with an article. */
+static int owner_by_name(const judging *j, size_t i) {
+    const passage *p = &j->p;
+    return i > 1 && token_has(p, i - 2, p->ops->words.the) ? holder_ending(j, i - 1) : HS_NONE;
+}
+
 /* The person whose proposal it is: "Doe's plan", "her plan". */
 static int owner_of_proposal(const judging *j, const topic_match *m, size_t from, size_t to) {
     if (m->from == 0 || !is_proposal(&j->p, m)) return HS_NONE;
     int owner = owner_until(j, m->from - 1, ADJECTIVES);
+    if (owner == HS_NONE) owner = owner_by_name(j, m->from);
     if (owner == HS_NONE) owner = owner_in_sentence(j, m, from, to);
     return owner != HS_NONE && j->r->entities[owner].kind == HS_PERSON ? owner : HS_NONE;
 }

@@ -4,6 +4,7 @@
 #include "hearsay/search.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int by_end(const void *a, const void *b) {
     const place *x = a, *y = b;
@@ -102,6 +103,8 @@ int subject_before(const judging *j, size_t verb) {
     uint32_t at = j->p.tokens[verb].start, floor = j->p.tokens[verb > BETWEEN ? verb - BETWEEN : 0].start;
     size_t before = places_until(j, at);
     if (before == 0 || j->places[before - 1].span.end < floor) return subject_before_aside(j, verb);
+    uint32_t end = j->places[before - 1].span.end; /* a byline is the subject of no sentence below it */
+    if (memchr(j->p.text.p + end, '\n', at - end)) return HS_NONE;
     for (size_t i = verb; i-- > 0 && j->p.tokens[i].start >= j->places[before - 1].span.end;)
         if (j->p.tokens[i].kind != HS_WORD) return subject_before_aside(j, verb);
     /* "examples of Smith backing it" */

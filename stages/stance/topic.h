@@ -35,6 +35,8 @@ typedef struct topic {
     hs_str id, title, proposition;
     uint64_t *heads; /* keys of the nouns that its phrases have; see heads.c */
     size_t head_count;
+    uint64_t *words; /* what stands with those nouns: "Iran" of "Iran deal" */
+    size_t word_count;
     hs_model learned; /* from ID.model beside the file; weights NULL where there is none */
 } topic;
 

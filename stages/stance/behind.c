@@ -1,0 +1,110 @@
+/* One target in one clause: what is said of it behind. There stand what it does, how it is judged, what must
+ * be done with it, and passive attitudes. */
+#include "compose.h"
+
+enum { REACH_BEHIND = 16, REACH_NEGATION = 4 };
+
+/* Behind a target an attitude takes a side on it only in the passive: "the dam is opposed by", "the dam,
+ * opposed by …", not "the dam supporters back", "the dam increased …". */
+static bool may_be_passive(const passage *p, const operator_hit *h, size_t edge) {
+    const function_words *w = &p->ops->words;
+    size_t most = token_has(p, h->from, w->against) ? 1 : 4; /* not "to be brought against" */
+    if (h->to < p->count && token_has(p, h->to, w->by)) return true;
+    for (size_t i = h->from; i-- > edge && h->from - i <= most;) {
+        uint64_t before = p->tokens[i].hash;
+        if (before == w->is || before == w->are || before == w->was || before == w->were || before == w->be ||
+            before == w->been || before == w->being)
+            return true;
+    }
+    return false;
+}
+
+/* "back X and scrap Y": a verb behind "and" has an object of its own. */
+static bool is_second_verb(const passage *p, const operator_hit *h) {
+    return h->from > 0 && token_has(p, h->from - 1, p->ops->words.and) && is_base_form(p, h->from);
+}
+
+/* Whether what stands at token `at` may be the predicate of a target that ends before `from`: soon behind its
+ * verb ("sending them there at this stage would be rash") or, where none is known, behind the target. A verb
+ * in between has an object of its own ("the plan reads like a list of bold ideas"). */
+static bool is_predicate(const passage *p, size_t from, size_t at) {
+    enum { BEHIND_VERB = 8, BEHIND_TARGET = 8 };
+    const function_words *w = &p->ops->words;
+    for (size_t i = from; i < at; i++) {
+        uint64_t h = p->tokens[i].hash;
+        if (hs_wordset_has(p->ops->sets[AUXILIARIES], h) || h == w->be || h == w->s)
+            return at - i <= BEHIND_VERB;
+    }
+    return at - from <= BEHIND_TARGET;
+}
+
+/* "a ban targeting tourists", "the reforms signed by the mayor": no predicate, but part of what it is said
+ * of.
+ */
+static bool is_modifier(const passage *p, const operator_hit *h, size_t behind) {
+    return h->from == behind && (is_gerund(p, h->from) || by_the_target(p, h));
+}
+
+/* "A week that nobody asked for would …": the relative clause is denied, not the predicate. */
+static bool leads_relative(const passage *p, const operator_hit *h) {
+    const function_words *w = &p->ops->words;
+    uint64_t before = h->from > 0 ? p->tokens[h->from - 1].hash : 0;
+    return before == w->that || before == w->which || before == w->who;
+}
+
+predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
+    predicate r = {0};
+    size_t edge = to, negations = 0;
+    double modal = 0;
+    bool hedged = false;
+    for (size_t k = hit_at_or_after(p, to); k < p->hit_count; k++) {
+        const operator_hit *h = &p->hits[k];
+        if (h->from >= c->to || h->from - edge > REACH_BEHIND) break;
+        switch (h->kind) {
+        case OP_NEGATION:
+            if (leads_relative(p, h)) continue;
+            __attribute__((fallthrough));
+        case OP_DOUBT: negations += !rhetorical || h->kind == OP_DOUBT; break;
+        case OP_MODAL: modal = h->strength; break;
+        case OP_HEDGE: hedged = true; continue;
+        case OP_ACT:
+            if (is_second_verb(p, h)) return r;
+            if (is_modifier(p, h, to)) continue;
+            r.act = h->strength < 0 ? -1 : 1;
+            if (negations % 2) r.act = -r.act;
+            if (modal > 0) r.score = modal * r.act;
+            break;
+        case OP_ATTITUDE:
+            if (!may_be_passive(p, h, edge)) continue;
+            __attribute__((fallthrough));
+        case OP_EFFECT:
+        case OP_JUDGEMENT:
+        case OP_RHETORICAL:
+            if (!is_predicate(p, edge, h->from)) return r;
+            r.score = h->strength;
+            r.told = h->kind == OP_ATTITUDE && modal == 0;
+            for (size_t i = 0; i < negations; i++) r.score *= -inversion;
+            break;
+        default: continue;
+        }
+        add_evidence(v, k);
+        edge = h->to;
+        if (r.score != 0 || r.act) break; /* the predicate; what follows speaks of other things */
+    }
+    if (hedged) v->hedged = true;
+    r.score *= hedged ? hedge : 1;
+    return r;
+}
+
+double tone_of(const passage *p, size_t from, size_t to, verdict *v) {
+    double sum = 0;
+    size_t negated_until = 0;
+    for (size_t k = hit_at_or_after(p, from); k < p->hit_count && p->hits[k].from < to; k++) {
+        const operator_hit *h = &p->hits[k];
+        if (h->kind == OP_NEGATION || h->kind == OP_WITHOUT) negated_until = h->to + REACH_NEGATION;
+        if (h->kind != OP_JUDGEMENT && h->kind != OP_EFFECT) continue;
+        sum += h->from < negated_until ? -inversion * h->strength : h->strength;
+        add_evidence(v, k);
+    }
+    return sum > 1 ? 1 : sum < -1 ? -1 : sum;
+}
