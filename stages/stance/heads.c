@@ -13,6 +13,7 @@ typedef struct head {
     uint64_t key;
     size_t last; /* the last token of the last mention */
     const topic_match *match;
+    bool short_form; /* stands by itself, at any distance */
 } head;
 
 typedef struct heads {
@@ -106,10 +107,24 @@ static void note(heads *h, uint64_t key, const topic_match *m) {
         h->items = hs_grow(h->p->arena, h->items, h->count, sizeof *h->items);
         known = &h->items[h->count++];
     }
-    *known = (head){key, m->to - 1, m};
+    *known = (head){key, m->to - 1, m, false};
+}
+
+/* "Trans-Pacific Partnership (TPP)": the short form stands for it by itself from then on. */
+static void note_short_form(heads *h, const topic_match *m) {
+    const passage *p = h->p;
+    size_t i = m->to;
+    if (i + 2 >= p->count || p->text.p[p->tokens[i].start] != '(') return;
+    hs_token t = p->tokens[i + 1];
+    if (t.kind != HS_WORD || t.end - t.start < 2 || p->text.p[p->tokens[i + 2].start] != ')') return;
+    for (uint32_t k = t.start; k < t.end; k++)
+        if (p->text.p[k] < 'A' || p->text.p[k] > 'Z') return;
+    note(h, t.hash, m);
+    find(h, t.hash)->short_form = true;
 }
 
 static void note_mention(heads *h, const topic_match *m) {
+    note_short_form(h, m);
     const topic *of = &h->t->items[m->topic];
     for (size_t k = 0; k < of->head_count; k++) note(h, of->heads[k], m);
     if (!is_deed(h->p, m)) note(h, key_of(h->p, head_of(h->p, m)), m);
@@ -182,6 +197,10 @@ static const topic_match *refers(heads *h, size_t i, size_t *from) {
     if (h->p->tokens[i].kind != HS_WORD) return NULL;
     head *known = find(h, key_of(h->p, i));
     if (!known || !known->match) return NULL;
+    if (known->short_form) {
+        *from = i;
+        return known->match;
+    }
     size_t before = i > 1 && is_participle(h->p, i - 1) ? i - 2 : i - 1;
     *from = i > 0 && is_determiner(h->p, before) ? before : start_of_demonstrative(h->p, i);
     const topic_match *meant = known->match;

@@ -114,8 +114,10 @@ int subject_before(const judging *j, size_t verb) {
 int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
     enum { FIRST_BYTES = 40 }; /* room for a title or two before the name */
     const function_words *w = &j->p.ops->words;
-    bool means = verb > 0 && (token_has(&j->p, verb - 1, w->by) ||
-                              (token_has(&j->p, verb - 1, w->in) && is_gerund(&j->p, verb)));
+    bool gerund = verb > 0 && is_gerund(&j->p, verb);
+    bool means =
+        verb > 0 && (token_has(&j->p, verb - 1, w->by) ||
+                     (gerund && (token_has(&j->p, verb - 1, w->in) || token_has(&j->p, verb - 1, w->comma))));
     if (!means) return HS_NONE;
     size_t first = places_until(j, sentence.start);
     bool opens = first < j->place_count && j->places[first].span.start <= sentence.start + FIRST_BYTES &&
