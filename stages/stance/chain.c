@@ -37,6 +37,7 @@ typedef struct chain {
     bool has_act;
     double modal, effect;
     size_t negations; /* not yet applied */
+    bool firm;        /* one of them takes a side by itself: "refused to" */
     bool said;        /* the last operator was a word of saying */
     bool nor;         /* the last was the second half of "neither … nor" */
     bool bare;        /* nothing but acts, told by somebody */
@@ -50,7 +51,7 @@ static double np_score(const chain *c) {
     if (c->people) return 0;
     double score = c->has         ? c->product * c->acts
                    : c->modal > 0 ? c->modal * c->acts
-                   : c->negations ? denial * c->acts
+                   : c->negations ? (c->firm ? denial * c->acts : 0)
                    : c->has_act   ? bare_act * c->acts
                                   : c->effect;
     for (size_t i = 0; i < c->negations; i++) score *= c->has ? -inversion : -1;
@@ -65,6 +66,7 @@ static double both(double left, double right) {
 /* A word that takes a clause gets the clause's value: what was folded so far, and what is said behind. */
 static void embed(chain *c, operator_kind kind, double strength, predicate right, bool *used_right) {
     bool empty = !c->has && !c->has_act && !c->modal && !c->negations && c->effect == 0;
+    c->firm = c->firm || kind == OP_WISH; /* "voted not to" */
     double value = both(empty ? 0 : np_score(c), *used_right ? 0 : right.score);
     bool told = kind == OP_SAYING || kind == OP_ASSERTION;
     bool acts_only = c->has_act && !c->has && c->modal <= 0 && !c->negations;
@@ -121,16 +123,6 @@ static bool is_adjective(const passage *p, const operator_hit *h) {
     return h->to - h->from == 1 && behind != w->of && behind != w->in && behind != w->to && behind != w->for_;
 }
 
-static void negate(chain *c, bool neither, verdict *v) {
-    if ((neither && c->nor) || c->dreaded || c->seen) return;
-    if (c->said) { /* what was not said tells nothing */
-        c->product = 0;
-        v->untold = true;
-        return;
-    }
-    c->negations++;
-}
-
 static void govern(chain *c, double strength) {
     c->people = false; /* what governs them has something to say of them */
     c->product = c->has ? np_score(c) * strength : strength * c->acts * (c->negations % 2 ? -inversion : 1);
@@ -150,6 +142,32 @@ typedef struct fold {
     bool asked_negatively, used_right, done;
     verdict *v;
 } fold;
+
+/* "Refused to X", "no plans to X", "Don't X": a denial that takes a side without another operator. "Not X" does
+ * not ("did not cover X", "is not about X"): of 40 drawn from articles 8 did. */
+static bool is_firm(const fold *f, const operator_hit *h) {
+    const passage *p = f->p;
+    const hs_wordset *refusals = p->ops->sets[REFUSALS];
+    if (hs_wordset_has(refusals, p->tokens[h->from].hash) || hs_wordset_has(refusals, p->tokens[h->to - 1].hash))
+        return true;
+    size_t first = h->from;
+    bool helped = first > f->clause->from && token_has(p, first - 1, p->ops->words.do_);
+    bool opens = first - helped == f->clause->from;
+    return opens || (h->to < p->count && token_has(p, h->to, p->ops->words.on)); /* "No on 8" */
+}
+
+static void negate(fold *f, const operator_hit *h) {
+    chain *c = &f->c;
+    bool neither = token_has(f->p, h->from, f->p->ops->words.neither);
+    if ((neither && c->nor) || c->dreaded || c->seen) return;
+    c->firm = c->firm || is_firm(f, h);
+    if (c->said) { /* what was not said tells nothing */
+        c->product = 0;
+        f->v->untold = true;
+        return;
+    }
+    c->negations++;
+}
 
 /* Whether a word in the plural and in small letters stands right before token i. */
 static bool describes_noun(const passage *p, size_t i, size_t floor) {
@@ -344,10 +362,13 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_SAYING: embed(c, h->kind, h->strength, f->right, &f->used_right); return true;
     case OP_ACT: fold_act(f, h); return true;
     case OP_NEGATION:
-        negate(c, token_has(f->p, h->from, f->p->ops->words.neither), f->v);
+        negate(f, h);
         c->nor = token_has(f->p, h->from, f->p->ops->words.nor);
         return true;
-    case OP_WITHOUT: c->negations++; return true;
+    case OP_WITHOUT:
+        c->negations++;
+        c->firm = true;
+        return true;
     case OP_MODAL: c->modal = c->modal > 0 ? c->modal : h->strength; return true;
     case OP_EFFECT: fold_effect(f, h, g); return true;
     case OP_QUESTION:
@@ -364,7 +385,7 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
                    bool *used_right, verdict *v) {
     fold f = {.p = p,
               .clause = cl,
-              .c = {.acts = 1},
+              .c = {.acts = 1, .firm = right.score != 0}, /* "no such bill should pass" */
               .from = from,
               .edge = from,
               .right = right,

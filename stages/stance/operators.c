@@ -54,6 +54,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"namings", 1, 1, "word"},
                                         {"warnings", 1, 1, "word"},
                                         {"quantities", 1, 1, "word"},
+                                        {"refusals", 1, 1, "word"},
                                         {"synonyms", 1, 1, "word, word …"},
                                         {0}};
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,

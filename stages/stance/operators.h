@@ -70,6 +70,7 @@ typedef enum word_set {
     NAMINGS,    /* called, deemed */
     WARNINGS,   /* warned them not to: asks, where it warns of nothing */
     QUANTITIES, /* "a majority of" */
+    REFUSALS,   /* negations that take a side by themselves */
     WORD_SETS
 } word_set;
 
