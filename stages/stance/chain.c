@@ -120,7 +120,8 @@ static bool is_adjective(const passage *p, const operator_hit *h) {
     if (is_participle(p, h)) return true;
     if (h->to == p->count || !is_determined(p, h->from) || !is_base_form(p, h->from)) return false;
     uint64_t behind = p->tokens[h->to].hash;
-    return h->to - h->from == 1 && behind != w->of && behind != w->in && behind != w->to && behind != w->for_;
+    return h->to - h->from == 1 && behind != w->of && behind != w->in && behind != w->to && behind != w->for_ &&
+           behind != w->on;
 }
 
 static void govern(chain *c, double strength) {

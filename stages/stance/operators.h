@@ -45,7 +45,7 @@ typedef struct operator_entry {
 typedef struct function_words {
     uint64_t neither, by, been, being, a, an, the, of, on, from, under, my, our, why, how, what, for_,
         against, about, do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this, they,
-        these, those, he, she, i, we, you, comma, semicolon, colon, question, not, nt, s, apostrophe, be, is,
+        these, those, he, she, i, we, you, comma, semicolon, colon, question, no, not, nt, s, apostrophe, be, is,
         are, was, were, if_, in, unless, us, according, another, through, his, her;
 } function_words;
 
@@ -70,6 +70,8 @@ typedef enum word_set {
     NAMINGS,    /* called, deemed */
     WARNINGS,   /* warned them not to: asks, where it warns of nothing */
     QUANTITIES, /* "a majority of" */
+    NOBODIES,   /* "nobody", "it" */
+    THINGS,     /* what is no holder as the head of a name */
     REFUSALS,   /* negations that take a side by themselves */
     WORD_SETS
 } word_set;

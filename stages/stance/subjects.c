@@ -60,6 +60,7 @@ static int subject_at(const judging *j, const place *at) {
     size_t from, to;
     tokens_within(&j->p, at->span, &from, &to);
     if (from > 0 && token_has(&j->p, from - 1, w->the)) from--;
+    if (from > 0 && token_has(&j->p, from - 1, w->no)) return HS_NONE; /* "no Democrats voted for it" */
     if (from < 2 || !is_preposition(w, j->p.tokens[from - 1].hash)) return at->entity;
     size_t last = from - 2;
     bool of = token_has(&j->p, from - 1, w->of);
