@@ -1,6 +1,7 @@
 /* One target in one clause: what is said of it behind. There stand what it does, how it is judged, what must
  * be done with it, and passive attitudes. */
 #include "compose.h"
+#include "gap.h"
 
 enum { REACH_BEHIND = 16, REACH_NEGATION = 4 };
 
@@ -60,6 +61,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
     for (size_t k = hit_at_or_after(p, to); k < p->hit_count; k++) {
         const operator_hit *h = &p->hits[k];
         if (h->from >= c->to || h->from - edge > REACH_BEHIND) break;
+        if (negations && gap_between(p, edge, h->from).comma) negations = 0; /* "no flaws, must stay" */
         switch (h->kind) {
         case OP_NEGATION:
             if (leads_relative(p, h)) continue;
