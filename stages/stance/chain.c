@@ -120,8 +120,8 @@ static bool is_adjective(const passage *p, const operator_hit *h) {
     if (is_participle(p, h)) return true;
     if (h->to == p->count || !is_determined(p, h->from) || !is_base_form(p, h->from)) return false;
     uint64_t behind = p->tokens[h->to].hash;
-    return h->to - h->from == 1 && behind != w->of && behind != w->in && behind != w->to && behind != w->for_ &&
-           behind != w->on;
+    return h->to - h->from == 1 && behind != w->of && behind != w->in && behind != w->to &&
+           behind != w->for_ && behind != w->on;
 }
 
 static void govern(chain *c, double strength) {
@@ -144,12 +144,13 @@ typedef struct fold {
     verdict *v;
 } fold;
 
-/* "Refused to X", "no plans to X", "Don't X": a denial that takes a side without another operator. "Not X" does
- * not ("did not cover X", "is not about X"): of 40 drawn from articles 8 did. */
+/* "Refused to X", "no plans to X", "Don't X": a denial that takes a side without another operator. "Not X"
+ * does not ("did not cover X", "is not about X"): of 40 drawn from articles 8 did. */
 static bool is_firm(const fold *f, const operator_hit *h) {
     const passage *p = f->p;
     const hs_wordset *refusals = p->ops->sets[REFUSALS];
-    if (hs_wordset_has(refusals, p->tokens[h->from].hash) || hs_wordset_has(refusals, p->tokens[h->to - 1].hash))
+    if (hs_wordset_has(refusals, p->tokens[h->from].hash) ||
+        hs_wordset_has(refusals, p->tokens[h->to - 1].hash))
         return true;
     size_t first = h->from;
     bool helped = first > f->clause->from && token_has(p, first - 1, p->ops->words.do_);
@@ -382,6 +383,13 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     }
 }
 
+/* "Repeal and replace X", "admires and supports X": two verbs share what is behind the second. */
+static bool is_doubled(const fold *f, const operator_hit *h, gap g) {
+    if (!g.and || g.length != 1) return false;
+    return (h->kind == OP_ACT && f->c.has_act && !f->c.has) ||
+           (h->kind == OP_ATTITUDE && f->c.has && !f->c.has_act && f->c.product * h->strength > 0);
+}
+
 double said_before(const passage *p, const clause *cl, size_t from, predicate right, bool asked_negatively,
                    bool *used_right, verdict *v) {
     fold f = {.p = p,
@@ -398,6 +406,11 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
         if (h->to > f.edge) continue;
         gap g = gap_between(p, h->to, f.edge);
         if (h->from < cl->from || g.length > LONGEST_GAP || g.apart) break;
+        if (is_doubled(&f, h, g)) {
+            add_evidence(v, k);
+            f.edge = h->from;
+            continue;
+        }
         bool sibling = is_sibling(&f.c, g, h->kind);
         if (sibling && h->kind != OP_JUDGEMENT && !g.or) break;
         alternative = alternative || (sibling && g.or); /* "will not [accept or] allow X" */

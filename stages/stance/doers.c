@@ -138,7 +138,7 @@ bool takes_no_side(const judging *j, int holder) {
         bool first = at == 0;
         uint64_t word = next_word(name, &at);
         bool alone = first && at >= name.n && j->r->entities[holder].kind != HS_COUNTRY; /* US */
-        if (first && hs_wordset_has(sets[NOBODIES], word)) return true; /* "no senator" */
+        if (first && hs_wordset_has(sets[NOBODIES], word)) return true;                  /* "no senator" */
         if (alone && hs_wordset_has(sets[PRONOUNS], word)) return true;
         if (hs_wordset_has(sets[FIGURES], word)) return true;
         apart = word == w->in || word == w->by || word == w->from;

@@ -202,7 +202,8 @@ static const topic_match *refers(heads *h, size_t i, size_t *from) {
         return known->match;
     }
     size_t before = i > 1 && is_participle(h->p, i - 1) ? i - 2 : i - 1;
-    *from = i > 0 && is_determiner(h->p, before) ? before : start_of_demonstrative(h->p, i);
+    bool determined = i > 0 && is_determiner(h->p, before);
+    *from = determined ? before : start_of_demonstrative(h->p, i);
     const topic_match *meant = known->match;
     size_t first = start_of_name(h->p, &h->t->items[meant->topic], i);
     bool named = first < i;
@@ -210,6 +211,7 @@ static const topic_match *refers(heads *h, size_t i, size_t *from) {
     bool refer = *from < i && !says_itself(h->p, i + 1);
     if (refer && (named || i - known->last <= REACH)) {
         known->last = i;
+        if (!determined && !named) *from = i; /* what "this costly" says of it is no part of its name */
         return meant;
     }
     if (!refer) known->match = NULL;

@@ -133,8 +133,8 @@ int doer_within(const judging *j, const hs_quote *q, const unit *u, const mentio
  * HS_NONE for none. */
 int subject_before(const judging *j, size_t verb);
 
-/* "Smith surprised many by backing X", "joined others in backing X", "went home, backing X": who does it is the
- * sentence's subject, an entity named in its first words; or HS_NONE. */
+/* "Smith surprised many by backing X", "joined others in backing X", "went home, backing X": who does it is
+ * the sentence's subject, an entity named in its first words; or HS_NONE. */
 int subject_of_means(const judging *j, size_t verb, hs_span sentence);
 
 /* "After years of backing X, Smith …": who does what a verb in -ing opens a sentence (tokens [from, to)) with
