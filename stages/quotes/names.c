@@ -241,9 +241,19 @@ static size_t behind_first_name(const cast *c, range run) {
     return run.to;
 }
 
+/* "Senators Jan Smit and Ann Berg", "Democrats Jan Smit …": where the name starts behind what several are. */
+static size_t behind_group(const cast *c, range run) {
+    for (size_t k = run.from; k + 2 < run.to; k++)
+        if (hs_lexicon_word(c->rules->groups, c->a->tokens[k].hash) >= 0 &&
+            hs_lexicon_word(c->rules->first_names, c->a->tokens[k + 1].hash) >= 0)
+            return k + 1;
+    return run.from;
+}
+
 static void add_name(scan *s, range run) {
     cast *c = s->c;
     if (is_stage_direction(c->a, run)) return;
+    run.from = behind_group(c, run);
     size_t split = run.from; /* behind the last role word of the run */
     for (size_t i = run.from; i < run.to; i++)
         if (is_role(c, i)) split = i + 1;

@@ -21,7 +21,8 @@ enum {
 };
 
 /* What a bare denial, a bare act and a harm leave of the strength. */
-static const double denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5, caused = 0.5, weak_wish = 0.4;
+static const double denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5, caused = 0.5, weak_wish = 0.4,
+                    least_wish = 0.3;
 
 void add_evidence(verdict *v, size_t hit) {
     for (size_t i = 0; i < v->evidence_count; i++)
@@ -43,6 +44,7 @@ typedef struct chain {
     bool bare;        /* nothing but acts, told by somebody */
     bool dreaded;     /* a wish for or against the harm it does: "will not let it ruin the town" */
     bool seen;        /* the last was a verb that takes no side: its negation takes none */
+    bool idle;        /* and does nothing with it: "see", not "get" */
     bool judged;      /* nothing but a judgement right before the target */
     bool people;      /* nothing but people who take a side: "opponents of the dam" */
 } chain;
@@ -277,8 +279,10 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
         else if (fabs(h->strength) > weak_wish || (g.to && fabs(h->strength) >= weak_wish))
             /* "wants the dam" takes a side, "voted to build the dam", too, "saw the dam" does not */
             govern(c, h->strength);
-        else
+        else {
             c->seen = true;
+            c->idle = fabs(h->strength) < least_wish;
+        }
     }
     }
 }
@@ -311,8 +315,8 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
         bool near = !first || g.length <= REACH_DENIAL || h->from <= f->clause->from + 1;
         return own_clause && near && !f->asked_negatively;
     }
-    case OP_MODAL: /* "must [build] the dam", not "must learn to live without the dam" */
-        return f->c.has_act || f->c.has || g.length <= REACH_MODAL;
+    case OP_MODAL: /* "must [build] the dam", not "must learn to live without the dam", "must see the dam" */
+        return f->c.has_act || f->c.has || (!f->c.idle && g.length <= REACH_MODAL);
     case OP_EFFECT: {
         bool of_subject = !g.from_it && hs_wordset_has(p->ops->sets[FATES], p->tokens[h->from].hash);
         bool object = g.length <= (g.bridged ? REACH_LED : REACH_ACT) && (!g.leads || g.bridged);

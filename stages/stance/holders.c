@@ -49,6 +49,18 @@ void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, 
                hs_label_name(st.label), v->score, (int)st.rule.n, st.rule.p);
 }
 
+/* In "Smith's adviser" Smith is another; "Smith's" alone and "Smith's letter" are Smith. */
+static bool is_owner(const passage *p, hs_span name, hs_span source) {
+    size_t from, to, end;
+    tokens_within(p, name, &from, &to);
+    tokens_within(p, source, &from, &end);
+    if (to + 1 >= end) return false;
+    uint64_t last = p->tokens[end - 1].hash;
+    if (hs_wordset_has(p->ops->sets[THINGS], last) || hs_wordset_has(p->ops->sets[DOCUMENTS], last))
+        return false;
+    return token_has(p, to, p->ops->words.s) || token_has(p, to, p->ops->words.apostrophe);
+}
+
 /* The persons and countries named within a source, but not `whole`, in the order of their numbers; returns
  * how many there are. */
 static size_t members_within(const judging *j, hs_span source, int whole, int *members, size_t most) {
@@ -58,6 +70,7 @@ static size_t members_within(const judging *j, hs_span source, int whole, int *m
         int e = j->places[k].entity;
         bool single = j->r->entities[e].kind == HS_COUNTRY || j->r->entities[e].kind == HS_PERSON;
         if (e == whole || !single || j->places[k].span.start < source.start) continue;
+        if (is_owner(&j->p, j->places[k].span, source)) continue;
         size_t at = n;
         while (at > 0 && members[at - 1] > e) at--;
         if (at > 0 && members[at - 1] == e) continue;
@@ -68,6 +81,21 @@ static size_t members_within(const judging *j, hs_span source, int whole, int *m
     return n;
 }
 
+/* Where "they" are named: "Smith and Jones". */
+static hs_span first_mention(const judging *j, int entity) {
+    const hs_entity *e = &j->r->entities[entity];
+    return e->mention_count ? e->mentions[0] : (hs_span){0};
+}
+
+/* The speaker; of "Smith, the only mayor to vote for X" that is Smith. */
+static int speaker_of(const judging *j, const hs_quote *q) {
+    size_t cue, end;
+    tokens_within(&j->p, q->cue, &cue, &end);
+    bool infinitive = cue + 1 < end && token_has(&j->p, cue, j->p.ops->words.to);
+    int one = infinitive ? subject_of_infinitive(j, cue + 1) : HS_NONE;
+    return one == HS_NONE ? q->speaker : one;
+}
+
 void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t to, const verdict *v) {
     enum { MOST = 32 };
     int members[MOST];
@@ -76,8 +104,9 @@ void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t 
     size_t n = group && q->source.end > q->source.start
                    ? members_within(j, q->source, q->speaker, members, MOST)
                    : 0;
+    if (group && n == 0) n = members_within(j, first_mention(j, q->speaker), q->speaker, members, MOST);
     for (size_t i = 0; i < n; i++) add_stance(j, members[i], t, quote, from, to, v);
-    if (n == 0) add_stance(j, q->speaker, t, quote, from, to, v);
+    if (n == 0) add_stance(j, speaker_of(j, q), t, quote, from, to, v);
 }
 
 static int compare(size_t a, size_t b) {

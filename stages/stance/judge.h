@@ -141,6 +141,14 @@ int subject_of_means(const judging *j, size_t verb, hs_span sentence);
  * stands behind the comma that ends it; or HS_NONE. */
 int subject_behind_opening(const judging *j, size_t verb, const mention *m, size_t from, size_t to);
 
+/* "Smith became the first mayor to back X", "Smith, the only one to back X": who the first or the only one
+ * is; or HS_NONE. */
+int subject_of_infinitive(const judging *j, size_t verb);
+
+/* The holder with an epithet that ends before token i: "Smith, a longtime", "Smith, longtime", "Smith is an
+ * outspoken"; or HS_NONE. */
+int holder_with_epithet(const judging *j, size_t i);
+
 /* The place of a holder that ends last before token `verb`, near it; or NULL. */
 const place *place_before(const judging *j, int holder, size_t verb);
 

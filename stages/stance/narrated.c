@@ -91,6 +91,7 @@ void judge_narrated(judging *j) {
         size_t deed = first_deed(j, &v, &m);
         if (deed != SIZE_MAX && is_suffered(j, deed)) continue;
         int holder = deed == SIZE_MAX ? HS_NONE : subject_before(j, deed);
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_infinitive(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, span);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);
         if (holder == HS_NONE && deed == SIZE_MAX) holder = agent_behind(j, &v, &m, to);

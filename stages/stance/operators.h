@@ -43,7 +43,7 @@ typedef struct operator_entry {
 
 /* Hashes of the function words that composition looks at. */
 typedef struct function_words {
-    uint64_t neither, by, been, being, a, an, the, of, on, from, under, my, our, why, how, what, for_,
+    uint64_t neither, by, been, became, being, a, an, the, of, on, from, under, my, our, why, how, what, for_,
         against, about, do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this, they,
         these, those, he, she, i, we, you, comma, semicolon, colon, question, no, not, nt, s, apostrophe, be,
         is, are, was, were, if_, in, unless, us, according, another, through, his, her;
@@ -70,6 +70,7 @@ typedef enum word_set {
     NAMINGS,    /* called, deemed */
     WARNINGS,   /* warned them not to: asks, where it warns of nothing */
     QUANTITIES, /* "a majority of" */
+    ORDINALS,   /* first, only: of one among many */
     NOBODIES,   /* "nobody", "it" */
     THINGS,     /* what is no holder as the head of a name */
     REFUSALS,   /* negations that take a side by themselves */

@@ -53,16 +53,14 @@ static int holder_before_comma(const judging *j, size_t comma) {
     return holder;
 }
 
-/* The holder with an epithet that ends before token i: "Doe, a longtime", "Doe, longtime", "Doe is an
- * outspoken". */
-static int holder_with_epithet(const judging *j, size_t i) {
+int holder_with_epithet(const judging *j, size_t i) {
     const passage *p = &j->p;
     const function_words *w = &p->ops->words;
     bool article = false;
     for (size_t back = 0; i-- > 1 && back <= REACH; back++) {
         uint64_t h = p->tokens[i].hash;
         if (h == w->comma) return article || back == 1 ? holder_before_comma(j, i) : HS_NONE;
-        if (article && (h == w->is || h == w->was || h == w->been)) {
+        if (article && (h == w->is || h == w->was || h == w->been || h == w->became)) {
             int subject = subject_before(j, i);
             if (subject != HS_NONE) return subject;
         }

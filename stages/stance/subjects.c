@@ -126,6 +126,15 @@ int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
     return opens ? j->places[first].entity : HS_NONE;
 }
 
+int subject_of_infinitive(const judging *j, size_t verb) {
+    enum { LONGEST = 5 }; /* "first Republican in Congress" */
+    const passage *p = &j->p;
+    if (verb == 0 || !token_has(p, verb - 1, p->ops->words.to)) return HS_NONE;
+    for (size_t i = verb - 1; i-- > 0 && verb - i <= LONGEST + 1 && p->tokens[i].kind == HS_WORD;)
+        if (hs_wordset_has(p->ops->sets[ORDINALS], p->tokens[i].hash)) return holder_with_epithet(j, i);
+    return HS_NONE;
+}
+
 /* The holder whose mention starts at token i or behind a few titles, before token `to`. */
 static int holder_starting(const judging *j, size_t i, size_t to) {
     enum { TITLES = 3 };
