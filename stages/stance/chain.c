@@ -115,15 +115,18 @@ static bool is_participle(const passage *p, const operator_hit *h) {
     return p->text.p[p->tokens[h->to - 1].end - 1] == 'd' && h->to < p->count && is_determined(p, h->from);
 }
 
-/* The same, and a base form without what it governs behind it: "a complete stop", not "a hike in the rate".
- */
-static bool is_adjective(const passage *p, const operator_hit *h) {
+/* "The vote", "a complete stop": a base form as a noun, without what it governs behind it ("a hike in the
+ * rate"). */
+static bool is_bare_noun(const passage *p, const operator_hit *h) {
     const function_words *w = &p->ops->words;
-    if (is_participle(p, h)) return true;
     if (h->to == p->count || !is_determined(p, h->from) || !is_base_form(p, h->from)) return false;
     uint64_t behind = p->tokens[h->to].hash;
     return h->to - h->from == 1 && behind != w->of && behind != w->in && behind != w->to &&
-           behind != w->for_ && behind != w->on;
+           behind != w->for_ && behind != w->on && behind != w->that;
+}
+
+static bool is_adjective(const passage *p, const operator_hit *h) {
+    return is_participle(p, h) || is_bare_noun(p, h);
 }
 
 static void govern(chain *c, double strength) {
@@ -306,10 +309,11 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     case OP_ATTITUDE: /* not "supports a plan that would …" */
         return !by_the_target(p, h) && !is_subject(p, h) && !is_participle(p, h) &&
                (!g.that || g.that_first || f->right.score != 0);
+    case OP_WISH: /* not "the vote" */ return !is_bare_noun(p, h);
     case OP_ASK: /* "asked the city about X" is no wish */ return (g.leads || g.that) && !g.asks;
     case OP_ACT: /* not "a limited ban" */
         return !is_adjective(p, h) && !by_the_target(p, h) &&
-               g.length <= (g.leads || !first ? REACH_LED : REACH_ACT);
+               g.length <= (g.leads || (g.out_of && h->strength < 0) || !first ? REACH_LED : REACH_ACT);
     case OP_NEGATION: { /* not "would not discuss the report that she wants X" */
         bool own_clause = (!g.that || g.that_first) && !g.relative;
         bool near = !first || g.length <= REACH_DENIAL || h->from <= f->clause->from + 1;

@@ -37,6 +37,7 @@ gap gap_between(const passage *p, size_t from, size_t to) {
         bool bridge = i > from && hs_wordset_has(p->ops->sets[BRIDGES], p->tokens[i - 1].hash);
         g.bridged = g.bridged || ((h == w->of || h == w->for_ || h == w->to) && (i == from || bridge));
         g.leads = g.leads || h == w->of || h == w->for_ || h == w->to;
+        g.out_of = g.out_of || (i > from && h == w->from);
         g.comma = g.comma || h == w->comma;
     }
     return g;

@@ -15,6 +15,7 @@ typedef struct gap {
     bool that_first; /* "supports that …", not "supports a plan that …" */
     bool and, or, that, than, over, to, comma;
     bool by;      /* the last word */
+    bool out_of;  /* from: "pull the country from the pact" */
     bool leads;   /* of, for: what stands before it is about what stands behind */
     bool asks;    /* why, how, what, about */
     bool apart;   /* a dash, or "a decision on": what stands before it says nothing of what stands behind */
