@@ -123,7 +123,11 @@ int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
     size_t first = places_until(j, sentence.start);
     bool opens = first < j->place_count && j->places[first].span.start <= sentence.start + FIRST_BYTES &&
                  j->places[first].span.end <= j->p.tokens[verb].start;
-    return opens ? j->places[first].entity : HS_NONE;
+    if (!opens) return HS_NONE;
+    size_t from, to;
+    tokens_within(&j->p, j->places[first].span, &from, &to); /* "Smith's remarks drew criticism, …" */
+    bool owner = token_has(&j->p, to, w->s) || token_has(&j->p, to, w->apostrophe);
+    return owner ? HS_NONE : j->places[first].entity;
 }
 
 int subject_of_infinitive(const judging *j, size_t verb) {
