@@ -241,11 +241,19 @@ static size_t behind_first_name(const cast *c, range run) {
     return run.to;
 }
 
-/* "Senators Jan Smit and Ann Berg", "Democrats Jan Smit …": where the name starts behind what several are. */
+/* "Senators", "Democrats": what several persons are, by a list or as the plural of a role. */
+static bool is_plural(const cast *c, size_t i) {
+    hs_str t = token_text(c->a, i);
+    if (hs_lexicon_word(c->rules->groups, c->a->tokens[i].hash) >= 0) return true;
+    if (t.n < 3 || t.p[t.n - 1] != 's') return false;
+    t.n--;
+    return hs_lexicon_word(c->rules->roles, hs_word_hash(t)) >= 0;
+}
+
+/* "Senators Jan Smit and Ann Berg", "Democrats Jan Smit …": where the name starts behind what they are. */
 static size_t behind_group(const cast *c, range run) {
     for (size_t k = run.from; k + 2 < run.to; k++)
-        if (hs_lexicon_word(c->rules->groups, c->a->tokens[k].hash) >= 0 &&
-            hs_lexicon_word(c->rules->first_names, c->a->tokens[k + 1].hash) >= 0)
+        if (is_plural(c, k) && hs_lexicon_word(c->rules->first_names, c->a->tokens[k + 1].hash) >= 0)
             return k + 1;
     return run.from;
 }
