@@ -39,9 +39,7 @@ static bool is_predicate(const passage *p, size_t from, size_t at) {
     return at - from <= BEHIND_TARGET;
 }
 
-/* "a ban targeting tourists", "the reforms signed by the mayor": no predicate, but part of what it is said
- * of.
- */
+/* "a ban targeting tourists", "the reforms signed by the mayor": no predicate, but part of what that is. */
 static bool is_modifier(const passage *p, const operator_hit *h, size_t behind) {
     return h->from == behind && (is_gerund(p, h->from) || by_the_target(p, h));
 }

@@ -122,7 +122,8 @@ int agent_behind(const judging *j, const verdict *v, const mention *m, size_t to
  * rejected". Not where the speaker did, announced or demands it, or another did whom doer_within gives. */
 bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v);
 
-/* Whether a holder is no more than something in writing: surveys and figures take no side on a topic. */
+/* Whether a holder is none that takes a side on a topic: a survey, figures, a bill, "nobody", "no senator".
+ */
 bool takes_no_side(const judging *j, int holder);
 
 /* "X said that Y wants the dam" is Y's stance: the entity, another than the speaker, that does what a verdict
