@@ -52,7 +52,7 @@ static bool leads_relative(const passage *p, const operator_hit *h) {
 }
 
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
-    predicate r = {0};
+    predicate r = {.named = to < p->count && token_has(p, to, p->ops->words.as)};
     size_t edge = to, negations = 0;
     double modal = 0;
     bool hedged = false;

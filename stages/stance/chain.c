@@ -202,7 +202,7 @@ static bool is_gerund_subject(const fold *f, const operator_hit *h) {
         if (p->tokens[i].kind == HS_WORD && !token_has(p, i, p->ops->words.that) &&
             !token_has(p, i, p->ops->words.not ))
             return false;
-    return f->right.score != 0 && !f->used_right;
+    return f->right.score != 0 && !f->used_right && !f->right.named;
 }
 
 /* A noun, or a verb as one, counts for what is said of it: "a ban on X is wrong". */
@@ -313,7 +313,8 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     case OP_ASK: /* "asked the city about X" is no wish */ return (g.leads || g.that) && !g.asks;
     case OP_ACT: /* not "a limited ban" */
         return !is_adjective(p, h) && !by_the_target(p, h) &&
-               g.length <= (g.leads || (g.out_of && h->strength < 0) || !first ? REACH_LED : REACH_ACT);
+               g.length <=
+                   (g.leads || g.owned || (g.out_of && h->strength < 0) || !first ? REACH_LED : REACH_ACT);
     case OP_NEGATION: { /* not "would not discuss the report that she wants X" */
         bool own_clause = (!g.that || g.that_first) && !g.relative;
         bool near = !first || g.length <= REACH_DENIAL || h->from <= f->clause->from + 1;
@@ -391,6 +392,24 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     }
 }
 
+/* "Repeal the law and ban phones": the target is a deed itself. */
+static bool is_deed(const passage *p, size_t from) {
+    size_t k = hit_at_or_after(p, from);
+    return k < p->hit_count && p->hits[k].from == from &&
+           (p->hits[k].kind == OP_ACT || p->hits[k].kind == OP_ATTITUDE);
+}
+
+/* "Repeal the law and raise the tax": an act on something else beside one on the target, in the same form;
+ * what governs the one governs the other. */
+static bool is_other_act(const fold *f, const operator_hit *h, gap g) {
+    const passage *p = f->p;
+    if (h->kind != OP_ACT || !g.and_last || g.length < 2) return false;
+    if (f->edge == f->from) return is_deed(p, f->from);
+    bool alike = is_gerund(p, h->from) == is_gerund(p, f->edge) &&
+                 is_base_form(p, h->from) == is_base_form(p, f->edge);
+    return alike && f->c.has_act && !f->c.has;
+}
+
 /* "Repeal and replace X", "admires and supports X": two verbs share what is behind the second. */
 static bool is_doubled(const fold *f, const operator_hit *h, gap g) {
     if (!g.and || g.length != 1) return false;
@@ -416,6 +435,10 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
         if (h->from < cl->from || g.length > LONGEST_GAP || g.apart) break;
         if (is_doubled(&f, h, g)) {
             add_evidence(v, k);
+            f.edge = h->from;
+            continue;
+        }
+        if (is_other_act(&f, h, g)) {
             f.edge = h->from;
             continue;
         }

@@ -45,6 +45,7 @@ size_t find_clauses(const passage *p, size_t from, size_t to, clause *clauses);
 typedef struct predicate {
     double score; /* of what is said behind the target; 0 for nothing */
     bool told;    /* a passive attitude: "was rejected" tells what others did */
+    bool named;   /* "X as a waste": what a verb before it calls it */
     int act;      /* 1, -1: something is to be done with it ("wants X scrapped"), if a wish governs it */
 } predicate;
 

@@ -14,10 +14,11 @@ typedef struct gap {
     bool relative;   /* who, which */
     bool that_first; /* "supports that …", not "supports a plan that …" */
     bool and, or, that, than, over, to, comma;
-    bool by;      /* the last word */
-    bool out_of;  /* from: "pull the country from the pact" */
-    bool leads;   /* of, for: what stands before it is about what stands behind */
-    bool asks;    /* why, how, what, about */
+    bool by, and_last; /* the last word */
+    bool owned;        /* "the president's", "the president's new": one of the last two words */
+    bool out_of;       /* from: "pull the country from the pact" */
+    bool leads;        /* of, for: what stands before it is about what stands behind */
+    bool asks;         /* why, how, what, about */
     bool apart;   /* a dash, or "a decision on": what stands before it says nothing of what stands behind */
     bool equates; /* "the disaster that is": what stands before and behind is one thing */
     bool bridged; /* and says nothing else: "of the", "any hope for" */

@@ -108,7 +108,8 @@ static uint64_t word(const char *w) {
 }
 
 static function_words words_make(void) {
-    return (function_words){.neither = word("neither"),
+    return (function_words){.as = word("as"),
+                            .neither = word("neither"),
                             .by = word("by"),
                             .been = word("been"),
                             .became = word("became"),
