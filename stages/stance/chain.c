@@ -311,8 +311,8 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
                (!g.that || g.that_first || f->right.score != 0);
     case OP_WISH: /* not "the vote" */ return !is_bare_noun(p, h);
     case OP_ASK: /* "asked the city about X" is no wish */ return (g.leads || g.that) && !g.asks;
-    case OP_ACT: /* not "a limited ban" */
-        return !is_adjective(p, h) && !by_the_target(p, h) &&
+    case OP_ACT:
+        return !by_the_target(p, h) &&
                g.length <=
                    (g.leads || g.owned || (g.out_of && h->strength < 0) || !first ? REACH_LED : REACH_ACT);
     case OP_NEGATION: { /* not "would not discuss the report that she wants X" */
@@ -433,6 +433,7 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
         if (h->to > f.edge) continue;
         gap g = gap_between(p, h->to, f.edge);
         if (h->from < cl->from || g.length > LONGEST_GAP || g.apart) break;
+        if (h->kind == OP_ACT && is_adjective(p, h)) continue; /* not "a limited ban" */
         if (is_doubled(&f, h, g)) {
             add_evidence(v, k);
             f.edge = h->from;
