@@ -131,10 +131,16 @@ static bool is_supposed_of_others(const passage *p, const clause *c) {
     return plain && !token_has(p, c->from, w->i) && !token_has(p, c->from, w->we);
 }
 
+/* "The dam debate", "the carbon tax deadline": something else is spoken of. */
+static bool is_beside(const passage *p, const mention *m) {
+    return !m->own && m->to < p->count && hs_wordset_has(p->ops->sets[ISSUES], p->tokens[m->to].hash);
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
     const clause *c = &clauses[at];
+    if (is_beside(p, m)) return v;
     double follows = consequence(p, clauses, count, at, m, &v);
     if (fabs(follows) > least) {
         v.score = follows;

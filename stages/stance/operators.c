@@ -57,6 +57,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"ordinals", 1, 1, "word"},
                                         {"nobodies", 1, 1, "word"},
                                         {"things", 1, 1, "word"},
+                                        {"issues", 1, 1, "word"},
                                         {"refusals", 1, 1, "word"},
                                         {"synonyms", 1, 1, "word, word …"},
                                         {0}};

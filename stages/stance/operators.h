@@ -73,6 +73,7 @@ typedef enum word_set {
     ORDINALS,   /* first, only: of one among many */
     NOBODIES,   /* "nobody", "it" */
     THINGS,     /* what is no holder as the head of a name */
+    ISSUES,     /* debate, deadline: behind a target they are what is spoken of */
     REFUSALS,   /* negations that take a side by themselves */
     WORD_SETS
 } word_set;
