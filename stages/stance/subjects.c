@@ -131,7 +131,7 @@ int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
 }
 
 int subject_of_infinitive(const judging *j, size_t verb) {
-    enum { LONGEST = 5 }; /* "first Republican in Congress" */
+    enum { LONGEST = 8 }; /* "first Republican in the U.S. Senate" */
     const passage *p = &j->p;
     if (verb == 0 || !token_has(p, verb - 1, p->ops->words.to)) return HS_NONE;
     for (size_t i = verb - 1; i-- > 0 && verb - i <= LONGEST + 1 && p->tokens[i].kind == HS_WORD;)
