@@ -393,7 +393,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
 }
 
 /* "Repeal the law and ban phones": the target is a deed itself. */
-static bool is_deed(const passage *p, size_t from) {
+static bool starts_with_verb(const passage *p, size_t from) {
     size_t k = hit_at_or_after(p, from);
     return k < p->hit_count && p->hits[k].from == from &&
            (p->hits[k].kind == OP_ACT || p->hits[k].kind == OP_ATTITUDE);
@@ -404,7 +404,7 @@ static bool is_deed(const passage *p, size_t from) {
 static bool is_other_act(const fold *f, const operator_hit *h, gap g) {
     const passage *p = f->p;
     if (h->kind != OP_ACT || !g.and_last || g.length < 2) return false;
-    if (f->edge == f->from) return is_deed(p, f->from);
+    if (f->edge == f->from) return starts_with_verb(p, f->from);
     bool alike = is_gerund(p, h->from) == is_gerund(p, f->edge) &&
                  is_base_form(p, h->from) == is_base_form(p, f->edge);
     return alike && f->c.has_act && !f->c.has;

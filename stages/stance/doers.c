@@ -119,36 +119,6 @@ static bool only_passes_on(const judging *j, const hs_quote *q) {
     return false;
 }
 
-/* The word of a name that ends before byte `*at`, and moves it behind the blank. */
-static uint64_t next_word(hs_str name, size_t *at) {
-    size_t from = *at, end = from;
-    while (end < name.n && name.p[end] != ' ') end++;
-    *at = end + 1;
-    return hs_word_hash(hs_str_of(name.p + from, end - from));
-}
-
-bool takes_no_side(const judging *j, int holder) {
-    if (holder == HS_NONE || j->r->entities[holder].kind == HS_PERSON) return false;
-    const function_words *w = &j->p.ops->words;
-    hs_wordset *const *sets = j->p.ops->sets;
-    hs_str name = j->r->entities[holder].name;
-    bool led = false, apart = false; /* "rules of the council"; "half of those in the poll" */
-    bool thing = false, document = false;
-    for (size_t at = 0; at < name.n && !apart;) {
-        bool first = at == 0;
-        uint64_t word = next_word(name, &at);
-        bool alone = first && at >= name.n && j->r->entities[holder].kind != HS_COUNTRY; /* US */
-        if (first && hs_wordset_has(sets[NOBODIES], word)) return true;                  /* "no senator" */
-        if (alone && hs_wordset_has(sets[PRONOUNS], word)) return true;
-        if (hs_wordset_has(sets[FIGURES], word)) return true;
-        apart = word == w->in || word == w->by || word == w->from;
-        led = led || is_preposition(w, word) || word == w->that || word == w->who;
-        if (!led) thing = hs_wordset_has(sets[THINGS], word);
-        document = !apart && hs_wordset_has(sets[DOCUMENTS], word);
-    }
-    return thing || document;
-}
-
 /* "I want X", "we back X". */
 static bool is_done_by_speaker(const passage *p, size_t deed, size_t floor) {
     size_t i = behind_subject(p, deed, floor);

@@ -29,7 +29,7 @@ gap gap_between(const passage *p, size_t from, size_t to) {
         g.than = g.than || h == w->than;
         g.over = g.over || (h == w->over && i > from);
         g.by = i + 1 == to && h == w->by;
-        g.owned = g.owned || (i + 2 >= to && (h == w->s || h == w->apostrophe));
+        g.owned = g.owned || (i + 2 >= to && is_genitive(p, i));
         g.and_last = i + 1 == to && h == w->and;
         g.to = g.to || h == w->to;
         g.asks = g.asks || h == w->why || h == w->how || h == w->what || h == w->about;

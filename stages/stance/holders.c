@@ -21,6 +21,37 @@ static hs_str rule_of(hs_arena *arena, const verdict *v, bool passed_on) {
     return hs_copy(arena, hs_str_of(rule, n > 0 && (size_t)n < sizeof rule ? (size_t)n : 0));
 }
 
+/* The word of a name that starts at byte *at, which moves behind the blank at its end. */
+static uint64_t next_word(hs_str name, size_t *at) {
+    size_t from = *at, end = from;
+    while (end < name.n && name.p[end] != ' ') end++;
+    *at = end + 1;
+    return hs_word_hash(hs_str_of(name.p + from, end - from));
+}
+
+/* A survey, figures, a bill, "nobody", "no senator": none that takes a side. */
+static bool takes_no_side(const judging *j, int holder) {
+    if (holder == HS_NONE || j->r->entities[holder].kind == HS_PERSON) return false;
+    const function_words *w = &j->p.ops->words;
+    hs_wordset *const *sets = j->p.ops->sets;
+    hs_str name = j->r->entities[holder].name;
+    bool led = false, apart = false; /* "rules of the council"; "half of those in the poll" */
+    bool thing = false, document = false;
+    for (size_t at = 0; at < name.n && !apart;) {
+        bool first = at == 0;
+        uint64_t word = next_word(name, &at);
+        bool alone = first && at >= name.n && j->r->entities[holder].kind != HS_COUNTRY; /* US */
+        if (first && hs_wordset_has(sets[NOBODIES], word)) return true;                  /* "no senator" */
+        if (alone && hs_wordset_has(sets[PRONOUNS], word)) return true;
+        if (hs_wordset_has(sets[FIGURES], word)) return true;
+        apart = word == w->in || word == w->by || word == w->from;
+        led = led || is_preposition(w, word) || word == w->that || word == w->who;
+        if (!led) thing = hs_wordset_has(sets[THINGS], word);
+        document = !apart && hs_wordset_has(sets[DOCUMENTS], word);
+    }
+    return thing || document;
+}
+
 void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, size_t to, const verdict *v) {
     hs_record *r = j->r;
     const hs_quote *q = quote == HS_NONE ? NULL : &r->quotes[quote];
@@ -58,7 +89,7 @@ static bool is_owner(const passage *p, hs_span name, hs_span source) {
     uint64_t last = p->tokens[end - 1].hash;
     if (hs_wordset_has(p->ops->sets[THINGS], last) || hs_wordset_has(p->ops->sets[DOCUMENTS], last))
         return false;
-    return token_has(p, to, p->ops->words.s) || token_has(p, to, p->ops->words.apostrophe);
+    return is_genitive(p, to);
 }
 
 /* The persons and countries named within a source, but not `whole`, in the order of their numbers; returns

@@ -121,8 +121,8 @@ static int standing(const hs_record *r, int holder, const topic *t) {
 
 /* "Smith's claims", "his claims", not "Smith claims". */
 static bool is_possessed(const passage *p, size_t i) {
-    return i > 0 && (token_has(p, i - 1, p->ops->words.s) || token_has(p, i - 1, p->ops->words.apostrophe) ||
-                     hs_wordset_has(p->ops->sets[POSSESSIVES], p->tokens[i - 1].hash));
+    return i > 0 &&
+           (is_genitive(p, i - 1) || hs_wordset_has(p->ops->sets[POSSESSIVES], p->tokens[i - 1].hash));
 }
 
 /* "condemned Smith's remarks": what another holder said on the topic is the target. */

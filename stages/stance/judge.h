@@ -86,9 +86,14 @@ void judge_narrated(judging *j);
 /* Stances that the article takes for granted: "dam advocate Jane Doe", "Doe's opposition to the dam". */
 void judge_presupposed(judging *j);
 
-/* The sentence of an article's own blocks that holds byte `at`; false for furniture. *number and *block are
- * where to look from, for the next call: `at` must not fall. */
-bool sentence_at(const judging *j, uint32_t at, size_t *number, size_t *block, hs_span *span);
+/* A walk through an article's sentences and blocks; starts as {0}. */
+typedef struct walk {
+    size_t sentence, block;
+} walk;
+
+/* Tokens [*from, *to) of the sentence that holds a match; false in furniture, and for a match that no
+ * sentence holds whole. Of matches in text order, the walk goes on from where it was. */
+bool sentence_of(const judging *j, const topic_match *m, walk *w, size_t *from, size_t *to);
 
 /* Whether words in quote marks that somebody said hold the byte. */
 bool in_direct_quote(const judging *j, uint32_t byte);
@@ -122,10 +127,6 @@ int agent_behind(const judging *j, const verdict *v, const mention *m, size_t to
  * rejected". Not where the speaker did, announced or demands it, or another did whom doer_within gives. */
 bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v);
 
-/* Whether a holder is none that takes a side on a topic: a survey, figures, a bill, "nobody", "no senator".
- */
-bool takes_no_side(const judging *j, int holder);
-
 /* "X said that Y wants the dam" is Y's stance: the entity, another than the speaker, that does what a verdict
  * is about; HS_NONE for none. */
 int doer_within(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v);
@@ -135,8 +136,8 @@ int doer_within(const judging *j, const hs_quote *q, const unit *u, const mentio
 int subject_before(const judging *j, size_t verb);
 
 /* "Smith surprised many by backing X", "joined others in backing X", "went home, backing X": who does it is
- * the sentence's subject, an entity named in its first words; or HS_NONE. */
-int subject_of_means(const judging *j, size_t verb, hs_span sentence);
+ * the sentence's subject, an entity named in its first words (from token `first` on); or HS_NONE. */
+int subject_of_means(const judging *j, size_t verb, size_t first);
 
 /* "After years of backing X, Smith …": who does what a verb in -ing opens a sentence (tokens [from, to)) with
  * stands behind the comma that ends it; or HS_NONE. */

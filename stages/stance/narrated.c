@@ -54,14 +54,16 @@ size_t first_deed(const judging *j, const verdict *v, const mention *m) {
     return first;
 }
 
-bool sentence_at(const judging *j, uint32_t at, size_t *number, size_t *block, hs_span *span) {
+bool sentence_of(const judging *j, const topic_match *m, walk *w, size_t *from, size_t *to) {
     const hs_record *r = j->r;
-    while (*number < r->sentence_count && r->sentences[*number].end <= at) ++*number;
-    while (*block < r->block_count && r->blocks[*block].span.end <= at) ++*block;
-    if (*number == r->sentence_count || *block == r->block_count || !hs_is_article(r->blocks[*block].kind))
+    uint32_t at = j->p.tokens[m->from].start;
+    while (w->sentence < r->sentence_count && r->sentences[w->sentence].end <= at) w->sentence++;
+    while (w->block < r->block_count && r->blocks[w->block].span.end <= at) w->block++;
+    if (w->sentence == r->sentence_count || w->block == r->block_count ||
+        !hs_is_article(r->blocks[w->block].kind))
         return false;
-    *span = r->sentences[*number];
-    return span->start <= at;
+    tokens_within(&j->p, r->sentences[w->sentence], from, to);
+    return *from <= m->from && m->to <= *to;
 }
 
 /* A stance of a holder and of all that are its subjects with it. */
@@ -76,15 +78,13 @@ static void add_with_coordinated(judging *j, int holder, size_t verb, const ment
 }
 
 void judge_narrated(judging *j) {
-    size_t sentence = 0, block = 0;
+    walk w = {0};
     for (size_t k = 0; k < j->match_count && j->place_count; k++) {
         const topic_match *t = &j->matches[k];
-        hs_span span;
-        uint32_t at = j->p.tokens[t->from].start;
-        if (!sentence_at(j, at, &sentence, &block, &span) || within_quote(j, at, false)) continue;
         size_t from, to;
-        tokens_within(&j->p, span, &from, &to);
-        if (t->to > to) continue;
+        if (!sentence_of(j, t, &w, &from, &to) || within_quote(j, j->p.tokens[t->from].start, false))
+            continue;
+        size_t first = from;
         mention m = {t->from, t->to, t->label, t->problem};
         cut_to_surroundings(&m, &from, &to);
         verdict v = compose(&j->p, from, to, &m, 1);
@@ -92,7 +92,7 @@ void judge_narrated(judging *j) {
         if (deed != SIZE_MAX && is_suffered(j, deed)) continue;
         int holder = deed == SIZE_MAX ? HS_NONE : subject_before(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_infinitive(j, deed);
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, span);
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, first);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);
         if (holder == HS_NONE && deed == SIZE_MAX) holder = agent_behind(j, &v, &m, to);
         v.score *= narrated;

@@ -128,6 +128,11 @@ static inline bool token_has(const passage *p, size_t i, uint64_t word) {
     return p->tokens[i].hash == word;
 }
 
+/* "'s", or "'" behind a plural. */
+static inline bool is_genitive(const passage *p, size_t i) {
+    return token_has(p, i, p->ops->words.s) || token_has(p, i, p->ops->words.apostrophe);
+}
+
 /* "ruled" of "ruled out", a form of the verb "rule out": the lexicon adds the particle itself. */
 hs_str without_particle(hs_str form, hs_str base);
 

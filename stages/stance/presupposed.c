@@ -98,8 +98,7 @@ static int holder_by_epithet(const judging *j, const topic_match *m, size_t end,
 static int owner_until(const judging *j, size_t i, size_t reach) {
     const passage *p = &j->p;
     for (size_t back = 0; i > 0 && back <= reach; i--, back++) {
-        bool possessive = token_has(p, i, p->ops->words.s) || token_has(p, i, p->ops->words.apostrophe);
-        if (possessive) return holder_ending(j, i - 1);
+        if (is_genitive(p, i)) return holder_ending(j, i - 1);
         if (p->tokens[i].kind != HS_WORD) return HS_NONE;
     }
     return HS_NONE;
@@ -227,14 +226,11 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
 }
 
 void judge_presupposed(judging *j) {
-    size_t sentence = 0, block = 0;
+    walk w = {0};
     for (size_t k = 0; k < j->match_count && j->place_count; k++) {
         const topic_match *m = &j->matches[k];
-        hs_span span;
-        uint32_t at = j->p.tokens[m->from].start;
-        if (m->label || !sentence_at(j, at, &sentence, &block, &span) || in_direct_quote(j, at)) continue;
         size_t from, to;
-        tokens_within(&j->p, span, &from, &to);
-        judge_match(j, m, from, to);
+        if (!m->label && sentence_of(j, m, &w, &from, &to) && !in_direct_quote(j, j->p.tokens[m->from].start))
+            judge_match(j, m, from, to);
     }
 }

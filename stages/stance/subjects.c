@@ -112,7 +112,7 @@ int subject_before(const judging *j, size_t verb) {
     return is_gerund(&j->p, verb) ? j->places[before - 1].entity : subject_at(j, &j->places[before - 1]);
 }
 
-int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
+int subject_of_means(const judging *j, size_t verb, size_t first) {
     enum { FIRST_BYTES = 40 }; /* room for a title or two before the name */
     const function_words *w = &j->p.ops->words;
     bool gerund = verb > 0 && is_gerund(&j->p, verb);
@@ -120,14 +120,14 @@ int subject_of_means(const judging *j, size_t verb, hs_span sentence) {
         verb > 0 && (token_has(&j->p, verb - 1, w->by) ||
                      (gerund && (token_has(&j->p, verb - 1, w->in) || token_has(&j->p, verb - 1, w->comma))));
     if (!means) return HS_NONE;
-    size_t first = places_until(j, sentence.start);
-    bool opens = first < j->place_count && j->places[first].span.start <= sentence.start + FIRST_BYTES &&
-                 j->places[first].span.end <= j->p.tokens[verb].start;
+    uint32_t start = j->p.tokens[first].start;
+    size_t k = places_until(j, start);
+    bool opens = k < j->place_count && j->places[k].span.start <= start + FIRST_BYTES &&
+                 j->places[k].span.end <= j->p.tokens[verb].start;
     if (!opens) return HS_NONE;
     size_t from, to;
-    tokens_within(&j->p, j->places[first].span, &from, &to); /* "Smith's remarks drew criticism, …" */
-    bool owner = token_has(&j->p, to, w->s) || token_has(&j->p, to, w->apostrophe);
-    return owner ? HS_NONE : j->places[first].entity;
+    tokens_within(&j->p, j->places[k].span, &from, &to); /* "Smith's remarks drew criticism, …" */
+    return is_genitive(&j->p, to) ? HS_NONE : j->places[k].entity;
 }
 
 int subject_of_infinitive(const judging *j, size_t verb) {
