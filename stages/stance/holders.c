@@ -55,7 +55,12 @@ static bool takes_no_side(const judging *j, int holder) {
 void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, size_t to, const verdict *v) {
     hs_record *r = j->r;
     const hs_quote *q = quote == HS_NONE ? NULL : &r->quotes[quote];
-    if (t && takes_no_side(j, holder)) return;
+    if (t && takes_no_side(j, holder)) {
+        hs_str name = r->entities[holder].name;
+        hs_explain(r, "stance", "%.*s: \"%.*s\" is nobody that takes a side", (int)t->id.n, t->id.p,
+                   (int)name.n, name.p);
+        return;
+    }
     bool passed_on = q && q->type == HS_INDIRECT && q->reported_count > 0;
     hs_stance st = {.holder = holder,
                     .quote = quote,
