@@ -10,6 +10,9 @@
 
 typedef struct hs_pattern hs_pattern;
 
+/* Several anchored patterns as one, which only says whether any of them may match. */
+typedef struct hs_any hs_any;
+
 /* What one thread needs to match: buffers for groups, and the limits. */
 typedef struct hs_matcher hs_matcher;
 
@@ -32,5 +35,16 @@ typedef struct hs_match {
  * the pattern and its file). The subject must be valid UTF-8. */
 int hs_pattern_find(const hs_pattern *pattern, hs_matcher *matcher, hs_str subject, size_t from,
                     hs_match *match, hs_error *error);
+
+/* Join those of the patterns that can only match at a subject's start; joined[k] gets whether patterns[k] is
+ * among them (what refers to groups by number, or starts with a verb such as (*UCP), is not). Most lines
+ * match none of a rule file's patterns, and one match of all costs about as much as one match of each. The
+ * patterns must stay; NULL where there is nothing to join. Freed by hs_any_free. */
+hs_any *hs_any_new(hs_pattern *const *patterns, size_t count, bool *joined);
+void hs_any_free(hs_any *any);
+
+/* False where none of the joined patterns matches the subject. True where one does, or where that cannot be
+ * told under the limits. */
+bool hs_any_may_match(const hs_any *any, hs_matcher *matcher, hs_str subject);
 
 #endif

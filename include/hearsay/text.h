@@ -38,15 +38,15 @@ size_t hs_before(hs_str s, size_t i);
 /* Write code point c as UTF-8 to out (room for 4); returns the bytes written. */
 size_t hs_encode(uint32_t c, char *out);
 
-/* Code points <-> bytes of one text. Costs nothing for ASCII, else a count every 256 bytes. */
+/* Code points <-> bytes of one text. Costs nothing for ASCII, else a count every 64 bytes. */
 typedef struct hs_index {
     hs_str text;
-    const uint32_t *marks; /* code points before byte 256 * i; NULL for ASCII */
+    const uint32_t *marks; /* code points before byte 64 * i; NULL for ASCII */
     size_t code_points;    /* of the whole text */
 } hs_index;
 
 hs_index hs_index_make(hs_arena *arena, hs_str valid_utf8);
-/* Code point offset of a byte offset (at a code point's start, or the end). O(256) at most. */
+/* Code point offset of a byte offset (at a code point's start, or the end). O(64) at most, O(log n) the other way. */
 size_t hs_to_code_point(const hs_index *index, size_t byte);
 /* Byte offset of a code point offset; false where it lies past the end. */
 bool hs_to_byte(const hs_index *index, size_t code_point, size_t *byte);

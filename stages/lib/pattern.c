@@ -4,6 +4,7 @@
 #include <pcre2.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Steps after which a match is given up: a sane pattern on a paragraph stays a hundred times below. */
 enum { MATCH_LIMIT = 1000000, HEAP_LIMIT_KB = 20000 };
@@ -11,7 +12,14 @@ enum { MATCH_LIMIT = 1000000, HEAP_LIMIT_KB = 20000 };
 struct hs_pattern {
     pcre2_code *code;
     char where[256]; /* file and line, for messages */
+    hs_str source;   /* the rule file's */
 };
+
+struct hs_any {
+    pcre2_code *code;
+};
+
+enum { COMPILE_OPTIONS = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C };
 
 struct hs_matcher {
     pcre2_match_data *data;
@@ -40,8 +48,7 @@ hs_pattern *hs_pattern_compile(const hs_rule_file *file, const hs_rule *rule, si
     int code;
     PCRE2_SIZE offset;
     pcre2_code *compiled =
-        pcre2_compile((PCRE2_SPTR)source.p, source.n, PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &code,
-                      &offset, NULL);
+        pcre2_compile((PCRE2_SPTR)source.p, source.n, COMPILE_OPTIONS, &code, &offset, NULL);
     if (!compiled) {
         unsigned char message[160];
         pcre2_get_error_message(code, message, sizeof message);
@@ -52,6 +59,7 @@ hs_pattern *hs_pattern_compile(const hs_rule_file *file, const hs_rule *rule, si
     pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); /* without a JIT the interpreter serves */
     hs_pattern *p = hs_calloc(1, sizeof *p);
     p->code = compiled;
+    p->source = source;
     snprintf(p->where, sizeof p->where, "%s:%zu", file->path.p, rule->line);
     return p;
 }
@@ -80,4 +88,57 @@ int hs_pattern_find(const hs_pattern *p, hs_matcher *m, hs_str subject, size_t f
         match->group[i] = took_part ? hs_span_of(at[2 * i], at[2 * i + 1]) : (hs_span){0, 0};
     }
     return 1;
+}
+
+/* Whether a pattern means the same within a group among others: it counts no groups, and starts no comments
+ * or verbs that would reach beyond it. */
+static bool can_be_joined(const hs_pattern *p) {
+    static const char *const reaching[] = {"(*",  "(?R", "(?&", "(?P", "(?(", "(?|",
+                                           "(?x", "(?^", "\\g", "\\k", "\\Q"};
+    uint32_t options = 0, references = 0;
+    pcre2_pattern_info(p->code, PCRE2_INFO_ALLOPTIONS, &options);
+    pcre2_pattern_info(p->code, PCRE2_INFO_BACKREFMAX, &references);
+    bool join = (options & PCRE2_ANCHORED) && references == 0;
+    for (size_t i = 0; join && i < sizeof reaching / sizeof *reaching; i++)
+        join = memmem(p->source.p, p->source.n, reaching[i], strlen(reaching[i])) == NULL;
+    for (size_t i = 0; join && i + 2 < p->source.n; i++) /* a call of a group by its number */
+        join = memcmp(p->source.p + i, "(?", 2) != 0 || !strchr("+-0123456789", p->source.p[i + 2]);
+    return join;
+}
+
+hs_any *hs_any_new(hs_pattern *const *patterns, size_t count, bool *joined) {
+    hs_buf source = {0};
+    for (size_t i = 0; i < count; i++) {
+        joined[i] = can_be_joined(patterns[i]);
+        if (!joined[i]) continue;
+        hs_buf_puts(&source, source.n ? "|(?:" : "(?:");
+        hs_buf_add(&source, patterns[i]->source.p, patterns[i]->source.n);
+        hs_buf_putc(&source, ')');
+    }
+    int code;
+    PCRE2_SIZE offset;
+    pcre2_code *compiled =
+        source.n ? pcre2_compile((PCRE2_SPTR)source.p, source.n, COMPILE_OPTIONS, &code, &offset, NULL)
+                 : NULL;
+    hs_buf_free(&source);
+    if (!compiled) {
+        for (size_t i = 0; i < count; i++) joined[i] = false;
+        return NULL;
+    }
+    pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
+    hs_any *any = hs_calloc(1, sizeof *any);
+    any->code = compiled;
+    return any;
+}
+
+void hs_any_free(hs_any *any) {
+    if (!any) return;
+    pcre2_code_free(any->code);
+    free(any);
+}
+
+bool hs_any_may_match(const hs_any *any, hs_matcher *m, hs_str subject) {
+    int rc =
+        pcre2_match(any->code, (PCRE2_SPTR)subject.p, subject.n, 0, PCRE2_NO_UTF_CHECK, m->data, m->context);
+    return rc != PCRE2_ERROR_NOMATCH;
 }

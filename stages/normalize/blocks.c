@@ -1,4 +1,5 @@
 #include "blocks.h"
+#include "folded.h"
 
 #include <string.h>
 
@@ -25,18 +26,17 @@ typedef struct page {
     size_t count;
     hs_error *error;
     bool failed;
-    uint64_t *words; /* scratch of words_of */
-    size_t room;     /* in it, in bytes of text */
-    unsigned char word_bytes[256];
 } page;
 
 static hs_str text_of(const page *p, const line *l) {
     return hs_slice(p->record->text, l->span);
 }
 
-/* First pattern of a list that matches: its number, or -1. */
-static int match_list(page *p, const pattern_list *list, hs_str subject, hs_match *match) {
+/* First pattern of a list that matches: its number, or -1. Those that are joined in a shape need no look
+ * where that does not match. */
+static int match_list(page *p, const pattern_list *list, bool shape, hs_str subject, hs_match *match) {
     for (size_t i = 0; i < list->count && !p->failed; i++) {
+        if (!shape && list->joined[i]) continue;
         int rc = hs_pattern_find(list->patterns[i], p->matcher, subject, 0, match, p->error);
         if (rc < 0) p->failed = true;
         if (rc > 0) return (int)i;
@@ -44,9 +44,8 @@ static int match_list(page *p, const pattern_list *list, hs_str subject, hs_matc
     return -1;
 }
 
-static bool matches(page *p, const char *section, const line *l) {
-    hs_match match;
-    return match_list(p, block_patterns(p->rules, section), text_of(p, l), &match) >= 0;
+static bool may_match(const page *p, const hs_any *shape, hs_str subject) {
+    return shape && hs_any_may_match(shape, p->matcher, subject);
 }
 
 /* . ! ? … : and what may close behind them. */
@@ -98,12 +97,15 @@ static int kind_of_label(hs_str label) {
 /* A line with a prefix or suffix of its own kind becomes two or three. */
 static void add_split(page *p, size_t from, size_t to, size_t group) {
     hs_str text = p->record->text;
-    const pattern_list *prefix = block_patterns(p->rules, "prefix"),
-                       *suffix = block_patterns(p->rules, "suffix");
+    const pattern_list *prefix = block_patterns(p->rules, SECTION_PREFIX),
+                       *suffix = block_patterns(p->rules, SECTION_SUFFIX);
     hs_match match;
     int found;
     bool split = false;
-    while (from < to && (found = match_list(p, prefix, hs_str_of(text.p + from, to - from), &match)) >= 0) {
+    while (from < to) {
+        hs_str rest = hs_str_of(text.p + from, to - from);
+        found = match_list(p, prefix, may_match(p, block_shapes(p->rules)->prefix, rest), rest, &match);
+        if (found < 0) break;
         size_t end = from + match.group[0].end;
         add_line(p, from, end, group, true);
         p->lines[p->count - 1].kind = kind_of_label(prefix->labels[found]);
@@ -113,7 +115,7 @@ static void add_split(page *p, size_t from, size_t to, size_t group) {
         split = true;
     }
     if (from >= to) return;
-    found = match_list(p, suffix, hs_str_of(text.p + from, to - from), &match);
+    found = match_list(p, suffix, true, hs_str_of(text.p + from, to - from), &match);
     if (found >= 0 && match.group[0].start > 0) {
         size_t cut = from + match.group[0].start;
         add_line(p, from, cut, group, split);
@@ -141,16 +143,19 @@ static void split_lines(page *p) {
 /* By patterns alone. Long lines are prose: furniture that long carries a stop and comes behind the tail. */
 static void judge_patterns(page *p, line *l) {
     static const struct {
-        const char *section;
+        block_section section;
         int kind;
-    } order[] = {{"tail", TAIL},
-                 {"byline", HS_BYLINE},
-                 {"boilerplate", HS_BOILERPLATE},
-                 {"related", HS_RELATED},
-                 {"caption", HS_CAPTION}};
+    } order[] = {{SECTION_TAIL, TAIL},
+                 {SECTION_BYLINE, HS_BYLINE},
+                 {SECTION_BOILERPLATE, HS_BOILERPLATE},
+                 {SECTION_RELATED, HS_RELATED},
+                 {SECTION_CAPTION, HS_CAPTION}};
     if (l->span.end - l->span.start > LONG_LINE) return;
+    hs_match match;
+    bool shape = may_match(p, block_shapes(p->rules)->kind, text_of(p, l));
     for (size_t i = 0; i < sizeof order / sizeof *order && !p->failed; i++) {
-        if (!matches(p, order[i].section, l)) continue;
+        if (match_list(p, block_patterns(p->rules, order[i].section), shape, text_of(p, l), &match) < 0)
+            continue;
         l->kind = order[i].kind;
         return;
     }
@@ -210,84 +215,6 @@ static void judge_tail(page *p) {
     }
 }
 
-/* The words of a line as hashes, and a 64-bit signature of which there are: a line can only be taken from
- * another whose signature has all of its bits. */
-typedef struct folded_words {
-    uint64_t *hash;
-    size_t count;
-    uint64_t signature;
-} folded_words;
-
-/* Bytes of words in small letters, 0 for what parts words. Bytes above ASCII count as letters, but general
- * punctuation (E2 …) does not. */
-static void word_bytes(unsigned char table[256]) {
-    for (int c = 0; c < 256; c++) {
-        bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z' && c < 0x80;
-        table[c] = (unsigned char)(letter                                               ? c | 0x20
-                                   : (c >= '0' && c <= '9') || (c >= 0x80 && c != 0xE2) ? c
-                                                                                        : 0);
-    }
-}
-
-static folded_words words_of(page *p, const line *l) {
-    hs_str s = text_of(p, l);
-    if (!p->words || s.n > p->room) {
-        p->room = 2 * s.n + 1024;
-        p->words = hs_alloc_n(p->record->scratch, p->room / 2 + 2, sizeof *p->words);
-    }
-    folded_words w = {.hash = p->words};
-    for (size_t i = 0; i < s.n;) {
-        uint64_t h = 0;
-        size_t from = i;
-        unsigned char c;
-        for (; i < s.n && (c = p->word_bytes[(unsigned char)s.p[i]]) != 0; i++) h = (h << 7 | h >> 57) ^ c;
-        if (i > from) {
-            h *= 0x9E3779B97F4A7C15u;
-            w.hash[w.count++] = h;
-            w.signature |= (uint64_t)1 << (h >> 58);
-        }
-        if (i < s.n) i += (unsigned char)s.p[i] == 0xE2 && s.n - i >= 3 ? 3 : 1;
-    }
-    w.hash = hs_alloc_n(p->record->scratch, w.count, sizeof *w.hash);
-    if (w.count) memcpy(w.hash, p->words, w.count * sizeof *w.hash);
-    return w;
-}
-
-/* The longest run of part's words that stands in whole, in words. */
-static size_t longest_run(const folded_words *whole, const folded_words *part) {
-    size_t best = 0;
-    for (size_t i = 0; i < whole->count; i++)
-        for (size_t k = 0; k + best < part->count; k++) {
-            size_t n = 0;
-            while (i + n < whole->count && k + n < part->count && whole->hash[i + n] == part->hash[k + n])
-                n++;
-            if (n > best) best = n;
-        }
-    return best;
-}
-
-static bool has_word(const folded_words *w, uint64_t hash) {
-    for (size_t i = 0; i < w->count; i++)
-        if (w->hash[i] == hash) return true;
-    return false;
-}
-
-/* Whether part is taken from whole: word for word, or (as editors shorten) with all its words there and at
- * least half of them in one run. */
-static bool taken_from(const folded_words *whole, const folded_words *part) {
-    if (whole->count <= part->count || part->count == 0 || (part->signature & ~whole->signature))
-        return false;
-    for (size_t k = 0; k < part->count; k++)
-        if (!has_word(whole, part->hash[k])) return false;
-    return 2 * longest_run(whole, part) >= part->count;
-}
-
-/* "X X": a related headline that the page shows twice (once as a link's title). */
-static bool says_twice(const folded_words *w) {
-    size_t half = w->count / 2;
-    return w->count >= 6 && w->count % 2 == 0 && memcmp(w->hash, w->hash + half, half * sizeof *w->hash) == 0;
-}
-
 /* A short line that repeats words of a longer paragraph is a pull quote. No page puts it further away. */
 static void judge_pull_quotes(page *p) {
     enum { NEAR_LINES = 300 };
@@ -295,7 +222,7 @@ static void judge_pull_quotes(page *p) {
     for (size_t i = 0; i < p->count; i++) {
         line *l = &p->lines[i];
         if (l->kind != UNKNOWN || l->split || l->words > PULL_WORDS || l->words < MIN_PULL_WORDS) continue;
-        folded_words w = words_of(p, l);
+        folded_words w = fold_words(p->record->scratch, text_of(p, l));
         if (says_twice(&w)) {
             l->kind = HS_RELATED;
             continue;
@@ -304,7 +231,8 @@ static void judge_pull_quotes(page *p) {
         if (!prose) {
             prose = hs_alloc_n(p->record->scratch, p->count, sizeof *prose);
             for (size_t k = 0; k < p->count; k++)
-                if (is_prose(&p->lines[k])) prose[k] = words_of(p, &p->lines[k]);
+                if (is_prose(&p->lines[k]))
+                    prose[k] = fold_words(p->record->scratch, text_of(p, &p->lines[k]));
         }
         size_t end = p->count - i > NEAR_LINES ? i + NEAR_LINES : p->count;
         for (size_t k = i > NEAR_LINES ? i - NEAR_LINES : 0; k < end && l->kind == UNKNOWN; k++)
@@ -360,7 +288,6 @@ static void put_blocks(page *p) {
 
 bool find_blocks(const block_rules *rules, hs_matcher *matcher, hs_record *record, hs_error *error) {
     page p = {.rules = rules, .matcher = matcher, .record = record, .error = error};
-    word_bytes(p.word_bytes);
     split_lines(&p);
     for (size_t i = 0; i < p.count && !p.failed; i++)
         if (p.lines[i].kind == UNKNOWN) judge_patterns(&p, &p.lines[i]);

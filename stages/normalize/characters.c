@@ -1,4 +1,5 @@
 /* Repairs of single characters, and of the escapes that a broken export leaves. */
+#include "hearsay/scan.h"
 #include "repairs.h"
 
 #include <stdlib.h>
@@ -213,11 +214,7 @@ void repair_form(repairing *r) {
     size_t changed = 0;
     const utf8proc_option_t options =
         UTF8PROC_STABLE | UTF8PROC_COMPOSE | (r->compatibility ? UTF8PROC_COMPAT : 0);
-    for (size_t i = 0, length; i < r->text.n; i += length) {
-        if ((unsigned char)r->text.p[i] < 0x80) {
-            length = 1;
-            continue;
-        }
+    for (size_t i = 0, length; (i = hs_skip_ascii(r->text.p, i, r->text.n)) < r->text.n; i += length) {
         if (!may_change(hs_decode(r->text, i, &length), r->compatibility)) continue;
         size_t from = i;
         if (i > e.at) from = hs_before(r->text, i); /* a mark joins what stands before it */

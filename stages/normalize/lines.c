@@ -1,5 +1,6 @@
 /* White space and lines: one blank between words, one blank line between paragraphs, no blanks around
  * lines; words hyphenated across line ends and hard-wrapped paragraphs joined. */
+#include "hearsay/scan.h"
 #include "repairs.h"
 
 #include <string.h>
@@ -65,15 +66,10 @@ static void join(edit *e, hs_str text, size_t end, size_t next) {
 
 /* Copy one line (without blanks at its ends) and bring runs of blanks inside it to one. */
 static void copy_line(edit *e, hs_str text, size_t from, size_t end) {
-    for (size_t i = from; i < end;) {
-        const char *blank = memchr(text.p + i, ' ', end - i);
-        if (!blank) break;
-        i = (size_t)(blank - text.p) + 1;
-        if (i < end && text.p[i] == ' ') {
-            edit_keep(e, i);
-            while (i < end && text.p[i] == ' ') i++;
-            edit_drop(e, i);
-        }
+    for (size_t i = from; (i = hs_find_two_blanks(text.p, i, end)) < end;) {
+        edit_keep(e, ++i);
+        while (i < end && text.p[i] == ' ') i++;
+        edit_drop(e, i);
     }
     edit_keep(e, end);
 }

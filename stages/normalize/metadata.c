@@ -42,7 +42,7 @@ static bool may_date(hs_block_kind kind) {
 }
 
 static bool find_date(const block_rules *rules, hs_matcher *matcher, hs_record *r, hs_error *error) {
-    const pattern_list *list = block_patterns(rules, "date");
+    const pattern_list *list = block_patterns(rules, SECTION_DATE);
     for (size_t i = 0; i < r->block_count; i++) {
         if (!may_date(r->blocks[i].kind)) continue;
         hs_str subject = block_text(r, i);
@@ -79,7 +79,7 @@ static size_t split_names(hs_str s, hs_str *names) {
 }
 
 static bool find_authors(const block_rules *rules, hs_matcher *matcher, hs_record *r, hs_error *error) {
-    const pattern_list *list = block_patterns(rules, "authors");
+    const pattern_list *list = block_patterns(rules, SECTION_AUTHORS);
     for (size_t i = 0; i < r->block_count; i++) {
         if (r->blocks[i].kind != HS_BYLINE && r->blocks[i].kind != HS_BOILERPLATE) continue;
         hs_str subject = block_text(r, i), names[MAX_AUTHORS];
@@ -104,7 +104,7 @@ static bool find_authors(const block_rules *rules, hs_matcher *matcher, hs_recor
 }
 
 static bool find_publisher(const block_rules *rules, hs_matcher *matcher, hs_record *r, hs_error *error) {
-    const pattern_list *list = block_patterns(rules, "publisher");
+    const pattern_list *list = block_patterns(rules, SECTION_PUBLISHER);
     for (size_t i = 0; i < r->block_count; i++) {
         hs_block_kind kind = r->blocks[i].kind;
         if (kind != HS_BYLINE && kind != HS_BOILERPLATE && kind != HS_DATELINE) continue;

@@ -1,6 +1,7 @@
 /* UTF-8 that was read as a code page of single bytes, and so shows two to four wrong characters for one
  * (`â€œ` for “). A character sequence is taken back only where its bytes are well-formed UTF-8 and what comes
  * out is likelier than what stands there; the evidence asked for is in `plausible`. */
+#include "hearsay/scan.h"
 #include "repairs.h"
 
 #include <string.h>
@@ -169,11 +170,7 @@ static size_t mend_once(repairing *r) {
     const code_page *pages;
     size_t page_count = code_pages(r->rules, &pages), mended = 0;
     edit e = edit_start(r->arena, r->text);
-    for (size_t i = 0; i < r->text.n;) {
-        if ((unsigned char)r->text.p[i] < 0x80) {
-            i++;
-            continue;
-        }
+    for (size_t i = 0; (i = hs_skip_ascii(r->text.p, i, r->text.n)) < r->text.n;) {
         size_t done = 0;
         for (size_t p = 0; p < page_count && !done; p++) done = mend_here(&e, &pages[p], p == 0, i);
         if (!done) done = mend_lost(&e, i);

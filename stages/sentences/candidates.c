@@ -1,5 +1,7 @@
 #include "boundary.h"
 
+#include "hearsay/scan.h"
+
 #include <string.h>
 
 static uint32_t at(const candidate *c, size_t i, size_t *length) {
@@ -183,69 +185,43 @@ static uint32_t unstopped(const candidate *c, size_t i, size_t *end) {
     return hour ? MARK_HOUR : 0;
 }
 
-/* What a byte may begin or follow: most bytes of a text are nothing of this, and are passed over by the table
- * alone. */
-enum {
-    MAY_MARK = 1,   /* first byte of a stop, a bracket, a bullet, a line end, of :// or an address */
-    MAY_BLANK = 2,  /* a blank, that matters before an address, a date or a day */
-    MAY_FOLLOW = 4, /* first byte of these */
-    MAY_HOUR = 8    /* the M of AM and PM */
-};
-static const uint8_t byte_kinds[256] = {['('] = MAY_MARK,
-                                        ['['] = MAY_MARK,
-                                        [')'] = MAY_MARK,
-                                        [']'] = MAY_MARK,
-                                        ['.'] = MAY_MARK,
-                                        ['!'] = MAY_MARK,
-                                        ['?'] = MAY_MARK,
-                                        [':'] = MAY_MARK,
-                                        [';'] = MAY_MARK,
-                                        ['\n'] = MAY_MARK,
-                                        ['@'] = MAY_MARK,
-                                        ['/'] = MAY_MARK,
-                                        [0xD8] = MAY_MARK,
-                                        [0xDB] = MAY_MARK,
-                                        [0xE0] = MAY_MARK,
-                                        [0xE1] = MAY_MARK,
-                                        [0xE2] = MAY_MARK,
-                                        [0xE3] = MAY_MARK,
-                                        [0xEF] = MAY_MARK,
-                                        [' '] = MAY_BLANK,
-                                        ['0'] = MAY_FOLLOW,
-                                        ['1'] = MAY_FOLLOW,
-                                        ['2'] = MAY_FOLLOW,
-                                        ['3'] = MAY_FOLLOW,
-                                        ['4'] = MAY_FOLLOW,
-                                        ['5'] = MAY_FOLLOW,
-                                        ['6'] = MAY_FOLLOW,
-                                        ['7'] = MAY_FOLLOW,
-                                        ['8'] = MAY_FOLLOW,
-                                        ['9'] = MAY_FOLLOW,
-                                        ['h'] = MAY_FOLLOW,
-                                        ['w'] = MAY_FOLLOW,
-                                        ['T'] = MAY_FOLLOW,
-                                        ['W'] = MAY_FOLLOW,
-                                        ['F'] = MAY_FOLLOW,
-                                        ['S'] = MAY_FOLLOW,
-                                        ['M'] = MAY_FOLLOW | MAY_HOUR};
+/* What next_candidate has to look at: the first byte of a stop, a bracket, a bullet, a line end, of :// or an
+ * address; a blank where an address, a date or a day may follow; the M of AM and PM. Stops in other scripts
+ * than Latin begin with the bytes above ASCII. */
+enum { BLANK = 1, HOUR = 2 };
+static const hs_byte_pairs candidate_pairs = {
+    .first =
+        {['('] = HS_ANY,  ['['] = HS_ANY,  [')'] = HS_ANY,  [']'] = HS_ANY,  ['.'] = HS_ANY,  ['!'] = HS_ANY,
+         ['?'] = HS_ANY,  [':'] = HS_ANY,  [';'] = HS_ANY,  ['\n'] = HS_ANY, ['@'] = HS_ANY,  ['/'] = HS_ANY,
+         [0xD8] = HS_ANY, [0xDB] = HS_ANY, [0xE0] = HS_ANY, [0xE1] = HS_ANY, [0xE2] = HS_ANY, [0xE3] = HS_ANY,
+         [0xEF] = HS_ANY, [' '] = BLANK,   ['M'] = HOUR},
+    .second = {['0'] = BLANK,
+               ['1'] = BLANK,
+               ['2'] = BLANK,
+               ['3'] = BLANK,
+               ['4'] = BLANK,
+               ['5'] = BLANK,
+               ['6'] = BLANK,
+               ['7'] = BLANK,
+               ['8'] = BLANK,
+               ['9'] = BLANK,
+               ['h'] = BLANK,
+               ['w'] = BLANK,
+               ['T'] = BLANK,
+               ['W'] = BLANK,
+               ['F'] = BLANK,
+               ['S'] = BLANK,
+               ['M'] = BLANK,
+               [' '] = HOUR}};
 
-/* The first byte at or after i that next_candidate has to look at. */
-static size_t skip_plain(hs_str text, size_t i, size_t end) {
-    for (; i < end; i++) {
-        uint8_t kind = byte_kinds[(unsigned char)text.p[i]];
-        if (kind == 0 || kind == MAY_FOLLOW) continue;
-        if (kind & MAY_MARK) return i;
-        if (kind & MAY_BLANK && i + 1 < end && byte_kinds[(unsigned char)text.p[i + 1]] & MAY_FOLLOW)
-            return i;
-        if (kind & MAY_HOUR && i > 0 && (text.p[i - 1] == 'A' || text.p[i - 1] == 'P')) return i;
-    }
-    return end;
+static size_t find_candidate_byte(hs_str text, size_t i, size_t end) {
+    return hs_find_pair(&candidate_pairs, text.p, i, end);
 }
 
 bool next_candidate(hs_str text, hs_span block, size_t from, size_t *open_brackets, candidate *c) {
     *c = (candidate){.text = text, .block = block};
-    for (size_t i = skip_plain(text, from, block.end), length; i < block.end;
-         i = skip_plain(text, i + length, block.end)) {
+    for (size_t i = find_candidate_byte(text, from, block.end), length; i < block.end;
+         i = find_candidate_byte(text, i + length, block.end)) {
         uint32_t ch = at(c, i, &length);
         if (ch == '(' || ch == '[') ++*open_brackets;
         if ((ch == ')' || ch == ']') && *open_brackets) --*open_brackets;

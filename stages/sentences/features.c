@@ -1,5 +1,7 @@
 #include "boundary.h"
 
+#include "hearsay/scan.h"
+
 enum { T_BOUNDARY = 600 };
 
 /* A stop after a word that often carries one (an abbreviation, an initial) says nothing of style. */
@@ -15,17 +17,23 @@ static bool plain_word_before(const boundary_rules *rules, hs_str text, size_t s
     return lower && stop - from > 1 && boundary_class(rules, &c) == CLASS_NONE;
 }
 
+/* A blank with an i behind it, and a stop with a blank behind it. */
+enum { BEFORE_I = 1, STOP = 2 };
+static const hs_byte_pairs style_pairs = {
+    .first = {[' '] = BEFORE_I, ['.'] = STOP, ['!'] = STOP, ['?'] = STOP},
+    .second = {['i'] = BEFORE_I, [' '] = STOP}};
+
 text_style text_style_of(const boundary_rules *rules, hs_str text) {
     size_t stops = 0, lower = 0;
     text_style style = {0};
-    for (size_t i = 0; i + 1 < text.n; i++) {
-        if (text.p[i] != ' ') continue;
-        char before = i ? text.p[i - 1] : ' ', next = text.p[i + 1];
-        if (next == 'i' && i + 2 < text.n && (text.p[i + 2] == ' ' || text.p[i + 2] == '\''))
-            style.lower_i = true;
-        if (before != '.' && before != '!' && before != '?') continue;
+    for (size_t i = 0; (i = hs_find_pair(&style_pairs, text.p, i, text.n)) + 2 < text.n; i++) {
+        char behind = text.p[i + 2];
+        if (text.p[i] == ' ') {
+            style.lower_i = style.lower_i || behind == ' ' || behind == '\'';
+            continue;
+        }
         stops++;
-        lower += next >= 'a' && next <= 'z' && plain_word_before(rules, text, i - 1);
+        lower += behind >= 'a' && behind <= 'z' && plain_word_before(rules, text, i);
     }
     size_t percent =
         lower >= 2 || style.lower_i ? 100 * lower / (stops + !stops) : 0; /* once may be a slip */

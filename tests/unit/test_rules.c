@@ -98,3 +98,41 @@ Test(rules, a_catastrophic_pattern_is_stopped) {
     hs_matcher_free(m);
     hs_pattern_free(p);
 }
+
+/* The patterns of a file's only section as one. */
+static hs_any *join(hs_rule_file *f, hs_pattern **patterns, bool *joined) {
+    hs_error e;
+    size_t n = f->sections[0].count;
+    for (size_t i = 0; i < n; i++) {
+        patterns[i] = hs_pattern_compile(f, &f->sections[0].rules[i], 0, &e);
+        cr_assert(patterns[i] != NULL, "%s", e.message);
+    }
+    return hs_any_new(patterns, n, joined);
+}
+
+Test(rules, joined_patterns_say_whether_any_matches) {
+    static const char *const lines[] = {
+        "By Ann Vos", "PHOTO: a crane", "photo: a crane", "a photo", "aa7", "xay", "", "Cranes, by Ann"};
+    hs_rule_file f;
+    hs_error e;
+    cr_assert(load("[words]\n^By [A-Z]\n^(?i:photo):\nphoto\n^(a)\\1\\d\n^x(?:a|b)y$\n(?i)^CRANES\n", &f, &e),
+              "%s", e.message);
+    hs_pattern *patterns[6];
+    bool joined[6];
+    hs_any *any = join(&f, patterns, joined);
+    hs_matcher *m = hs_matcher_new();
+    static const bool expected[6] = {true,  true, false,
+                                     false, true, true}; /* not what floats, or refers to a group */
+    for (size_t i = 0; i < 6; i++) cr_expect_eq(joined[i], expected[i], "pattern %zu", i);
+    for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
+        bool one = false;
+        hs_match match;
+        for (size_t i = 0; i < 6; i++)
+            one = one || (joined[i] && hs_pattern_find(patterns[i], m, hs_cstr(lines[k]), 0, &match, &e) > 0);
+        cr_expect_eq(hs_any_may_match(any, m, hs_cstr(lines[k])), one, "%s", lines[k]);
+    }
+    for (size_t i = 0; i < 6; i++) hs_pattern_free(patterns[i]);
+    cr_expect_null(hs_any_new(NULL, 0, NULL));
+    hs_any_free(any);
+    hs_matcher_free(m);
+}
