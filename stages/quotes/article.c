@@ -23,7 +23,7 @@ hs_str range_text(const article *a, range r) {
     for (size_t i = r.from; i < r.to; i++) {
         if (i + 1 < r.to && are_neighbours(a, i)) continue;
         if (!text && i + 1 == r.to) return whole;
-        hs_str part = hs_slice(a->text, range_span(a, (range){from, i + 1}));
+        hs_str part = hs_slice(a->text, range_span(a, range_of(from, i + 1)));
         if (!text) text = hs_alloc(a->record->arena, whole.n + 1);
         if (n) text[n++] = ' ';
         memcpy(text + n, part.p, part.n);
@@ -57,7 +57,7 @@ static void read_sentences(article *a, const hs_wordset *abbreviations, const hs
                                       &a->tokens, from);
         if (a->count == from) continue;
         a->sentences[a->sentence_count++] =
-            (article_sentence){{from, a->count}, block, r->blocks[block].kind};
+            (article_sentence){range_of(from, a->count), block, r->blocks[block].kind};
     }
     a->sentence_of = hs_alloc_n(a->arena, a->count, sizeof *a->sentence_of);
     for (size_t s = 0; s < a->sentence_count; s++)
@@ -69,7 +69,7 @@ static quotation *add_quotation(article *a, size_t from, size_t to, bool single)
     a->quotations = hs_grow(a->arena, a->quotations, a->quotation_count, sizeof *a->quotations);
     quotation *q = &a->quotations[a->quotation_count];
     *q = (quotation){
-        .tokens = {from, to}, .block = a->sentences[a->sentence_of[from]].block, .single = single};
+        .tokens = range_of(from, to), .block = a->sentences[a->sentence_of[from]].block, .single = single};
     for (size_t i = from; i < to; i++) {
         a->quotation_of[i] = (uint32_t)a->quotation_count;
         q->words += a->tokens[i].kind <= HS_CLITIC;

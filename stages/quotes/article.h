@@ -9,8 +9,12 @@
 
 /* Token indexes, end exclusive. */
 typedef struct range {
-    size_t from, to;
+    uint32_t from, to;
 } range;
+
+static inline range range_of(size_t from, size_t to) {
+    return (range){(uint32_t)from, (uint32_t)to};
+}
 
 static inline bool is_empty(range r) {
     return r.to <= r.from;

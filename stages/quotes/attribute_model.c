@@ -91,7 +91,7 @@ static uint8_t *label_spans(const hs_model *model, const facts *f, const cue_vie
 static range run_of(const uint8_t *labels, size_t n, size_t k, uint8_t inside, size_t base) {
     size_t to = k + 1;
     while (to < n && labels[to] == inside) to++;
-    return (range){base + k, base + to};
+    return range_of(base + k, base + to);
 }
 
 /* The labelled runs as an attribution: the source nearest to the cue, all of the content. */
@@ -120,7 +120,7 @@ attributions attribute_by_model(const attribution_models *m, const facts *f) {
     static_sums *sums = hs_alloc(a->arena, sizeof *sums);
     for (size_t i = 0; i < a->count; i++) {
         if (cues[i] != CUE_B) continue;
-        range cue = {i, i + 1};
+        range cue = range_of(i, i + 1);
         while (cue.to < a->count && cues[cue.to] == CUE_I) cue.to++;
         hs_mark before = hs_arena_mark(a->arena);
         cue_view v = cue_view_make(f, cue, cues);

@@ -164,10 +164,10 @@ static size_t content_start(const finder *f, size_t i, size_t end, bool *sure) {
 
 /* The person told: "told parliament that", "told the BBC". */
 static range addressee_after(const finder *f, size_t i, size_t content) {
-    if (content <= i) return (range){0, 0};
+    if (content <= i) return range_of(0, 0);
     range r = noun_phrase_after(f->a, f->classes, i, content);
     for (size_t k = r.from; k < r.to; k++)
-        if (f->classes[k] & (W_PREPOSITION | W_TIME) && k > r.from) r.to = k;
+        if (f->classes[k] & (W_PREPOSITION | W_TIME) && k > r.from) r.to = (uint32_t)k;
     return r;
 }
 
@@ -197,17 +197,17 @@ static size_t within_reach(size_t floor, size_t end) {
 /* Content before the source: `“…,” X said` or `…, X said`. Empty where that side holds none. */
 static range left_content(const finder *f, range sentence, size_t end) {
     const article *a = f->a;
-    if (end <= sentence.from) return (range){0, 0};
+    if (end <= sentence.from) return range_of(0, 0);
     bool closes = a->tokens[end - 1].kind == HS_CLOSE, comma = token_is(a, end - 1, ",");
-    if (!closes && !comma) return (range){0, 0};
-    range left = {within_reach(sentence.from, end), end};
+    if (!closes && !comma) return range_of(0, 0);
+    range left = range_of(within_reach(sentence.from, end), end);
     if (closes && in_quotation(a, end - 1)) {
         const quotation *q = &a->quotations[a->quotation_of[end - 1]];
         size_t before =
-            q->tokens.from < sentence.from ? 0 : words_in(a, (range){sentence.from, q->tokens.from});
+            q->tokens.from < sentence.from ? 0 : words_in(a, range_of(sentence.from, q->tokens.from));
         if (before == 0 || q->tokens.from < sentence.from) left.from = q->tokens.from;
     }
-    return words_in(a, left) >= 2 ? trim(a, left) : (range){0, 0};
+    return words_in(a, left) >= 2 ? trim(a, left) : range_of(0, 0);
 }
 
 /* True where nothing that could be content stands behind the cue: the sentence ends, or only says when,
@@ -233,7 +233,7 @@ static void right_content(const finder *f, attribution *t, size_t cue_index, siz
     bool sure;
     size_t start = content_start(f, from, sentence.to, &sure);
     size_t end = clause_end(f, cue_index, start, sentence.to);
-    if (takes_person(a, t->cue.to ? (range){t->cue.to - 1, t->cue.to} : t->cue) && sure)
+    if (takes_person(a, t->cue.to ? range_of(t->cue.to - 1, t->cue.to) : t->cue) && sure)
         t->addressee = addressee_after(f, from, start);
     if (start >= end) return;
     if (class == CUE_WISH && !token_is(a, start, "to")) return;
@@ -243,7 +243,7 @@ static void right_content(const finder *f, attribution *t, size_t cue_index, siz
         add_following_quotations(f, t, start, a->count);
         return;
     }
-    add_content(t, trim(a, (range){start, end}));
+    add_content(t, trim(a, range_of(start, end)));
 }
 
 /* `X's spokesman, Jan Smit, said`; a relative pronoun; else the noun phrase before the verb group. */
@@ -288,9 +288,10 @@ static void according(finder *f, const cue_match *cue, range sentence) {
     size_t i = t.source.to;
     if (front) {
         while (i < sentence.to && !token_is(a, i, ",")) i++;
-        add_content(&t, trim(a, (range){i, sentence.to - i > CLAUSE_REACH ? i + CLAUSE_REACH : sentence.to}));
+        add_content(&t,
+                    trim(a, range_of(i, sentence.to - i > CLAUSE_REACH ? i + CLAUSE_REACH : sentence.to)));
     } else {
-        add_content(&t, trim(a, (range){within_reach(sentence.from, cue->tokens.from), cue->tokens.from}));
+        add_content(&t, trim(a, range_of(within_reach(sentence.from, cue->tokens.from), cue->tokens.from)));
     }
     if (t.content_count) attributions_add(a->arena, &f->found, t);
 }
@@ -311,7 +312,7 @@ static bool reports_sentence_before(finder *f, const cue_match *cue, range group
     t.source = noun_phrase_after(a, f->classes, cue->tokens.to + 1, sentence.to);
     for (size_t k = t.source.from; k < t.source.to; k++)
         if (token_is(a, k, "in") || token_is(a, k, "on") || token_is(a, k, "during") || token_is(a, k, "at"))
-            t.source.to = k;
+            t.source.to = (uint32_t)k;
     add_content(&t, trim(a, a->sentences[s - 1].tokens));
     if (t.content_count == 0 || is_empty(t.source)) return false;
     attributions_add(a->arena, &f->found, t);
@@ -377,12 +378,12 @@ static void colon_headline(finder *f, size_t s) {
     while (i < sentence.to && i < sentence.from + 5 && (a->tokens[i].flags & HS_T_CAPITAL)) i++;
     bool inverted = (f->classes[sentence.from] & W_CUE) != 0; /* "Said Smith: …" */
     if (inverted || i == sentence.from || i + 3 > sentence.to || !token_is(a, i, ":")) return;
-    attribution t = {.source = {sentence.from, i},
-                     .cue = {i, i + 1},
+    attribution t = {.source = range_of(sentence.from, i),
+                     .cue = range_of(i, i + 1),
                      .rule = "headline colon",
                      .confidence = 0.7,
                      .speaker = -1};
-    add_content(&t, trim(a, (range){i + 1, sentence.to}));
+    add_content(&t, trim(a, range_of(i + 1, sentence.to)));
     if (t.content_count) attributions_add(a->arena, &f->found, t);
 }
 

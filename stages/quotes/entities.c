@@ -285,11 +285,11 @@ static range pairs_of(const name_rules *rules, uint64_t word) {
     uint64_t(*found)[2] = rules->head_count ? bsearch(&word, rules->head_pairs, rules->head_count,
                                                       sizeof *found, head_pair_order)
                                             : NULL;
-    if (!found) return (range){0, 0};
+    if (!found) return range_of(0, 0);
     size_t from = (size_t)(found - rules->head_pairs), to = from + 1;
     while (from > 0 && rules->head_pairs[from - 1][0] == word) from--;
     while (to < rules->head_count && rules->head_pairs[to][0] == word) to++;
-    return (range){from, to};
+    return range_of(from, to);
 }
 
 uint64_t role_signature(const name_rules *rules, uint64_t word) {

@@ -61,10 +61,10 @@ static void add_labels(const article *a, const uint16_t *classes, attributions *
         size_t colon = label_colon(a, classes, from, to);
         if (!colon) continue;
         labelled.items = hs_grow(a->arena, labelled.items, labelled.count, sizeof *labelled.items);
-        labelled.items[labelled.count++] = (range){colon + 1, to};
-        attribution t = {.cue = {colon, colon + 1},
-                         .source = {from, colon},
-                         .content = {{colon + 1, to}},
+        labelled.items[labelled.count++] = range_of(colon + 1, to);
+        attribution t = {.cue = range_of(colon, colon + 1),
+                         .source = range_of(from, colon),
+                         .content = {range_of(colon + 1, to)},
                          .content_count = 1,
                          .confidence = 0.85,
                          .certain = true,
@@ -101,8 +101,8 @@ static void add_signatures(const article *a, attributions *found) {
         bool ends =
             to >= a->count || a->sentence_of[to] != a->sentence_of[to - 1] || a->tokens[to].kind == HS_PUNCT;
         if (!name || !ends || taken(owners, 0, k->tokens)) continue;
-        attribution t = {.cue = {dash, from},
-                         .source = {from, to},
+        attribution t = {.cue = range_of(dash, from),
+                         .source = range_of(from, to),
                          .content = {k->tokens},
                          .content_count = 1,
                          .confidence = 0.9,

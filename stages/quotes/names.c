@@ -179,17 +179,17 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
 static range role_before(const cast *c, size_t name_from) {
     const article *a = c->a;
     size_t floor = a->sentences[a->sentence_of[name_from]].tokens.from;
-    if (name_from == floor) return (range){0, 0};
+    if (name_from == floor) return range_of(0, 0);
     bool office = name_from >= floor + 3 && token_is(a, name_from - 2, "of") && is_role(c, name_from - 3) &&
                   !capital(a, name_from - 1) && !is_closed_class(c, name_from - 1);
-    if (!is_role(c, name_from - 1) && !office) return (range){0, 0};
+    if (!is_role(c, name_from - 1) && !office) return range_of(0, 0);
     size_t from = name_from - (office ? 3 : 1);
     while (from > floor && name_from - from < MAX_ROLE &&
            (a->tokens[from - 1].kind == HS_WORD || a->tokens[from - 1].kind == HS_CLITIC) &&
            !(c->classes[from - 1] &
              (W_DETERMINER | W_PREPOSITION | W_PRONOUN | W_SUBORDINATOR | W_AUXILIARY | W_CUE)))
         from--;
-    return (range){from, name_from};
+    return range_of(from, name_from);
 }
 
 /* A role set off by a comma: "Jan Smit, the foreign minister," or "the bloc's head, Jan Smit". */
@@ -203,16 +203,16 @@ static range role_beside(const cast *c, range r) {
             to++;
         bool starts = (c->classes[from] & W_DETERMINER) || is_role(c, from) ||
                       hs_lexicon_word(c->rules->peoples, a->tokens[from].hash) >= 0;
-        if (starts && contains_word(c, (range){from, to}, c->rules->roles)) return (range){from, to};
+        if (starts && contains_word(c, range_of(from, to), c->rules->roles)) return range_of(from, to);
     }
     if (r.from >= s.from + 2 && token_is(a, r.from - 1, ",") && is_role(c, r.from - 2)) {
         size_t to = r.from - 1, from = to - 1;
         while (from > s.from && to - from < MAX_ROLE && a->tokens[from - 1].kind <= HS_CLITIC &&
                !(c->classes[from - 1] & (W_SUBORDINATOR | W_CUE | W_AUXILIARY)))
             from--;
-        return (range){from, to};
+        return range_of(from, to);
     }
-    return (range){0, 0};
+    return range_of(0, 0);
 }
 
 /* "Minister of Foreign Affairs Jan Smit": where the name starts behind the office, which is taken to end
@@ -261,7 +261,7 @@ static size_t behind_group(const cast *c, range run) {
 static void add_name(scan *s, range run) {
     cast *c = s->c;
     if (is_stage_direction(c->a, run)) return;
-    run.from = behind_group(c, run);
+    run.from = (uint32_t)behind_group(c, run);
     size_t split = run.from; /* behind the last role word of the run */
     for (size_t i = run.from; i < run.to; i++)
         if (is_role(c, i)) split = i + 1;
@@ -274,10 +274,10 @@ static void add_name(scan *s, range run) {
     if (split == run.to) { /* "the President": a description, not a name; but keep the country before it */
         size_t n;
         if (hs_lexicon_match(c->rules->countries, c->a->tokens, run.to, run.from, &n) < 0) return;
-        run.to = run.from + n;
+        run.to = run.from + (uint32_t)n;
         split = run.from;
     }
-    name item = {.tokens = {split, run.to}, .role = {run.from, split}, .entity = HS_NONE};
+    name item = {.tokens = range_of(split, run.to), .role = range_of(run.from, split), .entity = HS_NONE};
     size_t n;
     bool whole =
         hs_lexicon_match(c->rules->media, c->a->tokens, run.to, run.from, &n) >= 0 && n == run.to - run.from;
@@ -330,7 +330,7 @@ static void find_names(scan *s) {
             size_t n, to = run_end(s, i, r.to);
             /* a listed name ends where the list says ("La Stampa" before "Crosetto") */
             if (hs_lexicon_match(s->c->rules->media, a->tokens, r.to, i, &n) >= 0 && i + n > to) to = i + n;
-            add_name(s, (range){i, to});
+            add_name(s, range_of(i, to));
             i = to;
         }
     }

@@ -35,7 +35,7 @@ range verb_group(const article *a, const uint16_t *classes, range verb) {
     while (from < verb.from && (classes[from] & W_ADVERB) && !(classes[from] & W_AUXILIARY) && from > floor &&
            is_comma(a, from - 1))
         from++;
-    return (range){from, verb.to};
+    return range_of(from, verb.to);
 }
 
 /* Words that a noun phrase does not reach over to the left. */
@@ -89,31 +89,31 @@ static size_t before_apposition(const article *a, size_t floor, size_t end) {
 }
 
 range noun_phrase_before(const article *a, const uint16_t *classes, size_t floor, size_t end) {
-    if (end <= floor) return (range){0, 0};
+    if (end <= floor) return range_of(0, 0);
     floor = at_least(floor, end);
     size_t apposition = before_apposition(a, floor, end);
     if (apposition) {
         size_t from = trim_front(a, classes, scan_left(a, classes, floor, apposition), apposition);
         bool name = from < apposition && token_is_word(a, from) &&
                     (capital(a, apposition - 1) || (classes[from] & W_DETERMINER));
-        return name ? (range){from, end - 1} : (range){0, 0};
+        return name ? range_of(from, end - 1) : range_of(0, 0);
     }
     size_t from = trim_front(a, classes, scan_left(a, classes, floor, end), end);
-    if (from >= end || !token_is_word(a, end - 1)) return (range){0, 0};
+    if (from >= end || !token_is_word(a, end - 1)) return range_of(0, 0);
     bool title_before = from >= floor + 2 && is_comma(a, from - 1) && capital(a, from) && end - from <= 4 &&
                         !capital(a, from - 2);
     if (title_before) {
         size_t role = trim_front(a, classes, scan_left(a, classes, floor, from - 1), from - 1);
         if (role < from - 1 && (classes[role] & W_DETERMINER)) from = role;
     }
-    return (range){from, end};
+    return range_of(from, end);
 }
 
 range noun_phrase_after(const article *a, const uint16_t *classes, size_t start, size_t ceiling) {
     size_t to = start;
-    if (start >= ceiling) return (range){0, 0};
+    if (start >= ceiling) return range_of(0, 0);
     if (ceiling - start > LONGEST_PHRASE) ceiling = start + LONGEST_PHRASE;
-    if ((classes[start] & W_PRONOUN) && !(classes[start] & W_DETERMINER)) return (range){start, start + 1};
+    if ((classes[start] & W_PRONOUN) && !(classes[start] & W_DETERMINER)) return range_of(start, start + 1);
     while (to < ceiling) {
         hs_token t = a->tokens[to];
         if (t.kind == HS_OPEN || t.kind == HS_CLOSE || t.kind == HS_PUNCT) break;
@@ -126,7 +126,7 @@ range noun_phrase_after(const article *a, const uint16_t *classes, size_t start,
     while (to > start && (classes[to - 1] & W_PREPOSITION)) to--;
     bool begins_well = to > start && (capital(a, start) || (classes[start] & (W_DETERMINER | W_PRONOUN)) ||
                                       a->tokens[start].kind == HS_WORD);
-    return begins_well ? (range){start, to} : (range){0, 0};
+    return begins_well ? range_of(start, to) : range_of(0, 0);
 }
 
 range sentence_subject(const article *a, const uint16_t *classes, range sentence) {
@@ -136,5 +136,5 @@ range sentence_subject(const article *a, const uint16_t *classes, range sentence
            !(limit > first.from && hs_is_lower((unsigned char)token_text(a, limit).p[0]) &&
              a->tokens[limit - 1].flags & HS_T_CAPITAL && !(classes[limit] & W_PREPOSITION)))
         limit++;
-    return (range){first.from, limit};
+    return range_of(first.from, limit);
 }

@@ -22,10 +22,10 @@ static void find_roles(pronouns *p) {
             continue;
         size_t floor = a->sentences[a->sentence_of[i]].tokens.from, from = i;
         while (from > floor && i - from < LONGEST && !word_is(a, from, "the")) from--;
-        int who = word_is(a, from, "the") ? role_holder_before(p->c, (range){from, i + 1}) : HS_NONE;
+        int who = word_is(a, from, "the") ? role_holder_before(p->c, range_of(from, i + 1)) : HS_NONE;
         if (who == HS_NONE) continue;
         p->roles = hs_grow(a->arena, p->roles, p->role_count, sizeof *p->roles);
-        p->roles[p->role_count++] = (referring){{from, i + 1}, who};
+        p->roles[p->role_count++] = (referring){range_of(from, i + 1), who};
     }
 }
 

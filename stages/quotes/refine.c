@@ -136,7 +136,7 @@ static void cut_settings(const article *a, const word_rules *rules, attribution 
         if (a->quotation_of[i] != NO_QUOTATION ||
             hs_lexicon_match(rules->settings, a->tokens, r->to, i, &length) < 0)
             continue;
-        r->to = i;
+        r->to = (uint32_t)i;
         return;
     }
 }
@@ -166,7 +166,8 @@ static void cut_closing_attributions(const article *a, attributions *found, size
         size_t to = u->source.to > u->cue.to ? u->source.to : u->cue.to;
         bool closes =
             from > r->from && from < r->to && !words_between(a, to, r->to) && token_is(a, from - 1, ",");
-        if (closes && a->quotation_of[from] == NO_QUOTATION && u->content[0].from < from) r->to = from - 1;
+        if (closes && a->quotation_of[from] == NO_QUOTATION && u->content[0].from < from)
+            r->to = (uint32_t)(from - 1);
     }
 }
 
@@ -183,10 +184,10 @@ static attribution part_headline_source(const article *a, const word_rules *rule
         bool verb = !(a->tokens[i].flags & HS_T_CAPITAL) &&
                     hs_lexicon_match(rules->verbs, a->tokens, all.to, i, &length) > 0;
         if (!verb || i + length >= all.to) continue;
-        t->source.to = i;
+        t->source.to = (uint32_t)i;
         first.source = t->source;
-        first.cue = (range){i, i + length};
-        first.content[first.content_count++] = (range){i + length, all.to};
+        first.cue = range_of(i, i + length);
+        first.content[first.content_count++] = range_of(i + length, all.to);
         break;
     }
     return first;
@@ -207,7 +208,7 @@ static void part_names_from_cues(const article *a, const word_rules *rules, attr
     size_t length, first = t->source.from;
     if (t->source.to - first < 2 || first != a->sentences[a->sentence_of[first]].tokens.from) return;
     if (hs_lexicon_match(rules->verbs, a->tokens, t->source.to, first, &length) <= 0 || length != 1) return;
-    t->cue = (range){first, first + 1};
+    t->cue = range_of(first, first + 1);
     t->source.from++;
 }
 

@@ -55,7 +55,7 @@ static range nouns_before(const cast *c, const facts *f, size_t floor, size_t en
     while (end > floor + 1 && (c->classes[end - 1] & W_TIME)) end--; /* "a resolution Tuesday that" */
     size_t from = end;
     if (end - floor > LONGEST) floor = end - LONGEST;
-    if (word_is(f->a, end - 1, "those") || word_is(f->a, end - 1, "one")) return (range){end - 1, end};
+    if (word_is(f->a, end - 1, "those") || word_is(f->a, end - 1, "one")) return range_of(end - 1, end);
     while (from > floor) {
         uint8_t tag = f->tokens[from - 1].tag;
         bool of = word_is(f->a, from - 1, "of") && from < end && from - 1 > floor &&
@@ -68,7 +68,7 @@ static range nouns_before(const cast *c, const facts *f, size_t floor, size_t en
         if (opens && !goes_on) break;
     }
     bool noun = from < end && f->tokens[end - 1].tag <= POS_NNP;
-    return noun ? (range){from, end} : (range){0, 0};
+    return noun ? range_of(from, end) : range_of(0, 0);
 }
 
 /* "Jan Smit, a radical cleric who": the name before the apposition that starts at `from`. */

@@ -68,8 +68,8 @@ size_t find_reporters(cast *c, const attribution *t, int speaker, int *chain) {
     size_t count = 0;
     size_t anchor = t->cue.to > t->cue.from ? t->cue.from : t->source.from;
     range s = c->a->sentences[c->a->sentence_of[anchor]].tokens;
-    if (anchor - s.from > REACH) s.from = anchor - REACH;
-    if (s.to - anchor > REACH) s.to = anchor + REACH;
+    if (anchor - s.from > REACH) s.from = (uint32_t)(anchor - REACH);
+    if (s.to - anchor > REACH) s.to = (uint32_t)(anchor + REACH);
     for (link_kind wanted = LINK_SPOKE_TO; wanted <= LINK_REPORTS; wanted++) {
         for (size_t k = name_at_or_after(c, s.from); k < c->name_count && c->names[k].tokens.from < s.to;
              k++) {

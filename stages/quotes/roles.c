@@ -29,8 +29,9 @@ static bool read_description(const cast *c, range s, wanted *w) {
     if (headline && !definite && s.to - s.from > 1)
         definite = !(c->classes[s.from] & (W_DETERMINER | W_PRONOUN));
     if (!definite || s.to - s.from > LONGEST || !role_head(c, s, &head) || head + 1 != s.to) return false;
-    *w = (wanted){
-        .qualifiers = {the ? s.from + 1 : s.from, head}, .head = a->tokens[head].hash, .country = HS_NONE};
+    *w = (wanted){.qualifiers = range_of(the ? s.from + 1 : s.from, head),
+                  .head = a->tokens[head].hash,
+                  .country = HS_NONE};
     w->signature = role_signature(c->rules, w->head);
     for (size_t i = s.from; i < head && w->country == HS_NONE; i++)
         w->country = hs_lexicon_word(c->rules->peoples, a->tokens[i].hash);

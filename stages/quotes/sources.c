@@ -15,7 +15,7 @@ static range source_before_in_sentence(const article *a, const attributions *fou
         if (is_empty(t->cue) || a->sentence_of[t->cue.from] != sentence) break;
         if (!is_empty(t->source)) return t->source;
     }
-    return (range){0, 0};
+    return range_of(0, 0);
 }
 
 /* Where a source may begin at the earliest: behind the last quotation before the cue that the cue is not in.
@@ -42,9 +42,9 @@ static range absolute_subject(const facts *f, size_t floor, size_t at) {
     size_t end = at > floor && f->tokens[at - 1].tag == POS_COMMA ? at - 1 : at;
     for (size_t i = end; i-- > floor + 1 && end - i < REACH;) {
         if (f->tokens[i].tag >= POS_VB && f->tokens[i].tag <= POS_MD) break;
-        if (token_is(f->a, i, "with") && f->tokens[i - 1].tag == POS_COMMA) return (range){i + 1, end};
+        if (token_is(f->a, i, "with") && f->tokens[i - 1].tag == POS_COMMA) return range_of(i + 1, end);
     }
-    return (range){0, 0};
+    return range_of(0, 0);
 }
 
 /* The subject of the verb: before it; behind it where the content stands first ("…," said X); that of the cue
@@ -53,7 +53,7 @@ static range subject_of(const facts *f, const attributions *found, size_t index)
     const article *a = f->a;
     const attribution *t = &found->items[index];
     size_t verb = verb_of(f, t->cue), floor = floor_of(a, t->cue);
-    if (verb == SIZE_MAX) return (range){0, 0};
+    if (verb == SIZE_MAX) return range_of(0, 0);
     range sentence = a->sentences[a->sentence_of[verb]].tokens;
     uint8_t tag = f->tokens[verb].tag;
     bool joined = t->cue.from > floor && f->tokens[t->cue.from - 1].tag == POS_CC;
@@ -64,7 +64,7 @@ static range subject_of(const facts *f, const attributions *found, size_t index)
         range before = source_before_in_sentence(a, found, index);
         if (!is_empty(before)) return before;
     }
-    if (tag == POS_VB) return (range){0, 0};
+    if (tag == POS_VB) return range_of(0, 0);
     size_t at = t->cue.from;
     while (at > floor && f->tokens[at - 1].tag == POS_RB) at--;
     uint8_t last = at > floor ? f->tokens[at - 1].tag : POS_OTHER;
@@ -72,7 +72,7 @@ static range subject_of(const facts *f, const attributions *found, size_t index)
     if (apart || joined) {
         range own = absolute_subject(f, floor, at);
         if (!is_empty(own)) return own;
-        return sentence_subject(a, f->classes, (range){sentence.from, at - 1});
+        return sentence_subject(a, f->classes, range_of(sentence.from, at - 1));
     }
     range r = noun_phrase_before(a, f->classes, floor, t->cue.from);
     if (is_empty(r) && t->content[0].to <= t->cue.from)
@@ -123,8 +123,8 @@ static range whole_phrase(const facts *f, const attribution *t) {
     while (to < end && (f->tokens[to].tag <= POS_NNP || f->tokens[to].tag == POS_JJ ||
                         f->tokens[to].tag == POS_CD || f->tokens[to].tag == POS_POS))
         to++;
-    if (to < end && f->tokens[to].tag == POS_PRP) return (range){to, to + 1};
-    return to > from + 1 ? (range){from, to} : (range){0, 0};
+    if (to < end && f->tokens[to].tag == POS_PRP) return range_of(to, to + 1);
+    return to > from + 1 ? range_of(from, to) : range_of(0, 0);
 }
 
 static bool is_article_alone(const article *a, range r) {
@@ -140,11 +140,11 @@ void mend_sources(const facts *f, attributions *found) {
         if (!t->certain && is_article_alone(a, t->source)) t->source = whole_phrase(f, t);
         if (is_empty(t->source)) continue;
         if (names_nobody(f, t->source)) {
-            t->source = (range){0, 0};
+            t->source = range_of(0, 0);
         } else if (is_adjunct_of_infinitive(f, t)) {
             range sentence = a->sentences[a->sentence_of[t->cue.from]].tokens, subject = {0, 0};
             if (f->tokens[sentence.from].tag != POS_IN)
-                subject = sentence_subject(a, f->classes, (range){sentence.from, t->source.from});
+                subject = sentence_subject(a, f->classes, range_of(sentence.from, t->source.from));
             if (!is_empty(subject) && !overlaps_content(t, subject)) t->source = subject;
         }
     }

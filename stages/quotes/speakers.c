@@ -158,14 +158,14 @@ static hs_entity_kind described_kind(const resolver *r, range s) {
 static range without_article(const resolver *r, range s) {
     bool article_word = s.to - s.from > 1 && (word_is(r->a, s.from, "the") || word_is(r->a, s.from, "a") ||
                                               word_is(r->a, s.from, "an"));
-    return article_word ? (range){s.from + 1, s.to} : s;
+    return article_word ? range_of(s.from + 1, s.to) : s;
 }
 
 /* A description up to its relative clause or apposition. */
 static range description(const resolver *r, range s) {
     for (size_t i = s.from + 1; i < s.to; i++)
         if (token_is(r->a, i, ",") || (word_is(r->a, i, "who")) || word_is(r->a, i, "which"))
-            return (range){s.from, i};
+            return range_of(s.from, i);
     return s;
 }
 
@@ -177,10 +177,10 @@ static int possessed(resolver *r, range s) {
     for (size_t i = owner.to; i-- > owner.from;)
         if ((r->classes[i] & W_PREPOSITION) &&
             !word_is(r->a, i, "of")) { /* "a reaction from [the governments]" */
-            owner.from = i + 1;
+            owner.from = (uint32_t)(i + 1);
             break;
         }
-    return cast_describe(r->c, owner.to > owner.from ? without_article(r, owner) : (range){s.from + 1, s.to},
+    return cast_describe(r->c, owner.to > owner.from ? without_article(r, owner) : range_of(s.from + 1, s.to),
                          HS_GROUP);
 }
 

@@ -109,7 +109,7 @@ size_t find_cues(const word_rules *rules, const article *a, cue_match **cues) {
                 continue;
             }
             *cues = hs_grow(a->arena, *cues, n, sizeof **cues);
-            (*cues)[n++] = (cue_match){(cue_class) class, {i, i + length}};
+            (*cues)[n++] = (cue_match){(cue_class) class, range_of(i, i + length)};
         }
     }
     return n;

@@ -67,8 +67,8 @@ static void mark(const example *x, gold_attribution *g, const json_t *spans, uin
             if (x->origin[i] < from || x->origin[i] >= to) continue;
             g->role[i] = role;
             if (role != 2) continue;
-            if (g->cue.to == 0) g->cue.from = i;
-            g->cue.to = i + 1;
+            if (g->cue.to == 0) g->cue.from = (uint32_t)i;
+            g->cue.to = (uint32_t)(i + 1);
         }
     }
 }

@@ -71,8 +71,8 @@ typedef struct school {
 /* Gold tokens of a range of the article's; `from` is token_count where there are none. */
 static range gold_range(const lesson *l, const gold_document *d, range words) {
     size_t from = gold_token_at(d, l->x.origin[words.from]), to = gold_token_at(d, l->x.origin[words.to - 1]);
-    return from < d->token_count && to < d->token_count ? (range){from, to + 1}
-                                                        : (range){d->token_count, d->token_count};
+    return from < d->token_count && to < d->token_count ? range_of(from, to + 1)
+                                                        : range_of(d->token_count, d->token_count);
 }
 
 static void add_link(lesson *l, const gold_document *d, range words, int who) {
@@ -90,7 +90,7 @@ static void read_links(lesson *l, const gold_document *d) {
     for (size_t k = 0; k < p->source_count; k++) add_link(l, d, p->sources[k].words, p->sources[k].who);
     l->chains = hs_alloc_n(l->x.arena, p->token_count, sizeof *l->chains);
     for (size_t k = 0; k < p->token_count; k++) {
-        range g = gold_range(l, d, (range){p->tokens[k], p->tokens[k] + 1});
+        range g = gold_range(l, d, range_of(p->tokens[k], p->tokens[k] + 1));
         l->chains[k] = is_empty(g) ? NO_CHAIN : gold_chain_of(d, g.from);
     }
 }

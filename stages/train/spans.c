@@ -26,7 +26,7 @@ static span_example *span_examples(corpus *c, uint8_t **predicted, size_t *count
                 span_example e = {.item = k};
                 if (step == 0) {
                     if (predicted[k][i] != CUE_B) continue;
-                    e.cue = (range){i, i + 1};
+                    e.cue = range_of(i, i + 1);
                     while (e.cue.to < x->a.count && predicted[k][e.cue.to] == CUE_I) e.cue.to++;
                     for (size_t g = 0; g < x->gold_count && !e.role; g++) {
                         range o = x->gold[g].cue;
