@@ -50,6 +50,9 @@ size_t hs_arena_held(const hs_arena *arena);
 /* n bytes, zeroed, aligned for any type; owned by the arena. */
 void *hs_alloc(hs_arena *arena, size_t n);
 
+/* The same, but the bytes hold anything: for what is filled at once. */
+void *hs_alloc_bytes(hs_arena *arena, size_t n);
+
 /* n elements of one type, zeroed; count * size is checked for overflow. */
 void *hs_alloc_n(hs_arena *arena, size_t count, size_t size);
 

@@ -46,6 +46,9 @@ typedef enum hs_read_result { HS_READ_LINE, HS_READ_OVERLONG, HS_READ_END, HS_RE
 hs_read_result hs_reader_line(hs_reader *reader, size_t max, hs_str *line, bool *ended_by_newline,
                               hs_error *error);
 
+/* Give back the memory of a long line that was handed out and is needed no more. */
+void hs_reader_trim(hs_reader *reader);
+
 /* Whether a whole line is buffered, so that hs_reader_line will not wait. */
 bool hs_reader_has_line(const hs_reader *reader);
 

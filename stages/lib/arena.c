@@ -139,11 +139,16 @@ static chunk *next_bump(hs_arena *arena, size_t n) {
     return chunk_new(arena, &arena->bumps, n > size ? n : size);
 }
 
-/* Room that holds anything. */
-static void *take(hs_arena *arena, size_t n) {
+/* Bytes that n bytes take. */
+static size_t aligned(size_t n) {
     const size_t align = alignof(max_align_t);
     if (n > SIZE_MAX - align) hs_out_of_memory();
-    n = (n + align - 1) / align * align;
+    return (n + align - 1) / align * align;
+}
+
+/* Room that holds anything. */
+static void *take(hs_arena *arena, size_t n) {
+    n = aligned(n);
     chunk *c = arena->bumps;
     if (!c || c->size - c->used < n) {
         if (n >= ARENA_BIG) {
@@ -160,6 +165,10 @@ static void *take(hs_arena *arena, size_t n) {
 
 void *hs_alloc(hs_arena *arena, size_t n) {
     return memset(take(arena, n), 0, n);
+}
+
+void *hs_alloc_bytes(hs_arena *arena, size_t n) {
+    return take(arena, n);
 }
 
 void *hs_alloc_n(hs_arena *arena, size_t count, size_t size) {
@@ -188,11 +197,22 @@ static void *grow_big(hs_arena *arena, void *array, size_t bytes) {
     return NULL;
 }
 
+/* Where the array is the last thing in the newest chunk, it grows there, or at least gives back its room. */
+static void *grow_last(hs_arena *arena, void *array, size_t before, size_t bytes) {
+    chunk *c = arena->bumps;
+    if (!c || c->used < aligned(before) || (char *)array != c->data + c->used - aligned(before)) return NULL;
+    c->used -= aligned(before);
+    if (c->size - c->used < aligned(bytes)) return NULL;
+    c->used += aligned(bytes);
+    return array;
+}
+
 void *hs_grow(hs_arena *arena, void *array, size_t n, size_t size) {
     if (n == 0) return hs_alloc_n(arena, 8, size);
     if (n < 8 || (n & (n - 1)) != 0) return array;
     if (n > SIZE_MAX / 2 / size) hs_out_of_memory();
-    void *bigger = n * size >= ARENA_BIG ? grow_big(arena, array, 2 * n * size) : NULL;
+    void *bigger = grow_last(arena, array, n * size, 2 * n * size);
+    if (!bigger && n * size >= ARENA_BIG) bigger = grow_big(arena, array, 2 * n * size);
     if (bigger) return bigger;
     bigger = take(arena, 2 * n * size);
     return memcpy(bigger, array, n * size);

@@ -12,10 +12,10 @@ static void wait_for(int fd, short events) {
     poll(&p, 1, -1);
 }
 
-bool hs_writer_flush(hs_writer *w, hs_error *error) {
+static bool write_all(hs_writer *w, const char *p, size_t count, hs_error *error) {
     size_t done = 0;
-    while (done < w->buf.n && !w->closed) {
-        ssize_t n = write(w->fd, w->buf.p + done, w->buf.n - done);
+    while (done < count && !w->closed) {
+        ssize_t n = write(w->fd, p + done, count - done);
         if (n >= 0) {
             done += (size_t)n;
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
@@ -23,17 +23,22 @@ bool hs_writer_flush(hs_writer *w, hs_error *error) {
         } else if (errno == EPIPE) {
             w->closed = true;
         } else if (errno != EINTR) {
-            w->buf.n = 0;
             w->failed = true;
             return hs_fail(error, "%s: cannot write: %s", w->name, strerror(errno));
         }
     }
-    w->buf.n = 0;
     return true;
+}
+
+bool hs_writer_flush(hs_writer *w, hs_error *error) {
+    size_t n = w->buf.n;
+    w->buf.n = 0;
+    return write_all(w, w->buf.p, n, error);
 }
 
 bool hs_writer_add(hs_writer *w, const char *p, size_t n, hs_error *error) {
     if (w->closed) return true;
+    if (n >= WRITE_AT) return hs_writer_flush(w, error) && write_all(w, p, n, error); /* needs no copy */
     hs_buf_add(&w->buf, p, n);
     return w->buf.n < WRITE_AT || hs_writer_flush(w, error);
 }
@@ -123,6 +128,16 @@ hs_read_result hs_reader_line(hs_reader *r, size_t max, hs_str *line, bool *ende
         if (got < 0) return HS_READ_FAILED;
         r->ended = got == 0;
     }
+}
+
+void hs_reader_trim(hs_reader *r) {
+    enum { KEEP = 1 << 22 };
+    if (r->buf.cap <= KEEP || r->buf.n - r->from > KEEP / 2) return;
+    hs_buf rest = {0};
+    hs_buf_add(&rest, r->buf.p + r->from, r->buf.n - r->from);
+    hs_buf_free(&r->buf);
+    r->buf = rest;
+    r->from = 0;
 }
 
 hs_read_result hs_reader_rest(hs_reader *r, size_t max, hs_str *rest, hs_error *error) {

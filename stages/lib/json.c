@@ -369,7 +369,7 @@ static size_t decode_escape(const char *p, char *out, size_t *length) {
 bool hs_json_string(hs_arena *arena, hs_str value, hs_str *decoded) {
     if (value.n < 2 || value.p[0] != '"') return false;
     const char *p = value.p + 1, *end = value.p + value.n - 1;
-    char *out = hs_alloc(arena, value.n);
+    char *out = hs_alloc_bytes(arena, value.n);
     size_t n = 0;
     while (p < end) {
         const char *slash = memchr(p, '\\', (size_t)(end - p));

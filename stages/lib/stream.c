@@ -111,6 +111,7 @@ static void stream_lines(stream *s, hs_reader *r) {
         }
         if (!job) job = hs_pool_next(s->pool);
         hs_job_add(job, line, (job_entry){.name = r->name, .line = r->lines, .newline = newline});
+        hs_reader_trim(r);
     }
     if (job) hs_pool_submit(s->pool);
     hs_pool_drain(s->pool); /* the jobs name the file */
@@ -126,6 +127,7 @@ static void stream_plain(stream *s, hs_reader *r) {
         spill_line(s, r);
     } else if (got == HS_READ_LINE && !stopped(s)) {
         hs_job_add(hs_pool_next(s->pool), bytes, (job_entry){.name = r->name});
+        hs_reader_trim(r);
         hs_pool_submit(s->pool);
     }
 }

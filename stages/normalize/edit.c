@@ -3,8 +3,7 @@
 #include <string.h>
 
 edit edit_start(hs_arena *arena, hs_str in) {
-    edit e = {.arena = arena, .in = in, .capacity = in.n + in.n / 8 + 64};
-    e.out = hs_alloc(arena, e.capacity);
+    edit e = {.arena = arena, .in = in};
     e.map = map_identity(arena);
     return e;
 }
@@ -29,10 +28,15 @@ static void map_add(hs_arena *arena, source_map *map, size_t out, size_t in) {
 }
 
 static void put(edit *e, const char *p, size_t n) {
-    if (e->capacity - e->n < n) {
-        size_t capacity = 2 * e->capacity + n;
-        char *bigger = hs_alloc(e->arena, capacity);
-        memcpy(bigger, e->out, e->n);
+    const char *same = e->in.p + e->n; /* what stands there in the input */
+    if (!e->out && e->in.n - e->n >= n && (p == same || memcmp(p, same, n) == 0)) {
+        e->n += n;
+        return;
+    }
+    if (!e->out || e->capacity - e->n < n) {
+        size_t capacity = e->out ? 2 * e->capacity + n : e->in.n + e->in.n / 8 + n + 64;
+        char *bigger = hs_alloc_bytes(e->arena, capacity);
+        memcpy(bigger, edit_output(e).p, e->n);
         e->out = bigger;
         e->capacity = capacity;
     }
@@ -77,7 +81,11 @@ void edit_drop(edit *e, size_t to) {
 hs_str edit_finish(edit *e) {
     edit_keep(e, e->in.n);
     map_add(e->arena, &e->map, e->n, e->in.n); /* where the last character's origin ends */
-    return hs_str_of(e->out, e->n);
+    return edit_output(e);
+}
+
+hs_str edit_output(const edit *e) {
+    return hs_str_of(e->out ? e->out : e->in.p, e->n);
 }
 
 /* The last pair at or before an output byte. */

@@ -20,7 +20,7 @@ typedef struct edit {
     hs_arena *arena;
     hs_str in;
     size_t at; /* input bytes dealt with so far */
-    char *out;
+    char *out; /* NULL as long as the output is the input's first n bytes: most texts need no repair */
     size_t n, capacity;
     source_map map;
 } edit;
@@ -37,8 +37,11 @@ void edit_replace(edit *e, size_t to, const char *bytes, size_t n);
 /* Input up to byte `to` is dropped. */
 void edit_drop(edit *e, size_t to);
 
-/* Copy the rest; returns the output, which belongs to the arena. */
+/* Copy the rest; returns the output, which belongs to the arena, or is (the beginning of) the input. */
 hs_str edit_finish(edit *e);
+
+/* The output so far. */
+hs_str edit_output(const edit *e);
 
 /* The map of a text that was not changed. */
 source_map map_identity(hs_arena *arena);

@@ -100,6 +100,6 @@ void repair_lines(repairing *r) {
         }
         i = following;
     }
-    if (hs_str_eq(hs_str_of(e.out, e.n), text)) return;
+    if (!e.out && e.n == text.n) return;
     repaired(r, &e);
 }

@@ -32,10 +32,9 @@ __attribute__((optimize("tree-vectorize"))) unsigned look_at(hs_str text) {
 }
 
 void repaired(repairing *r, edit *e) {
-    size_t length = edit_finish(e).n;
-    r->map = r->hold_map ? e->map : map_compose(r->arena, &r->map, &e->map, length);
+    r->text = edit_finish(e);
+    r->map = r->hold_map ? e->map : map_compose(r->arena, &r->map, &e->map, r->text.n);
     r->hold_map = false;
-    r->text = hs_str_of(e->out, e->n);
 }
 
 static void run_repairs(const normalizer *n, repairing *r) {

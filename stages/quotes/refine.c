@@ -297,12 +297,14 @@ void refine_attributions(const article *a, const word_rules *rules, attributions
         take_whole_quotations(a, &found->items[i]);
         tidy_content(&found->items[i]);
     }
+    hs_mark before = hs_arena_mark(a->arena);
     uint32_t *owners = owners_of(a, found);
     for (size_t i = 0; i < found->count; i++) {
         take_continuations(a, owners, i + 1, &found->items[i]);
         trim_content(a, &found->items[i]);
         tidy_content(&found->items[i]);
     }
+    hs_arena_release(a->arena, before);
     drop_empty(found);
 }
 
