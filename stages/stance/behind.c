@@ -69,7 +69,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
         case OP_HEDGE: hedged = true; continue;
         case OP_ACT:
             if (is_second_verb(p, h)) return r;
-            if (is_modifier(p, h, to)) continue;
+            if (is_modifier(p, h, to) || (h->from > to && is_adjective(p, h))) continue;
             r.act = h->strength < 0 ? -1 : 1;
             if (negations % 2) r.act = -r.act;
             if (modal > 0) r.score = modal * r.act;

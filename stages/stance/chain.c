@@ -115,17 +115,19 @@ static bool is_participle(const passage *p, const operator_hit *h) {
     return p->text.p[p->tokens[h->to - 1].end - 1] == 'd' && h->to < p->count && is_determined(p, h->from);
 }
 
-/* "The vote", "a complete stop": a base form as a noun, without what it governs behind it ("a hike in the
+/* "The vote", "a tax cut": a base form as a noun, without what it governs behind it ("a hike in the
  * rate"). */
 static bool is_bare_noun(const passage *p, const operator_hit *h) {
     const function_words *w = &p->ops->words;
-    if (h->to == p->count || !is_determined(p, h->from) || !is_base_form(p, h->from)) return false;
+    bool compound = h->from > 0 && hs_wordset_has(p->ops->sets[COMPOUNDS], p->tokens[h->from - 1].hash);
+    if (h->to == p->count || !is_base_form(p, h->from)) return false;
+    if (!compound && !is_determined(p, h->from)) return false;
     uint64_t behind = p->tokens[h->to].hash;
     return h->to - h->from == 1 && behind != w->of && behind != w->in && behind != w->to &&
            behind != w->for_ && behind != w->on && behind != w->that;
 }
 
-static bool is_adjective(const passage *p, const operator_hit *h) {
+bool is_adjective(const passage *p, const operator_hit *h) {
     return is_participle(p, h) || is_bare_noun(p, h);
 }
 

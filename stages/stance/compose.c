@@ -133,7 +133,11 @@ static bool is_supposed_of_others(const passage *p, const clause *c) {
 
 /* "The dam debate", "the carbon tax deadline": something else is spoken of. */
 static bool is_beside(const passage *p, const mention *m) {
-    return !m->own && m->to < p->count && hs_wordset_has(p->ops->sets[ISSUES], p->tokens[m->to].hash);
+    if (m->own || m->to >= p->count) return false;
+    const hs_token *behind = &p->tokens[m->to];
+    bool others = behind->kind == HS_WORD && !(behind->flags & HS_T_CAPITAL) && m->to + 1 < p->count &&
+                  is_genitive(p, m->to + 1); /* "a dam critic's claim" */
+    return others || hs_wordset_has(p->ops->sets[ISSUES], behind->hash);
 }
 
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,

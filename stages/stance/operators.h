@@ -75,6 +75,7 @@ typedef enum word_set {
     THINGS,     /* what is no holder as the head of a name */
     ISSUES,     /* debate, deadline: behind a target they are what is spoken of */
     REFUSALS,   /* negations that take a side by themselves */
+    COMPOUNDS,  /* tax, budget: with "cut" behind it a noun */
     WORD_SETS
 } word_set;
 

@@ -30,7 +30,21 @@ static bool ends_in(hs_str s, const char *end) {
     return s.n > n && memcmp(s.p + s.n - n, end, n) == 0;
 }
 
-/* A word as given and its plural: who writes "tariff" means "tariffs", too. */
+/* The singular of a folded plural; the word itself for none that is known by its ending. */
+static hs_str singular(hs_arena *arena, hs_str word) {
+    enum { SHORTEST = 4 };
+    static const char *const others[] = {"ss", "us", "is", "ics", "news"};
+    if (word.n < SHORTEST || !ends_in(word, "s")) return word;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (ends_in(word, others[i])) return word;
+    if (ends_in(word, "ies") && word.n > SHORTEST) return joined(arena, hs_str_of(word.p, word.n - 3), "y");
+    bool hissing =
+        ends_in(word, "sses") || ends_in(word, "xes") || ends_in(word, "ches") || ends_in(word, "shes");
+    return hs_str_of(word.p, word.n - (hissing ? 2 : 1));
+}
+
+/* A word as given and its plural: who writes "tariff" means "tariffs", too. The singular of a plural is kept
+ * apart, as only the last word of a phrase has it. */
 static void add_forms(hs_arena *arena, choice *c, hs_str word) {
     enum { SHORTEST = 3 };
     bool exact = word.p[0] == '=' && word.n > 1;
@@ -42,6 +56,8 @@ static void add_forms(hs_arena *arena, choice *c, hs_str word) {
         if (ends_in(folded, "ss")) c->forms[c->form_count++] = hs_word_hash(joined(arena, folded, "es"));
         return;
     }
+    hs_str one = singular(arena, folded);
+    if (one.n < folded.n) c->singular = hs_word_hash(one);
     if (ends_in(folded, "s")) return;
     bool hissing = ends_in(folded, "x") || ends_in(folded, "ch") || ends_in(folded, "sh");
     c->forms[c->form_count++] = hs_word_hash(joined(arena, folded, hissing ? "es" : "s"));
@@ -91,6 +107,15 @@ static bool add_word(hs_arena *arena, phrase *p, hs_str word, bool gap) {
     return true;
 }
 
+/* Who writes "electric cars" means an electric car, too; but "cuts" alone is not "cut", and what "cut …
+ * taxes" skips would be more with "tax". */
+static void mean_singular(element *last) {
+    for (size_t k = 0; k < last->choice_count; k++) {
+        choice *c = &last->choices[k];
+        if (c->singular) c->forms[c->form_count++] = c->singular;
+    }
+}
+
 static bool parse_phrase(hs_arena *arena, hs_str field, phrase *p) {
     p->elements = hs_alloc_n(arena, PHRASE_WORDS, sizeof *p->elements);
     bool gap = false;
@@ -111,6 +136,8 @@ static bool parse_phrase(hs_arena *arena, hs_str field, phrase *p) {
         if (!add_word(arena, p, word, gap && p->count > 0)) return false;
         gap = false;
     }
+    element *last = &p->elements[p->count - 1];
+    if (p->count > 1 && !last->gap_before) mean_singular(last);
     return p->count > 0;
 }
 

@@ -12,6 +12,7 @@ enum { PHRASE_WORDS = 12, PHRASE_CHOICES = 12 };
  * prefix (deploy*) by its folded letters. */
 typedef struct choice {
     uint64_t forms[3];
+    uint64_t singular; /* of a word in the plural; 0 for none */
     size_t form_count;
     hs_str prefix;
 } choice;
