@@ -47,6 +47,20 @@ static range absolute_subject(const facts *f, size_t floor, size_t at) {
     return range_of(0, 0);
 }
 
+/* "Praised Smith on Tuesday for opposing …": who does what the participle says, whose verb group starts at
+ * token `at`; empty for none. */
+static range blamed_before(const facts *f, size_t floor, size_t at) {
+    if (at < floor + 2 || !token_is(f->a, at - 1, "for")) return range_of(0, 0);
+    range r = noun_phrase_before(f->a, f->classes, floor, at - 1);
+    if (!is_empty(r) && f->classes[r.to - 1] & W_TIME) { /* [on] Tuesday */
+        size_t end = r.from > floor && f->tokens[r.from - 1].tag == POS_IN ? r.from - 1 : r.from;
+        r = noun_phrase_before(f->a, f->classes, floor, end);
+    }
+    size_t from = r.to; /* the name alone: "took a shot at Smith for opposing …" */
+    while (from > r.from && f->tokens[from - 1].tag == POS_NNP) from--;
+    return range_of(from, r.to);
+}
+
 /* The subject of the verb: before it; behind it where the content stands first ("…," said X); that of the cue
  * before where the verb is joined to it or a participle. */
 static range subject_of(const facts *f, const attributions *found, size_t index) {
@@ -60,6 +74,10 @@ static range subject_of(const facts *f, const attributions *found, size_t index)
     bool listed =
         t->cue.from > floor && f->tokens[t->cue.from - 1].tag == POS_COMMA; /* rules out X, says Y */
     bool leaning = tag == POS_VBG || tag == POS_VB || joined || listed;
+    if (tag == POS_VBG) {
+        range blamed = blamed_before(f, floor, t->cue.from);
+        if (!is_empty(blamed)) return blamed;
+    }
     if (leaning) {
         range before = source_before_in_sentence(a, found, index);
         if (!is_empty(before)) return before;

@@ -72,6 +72,8 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
             if (is_modifier(p, h, to) || (h->from > to && is_adjective(p, h))) continue;
             r.act = h->strength < 0 ? -1 : 1;
             if (negations % 2) r.act = -r.act;
+            r.to_be = h->from > to + 1 && token_has(p, h->from - 1, p->ops->words.be) &&
+                      token_has(p, h->from - 2, p->ops->words.to);
             if (modal > 0) r.score = modal * r.act;
             break;
         case OP_ATTITUDE:

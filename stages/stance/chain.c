@@ -248,7 +248,10 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
     case OP_ATTITUDE:
         if (is_gerund_subject(f, h))
             govern_as_subject(f, h->strength);
-        else if (g.that_first && unused && h->strength < 0) /* complains that … */
+        else if (f->right.to_be && !c->has && !c->has_act &&
+                 token_has(f->p, h->to - 1, f->p->ops->words.for_))
+            embed(c, OP_WISH, h->strength, f->right, &f->used_right); /* pushed for it to be scrapped */
+        else if (g.that_first && unused && h->strength < 0)           /* complains that … */
             embed(c, OP_FEAR, h->strength, f->right, &f->used_right);
         else if (g.that && unused) /* supports the view that … */
             embed(c, OP_WISH, h->strength, f->right, &f->used_right);

@@ -47,6 +47,7 @@ typedef struct predicate {
     bool told;    /* a passive attitude: "was rejected" tells what others did */
     bool named;   /* "X as a waste": what a verb before it calls it */
     int act;      /* 1, -1: something is to be done with it ("wants X scrapped"), if a wish governs it */
+    bool to_be;   /* "X to be scrapped" */
 } predicate;
 
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v);

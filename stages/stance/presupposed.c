@@ -71,13 +71,14 @@ int holder_with_epithet(const judging *j, size_t i) {
     return HS_NONE;
 }
 
-/* "dam advocate Doe"; "Doe, a dam advocate"; "Doe, an advocate of the dam"; "an advocate of the dam, Doe":
- * the holder, with the side and the token that says it. */
+/* "dam advocate Doe"; "the dam's sponsor, Doe"; "Doe, a dam advocate"; "Doe, an advocate of the dam"; "an
+ * advocate of the dam, Doe": the holder, with the side and the token that says it. */
 static int holder_by_epithet(const judging *j, const topic_match *m, size_t end, int *side, size_t *word) {
     const passage *p = &j->p;
-    *word = m->to;
-    if (m->to < end && (*side = side_of(p, m->to)) != 0) {
-        int behind = person_starting(j, m->to + 1, end);
+    *word = m->to + (m->to < end && is_genitive(p, m->to)); /* "the bill's sponsor" */
+    if (*word < end && (*side = side_of(p, *word)) != 0) {
+        size_t name = *word + 1 + (*word + 1 < end && token_has(p, *word + 1, p->ops->words.comma));
+        int behind = person_starting(j, name, end);
         return behind != HS_NONE ? behind : holder_with_epithet(j, m->from);
     }
     for (size_t i = m->from, back = 0; i-- > 1 && back <= REACH; back++) {
@@ -137,6 +138,32 @@ static int holder_in_relative(const judging *j, size_t from, size_t to, size_t *
         bool within = before < j->place_count && j->places[before].span.end <= p->tokens[h->from].start;
         *attitude = k;
         return ends && within ? holder : HS_NONE;
+    }
+    return HS_NONE;
+}
+
+/* "Praised Doe on Monday for opposing the dam": whoever is praised or blamed for it does what stands behind
+ * the "for", from token *deed on. */
+static int holder_of_deed(const judging *j, size_t to, size_t from, size_t *deed) {
+    enum { WITHIN = 14, SOON = 2, DAY = 2 };
+    const passage *p = &j->p;
+    for (size_t i = to; i-- > from + 1 && to - i <= WITHIN && !token_has(p, i, p->ops->words.comma);) {
+        if (!token_has(p, i, p->ops->words.for_)) continue;
+        size_t verb = *deed = i + 1;
+        while (verb < to && verb <= i + SOON && !is_gerund(p, verb)) verb++; /* "for repeatedly opposing" */
+        if (verb >= to || !is_gerund(p, verb)) return HS_NONE;
+        int holder = holder_ending(j, i - 1);
+        for (size_t back = 1; holder == HS_NONE && back <= DAY && i > from + back; back++)
+            holder = holder_ending(j, i - 1 - back);
+        if (holder == HS_NONE || j->r->entities[holder].kind != HS_PERSON) return HS_NONE;
+        const place *at = place_before(j, holder, i);
+        size_t first, last, k;
+        if (!at) return HS_NONE;
+        tokens_within(p, at->span, &first, &last);
+        while (first > from && p->tokens[first - 1].flags & HS_T_CAPITAL) first--; /* Senator */
+        k = hit_at_or_after(p, first);
+        bool judged = k > 0 && p->hits[k - 1].to == first && p->hits[k - 1].kind == OP_ATTITUDE;
+        return judged ? holder : HS_NONE;
     }
     return HS_NONE;
 }
@@ -203,7 +230,7 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
     verdict v = {.rule = "epithet"};
     int side = 0;
     bool denied = false;
-    size_t noun = noun_before(p, m->from);
+    size_t noun = noun_before(p, m->from), deed;
     int holder = holder_by_epithet(j, m, to, &side, &v.cue_from);
     if (holder != HS_NONE) {
         v.cue_to = v.cue_from + 1;
@@ -217,6 +244,9 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         v.rule = "operator";
         v.score = p->hits[noun].strength * (denied ? -denial : 1);
         add_evidence(&v, noun);
+    } else if ((holder = holder_of_deed(j, m->from, from, &deed)) != HS_NONE) {
+        mention only = {m->from, m->to, m->label, false};
+        v = compose(p, deed, m->to, &only, 1);
     } else if ((holder = owner_of_proposal(j, m, from, to)) != HS_NONE) {
         v.rule = "the holder's own";
         v.score = own_proposal;
