@@ -48,6 +48,7 @@ static bool is_listed(const cast *c, size_t i, size_t end) {
     size_t n;
     return hs_lexicon_match(c->rules->countries, c->a->tokens, end, i, &n) >= 0 ||
            hs_lexicon_match(c->rules->media, c->a->tokens, end, i, &n) >= 0 ||
+           (hs_lexicon_match(c->rules->places, c->a->tokens, end, i, &n) >= 0 && n > 1) || /* New Hampshire */
            hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) >= 0;
 }
 

@@ -51,6 +51,13 @@ static bool leads_relative(const passage *p, const operator_hit *h) {
     return before == w->that || before == w->which || before == w->who;
 }
 
+/* "X, with voters divided": of something else. */
+static bool is_set_apart(const passage *p, size_t from, size_t to) {
+    for (size_t i = from; i + 1 < to; i++)
+        if (token_has(p, i, p->ops->words.comma) && token_has(p, i + 1, p->ops->words.with)) return true;
+    return false;
+}
+
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
     predicate r = {.named = to < p->count && token_has(p, to, p->ops->words.as)};
     size_t edge = to, negations = 0;
@@ -58,7 +65,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
     bool hedged = false;
     for (size_t k = hit_at_or_after(p, to); k < p->hit_count; k++) {
         const operator_hit *h = &p->hits[k];
-        if (h->from >= c->to || h->from - edge > REACH_BEHIND) break;
+        if (h->from >= c->to || h->from - edge > REACH_BEHIND || is_set_apart(p, edge, h->from)) break;
         if (negations && gap_between(p, edge, h->from).comma) negations = 0; /* "no flaws, must stay" */
         switch (h->kind) {
         case OP_NEGATION:

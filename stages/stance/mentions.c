@@ -147,6 +147,11 @@ static bool may_look_back(const judging *j, const topic_match *before, int quote
            (j->mentions[before->topic] >= SPOKEN_OF && j->headline == before->topic);
 }
 
+/* "House Republicans", "the voters": they call no thing they. */
+static bool is_several(const hs_entity *e) {
+    return e->kind == HS_GROUP || (e->name.n && e->name.p[e->name.n - 1] == 's');
+}
+
 /* "It would be …": the topic was spoken of last. What a body calls "it", and several call "they", is
  * themselves. */
 size_t pronoun_within(const judging *j, int topic_number, int quote, const unit *units, const unit *u,
@@ -158,13 +163,14 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
     const topic_match *before = &j->matches[last - 1];
     if (before->topic != topic_number || before->from + BACK < from) return 0;
     int speaker = quote == HS_NONE ? HS_NONE : j->r->quotes[quote].speaker;
-    bool by_person = speaker == HS_NONE || j->r->entities[speaker].kind == HS_PERSON;
+    bool by_person = speaker == HS_NONE || j->r->entities[speaker].kind == HS_PERSON,
+         by_body = !by_person && !is_several(&j->r->entities[speaker]);
     bool looks_back = may_look_back(j, before, quote, units->from, from);
     for (size_t i = from; i < u->to && i < from + FIRST_WORDS; i++) {
         uint64_t h = j->p.tokens[i].hash;
         bool article = h == w->this || h == w->these || h == w->those || h == w->that;
         bool pronoun = (h == w->they && by_person && is_plural(&j->p, before)) ||
-                       (h == w->it && by_person && !is_expletive(&j->p, i, u->to)) ||
+                       (h == w->it && !by_body && !is_expletive(&j->p, i, u->to)) ||
                        (article && stands_alone(&j->p, i, u->to));
         bool governed = (h == w->it || pronoun) && is_governed(&j->p, i, before->to);
         if (!governed && !(pronoun && looks_back)) continue;

@@ -175,7 +175,8 @@ static function_words words_make(void) {
                             .another = word("another"),
                             .through = word("through"),
                             .his = word("his"),
-                            .her = word("her")};
+                            .her = word("her"),
+                            .with = word("with")};
 }
 
 /* The plural of a noun in -y or not; "lawss" for one that is in the plural already does no harm. */

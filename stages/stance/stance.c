@@ -65,7 +65,7 @@ static bool find_stances(const void *state, hs_work *work, hs_record *record, hs
     if (!s->statements && !hs_record_need(record, layers, error)) return false;
     record->stances = NULL;
     record->stance_count = 0;
-    if (s->statements || record->quote_count) {
+    if (s->statements || record->entity_count) {
         hs_spans furniture;
         if (!hs_inline_find(s->furniture, work->matcher, record->scratch, record->text, &furniture, error))
             return false;

@@ -97,9 +97,26 @@ static int subject_of_relative(const judging *j, size_t verb) {
     return found;
 }
 
+/* "Smith's tweets opposing X": whose remarks take the side. */
+static int owner_of_remarks(const judging *j, size_t verb) {
+    enum { BETWEEN = 3 };
+    const passage *p = &j->p;
+    size_t k = hit_at_or_after(p, verb);
+    bool remark = k > 0 && p->hits[k - 1].kind == OP_REMARK && p->hits[k - 1].to == verb;
+    bool document = verb > 0 && hs_wordset_has(p->ops->sets[DOCUMENTS], p->tokens[verb - 1].hash);
+    if (!is_gerund(p, verb) || !(remark || document)) return HS_NONE;
+    for (size_t i = verb - 1; i > 0 && verb - i <= BETWEEN + 1; i--) {
+        size_t owner = places_until(j, p->tokens[i - 1].end);
+        if (is_genitive(p, i) && owner > 0 && j->places[owner - 1].span.end == p->tokens[i - 1].end)
+            return j->places[owner - 1].entity;
+    }
+    return HS_NONE;
+}
+
 int subject_before(const judging *j, size_t verb) {
     enum { BETWEEN = 4 }; /* tokens: "has now publicly" */
     int relative = subject_of_relative(j, verb);
+    if (relative == HS_NONE) relative = owner_of_remarks(j, verb);
     if (relative != HS_NONE) return relative;
     uint32_t at = j->p.tokens[verb].start, floor = j->p.tokens[verb > BETWEEN ? verb - BETWEEN : 0].start;
     size_t before = places_until(j, at);
@@ -122,6 +139,8 @@ int subject_of_means(const judging *j, size_t verb, size_t first) {
     if (!means) return HS_NONE;
     uint32_t start = j->p.tokens[first].start;
     size_t k = places_until(j, start);
+    while (k + 1 < j->place_count && j->places[k + 1].span.start <= j->places[k].span.start)
+        k++; /* "Smith's office" rather than "Smith" */
     bool opens = k < j->place_count && j->places[k].span.start <= start + FIRST_BYTES &&
                  j->places[k].span.end <= j->p.tokens[verb].start;
     if (!opens) return HS_NONE;
