@@ -51,6 +51,14 @@ static bool leads_relative(const passage *p, const operator_hit *h) {
     return before == w->that || before == w->which || before == w->who;
 }
 
+/* "The plan as a way to stop violence": what it is to do to something else. */
+static bool is_purpose(const passage *p, const operator_hit *h) {
+    if (h->from == 0 || h->to >= p->count || !token_has(p, h->from - 1, p->ops->words.to)) return false;
+    return p->tokens[h->to].kind == HS_WORD &&
+           !hs_wordset_has(p->ops->sets[TARGET_ENDS], p->tokens[h->to].hash) &&
+           !hs_wordset_has(p->ops->sets[TARGET_EDGES], p->tokens[h->to].hash);
+}
+
 /* "X, with voters divided": of something else. */
 static bool is_set_apart(const passage *p, size_t from, size_t to) {
     for (size_t i = from; i + 1 < to; i++)
@@ -75,7 +83,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
         case OP_MODAL: modal = h->strength; break;
         case OP_HEDGE: hedged = true; continue;
         case OP_ACT:
-            if (is_second_verb(p, h)) return r;
+            if (is_second_verb(p, h) || is_purpose(p, h)) return r;
             if (is_modifier(p, h, to) || (h->from > to && is_adjective(p, h))) continue;
             r.act = h->strength < 0 ? -1 : 1;
             if (negations % 2) r.act = -r.act;

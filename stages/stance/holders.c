@@ -31,10 +31,12 @@ static uint64_t next_word(hs_str name, size_t *at) {
 
 /* A survey, figures, a bill, "nobody", "no senator": none that takes a side. */
 static bool takes_no_side(const judging *j, int holder) {
-    if (holder == HS_NONE || j->r->entities[holder].kind == HS_PERSON) return false;
+    if (holder == HS_NONE) return false;
     const function_words *w = &j->p.ops->words;
     hs_wordset *const *sets = j->p.ops->sets;
     hs_str name = j->r->entities[holder].name;
+    if (j->r->entities[holder].kind == HS_PERSON) /* "who" may be one, "Will Itt" is */
+        return hs_wordset_has(sets[PRONOUNS], hs_word_hash(name));
     bool led = false, apart = false; /* "rules of the council"; "half of those in the poll" */
     bool thing = false, document = false;
     for (size_t at = 0; at < name.n && !apart;) {
