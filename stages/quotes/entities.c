@@ -262,7 +262,18 @@ static uint64_t hash_words(const cast *c, range words) {
     return hash ^ hash >> 32;
 }
 
+/* "Sixty senators, including two Democrats", "aides, who asked not to be named": without what only says more.
+ * "Others, including …" are not the same others each time, and stay whole. */
+static range without_aside(const article *a, range words) {
+    static const char *const asides[] = {"including", "who", "which", "whose", "among"};
+    for (size_t i = words.from + 2; i + 1 < words.to; i++)
+        for (size_t k = 0; token_is(a, i, ",") && k < sizeof asides / sizeof *asides; k++)
+            if (token_is(a, i + 1, asides[k])) return range_of(words.from, i);
+    return words;
+}
+
 int cast_describe(cast *c, range words, hs_entity_kind kind) {
+    words = without_aside(c->a, words);
     hs_arena *arena = c->a->arena;
     word_index *x = c->descriptions;
     uint64_t hash = hash_words(c, words);
