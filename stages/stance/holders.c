@@ -99,15 +99,40 @@ static bool is_owner(const passage *p, hs_span name, hs_span source) {
     return is_genitive(p, to);
 }
 
-/* The persons and countries named within a source, but not `whole`, in the order of their numbers; returns
- * how many there are. */
+/* "Democrats and some Republicans": a group or body that is one of several in a source, and not one in "aides
+ * of the House and the Senate" or "Senate aides and lawyers". */
+static bool is_conjunct(const passage *p, hs_entity_kind kind, hs_span name, hs_span source) {
+    const function_words *w = &p->ops->words;
+    size_t from, to, first, end;
+    tokens_within(p, name, &from, &to);
+    bool the = token_has(p, from, w->the) || (from > 0 && token_has(p, from - 1, w->the));
+    if (kind != HS_GROUP && !the) return false; /* the "Human Services" of "Health and Human Services" */
+    tokens_within(p, source, &first, &end);
+    bool joined = false;
+    for (size_t i = first; i < end; i++) joined = joined || token_has(p, i, w->and);
+    if (!joined || (to < end && !token_has(p, to, w->and) && !token_has(p, to, w->comma))) return false;
+    for (size_t i = from; i-- > first;) {
+        uint64_t h = p->tokens[i].hash;
+        if (h == w->and || h == w->comma) break;
+        if (is_preposition(w, h) || h == w->that || h == w->who || is_genitive(p, i)) return false;
+    }
+    return true;
+}
+
+static bool is_single(const hs_entity *e) {
+    return e->kind == HS_COUNTRY || e->kind == HS_PERSON;
+}
+
+/* The persons, countries and joined groups named within a source, but not `whole`, in the order of their
+ * numbers; returns how many there are. */
 static size_t members_within(const judging *j, hs_span source, int whole, int *members, size_t most) {
     size_t n = 0;
     for (size_t k = places_until(j, source.end);
          k-- > 0 && j->places[k].span.end > source.start && n < most;) {
         int e = j->places[k].entity;
-        bool single = j->r->entities[e].kind == HS_COUNTRY || j->r->entities[e].kind == HS_PERSON;
-        if (e == whole || !single || j->places[k].span.start < source.start) continue;
+        bool single = is_single(&j->r->entities[e]);
+        if (e == whole || j->places[k].span.start < source.start) continue;
+        if (!single && !is_conjunct(&j->p, j->r->entities[e].kind, j->places[k].span, source)) continue;
         if (is_owner(&j->p, j->places[k].span, source)) continue;
         size_t at = n;
         while (at > 0 && members[at - 1] > e) at--;
@@ -116,6 +141,7 @@ static size_t members_within(const judging *j, hs_span source, int whole, int *m
         members[at] = e;
         n++;
     }
+    if (n == 1 && !is_single(&j->r->entities[members[0]])) return 0; /* "the White House and its allies" */
     return n;
 }
 
