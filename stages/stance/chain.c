@@ -306,13 +306,19 @@ static bool is_subject(const passage *p, const operator_hit *h) {
     return token_has(p, h->to, w->about) || token_has(p, h->to, w->on) || token_has(p, h->to, w->over);
 }
 
+/* "Voted against her, …": a pronoun is all that it governs, and is not the target. */
+static bool has_object(const fold *f, const operator_hit *h) {
+    return h->to < f->from && hs_wordset_has(f->p->ops->sets[PRONOUNS], f->p->tokens[h->to].hash) &&
+           token_has(f->p, h->to + 1, f->p->ops->words.comma);
+}
+
 /* Whether an operator speaks of the target at all, by what stands between. */
 static bool reaches(const fold *f, const operator_hit *h, gap g) {
     const passage *p = f->p;
     bool first = f->edge == f->from;
     switch (h->kind) {
     case OP_ATTITUDE: /* not "supports a plan that would …" */
-        return !by_the_target(p, h) && !is_subject(p, h) && !is_participle(p, h) &&
+        return !by_the_target(p, h) && !is_subject(p, h) && !is_participle(p, h) && !has_object(f, h) &&
                (!g.that || g.that_first || f->right.score != 0);
     case OP_WISH: /* not "the vote" */ return !is_bare_noun(p, h);
     case OP_ASK: /* "asked the city about X" is no wish */ return (g.leads || g.that) && !g.asks;

@@ -119,6 +119,14 @@ static bool is_conjunct(const passage *p, hs_entity_kind kind, hs_span name, hs_
     return true;
 }
 
+/* "U.S. companies", "Smith supporters": those are others. */
+static bool leads_noun(const passage *p, hs_span name, hs_span source) {
+    size_t from, to, end;
+    tokens_within(p, name, &from, &to);
+    tokens_within(p, source, &from, &end);
+    return to < end && is_plural_noun(p, to);
+}
+
 static bool is_single(const hs_entity *e) {
     return e->kind == HS_COUNTRY || e->kind == HS_PERSON;
 }
@@ -134,6 +142,7 @@ static size_t members_within(const judging *j, hs_span source, int whole, int *m
         if (e == whole || j->places[k].span.start < source.start) continue;
         if (!single && !is_conjunct(&j->p, j->r->entities[e].kind, j->places[k].span, source)) continue;
         if (is_owner(&j->p, j->places[k].span, source)) continue;
+        if (single && leads_noun(&j->p, j->places[k].span, source)) continue;
         size_t at = n;
         while (at > 0 && members[at - 1] > e) at--;
         if (at > 0 && members[at - 1] == e) continue;

@@ -131,6 +131,10 @@ bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const m
  * is about; HS_NONE for none. */
 int doer_within(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v);
 
+/* Whether token i is a noun in the plural, as far as its ending, the operators and lists of auxiliaries tell.
+ */
+bool is_plural_noun(const passage *p, size_t i);
+
 /* The entity whose mention ends before token `verb`, with no more than auxiliaries and adverbs between;
  * HS_NONE for none. */
 int subject_before(const judging *j, size_t verb);

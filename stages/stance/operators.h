@@ -129,6 +129,12 @@ static inline bool token_has(const passage *p, size_t i, uint64_t word) {
     return p->tokens[i].hash == word;
 }
 
+/* The side of a word for people who take one: 1 "advocate", -1 "critics"; 0 for others. */
+static inline int side_of(const passage *p, size_t i) {
+    if (hs_wordset_has(p->ops->sets[ADVOCATES], p->tokens[i].hash)) return 1;
+    return hs_wordset_has(p->ops->sets[CRITICS], p->tokens[i].hash) ? -1 : 0;
+}
+
 /* "'s", or "'" behind a plural. */
 static inline bool is_genitive(const passage *p, size_t i) {
     return token_has(p, i, p->ops->words.s) || token_has(p, i, p->ops->words.apostrophe);

@@ -39,12 +39,6 @@ static int person_starting(const judging *j, size_t i, size_t end) {
     return HS_NONE;
 }
 
-/* The side of a word for people who take one: "advocate", "critics"; 0 for others. */
-static int side_of(const passage *p, size_t i) {
-    if (hs_wordset_has(p->ops->sets[ADVOCATES], p->tokens[i].hash)) return 1;
-    return hs_wordset_has(p->ops->sets[CRITICS], p->tokens[i].hash) ? -1 : 0;
-}
-
 /* The holder that ends before a comma, or before what stands there between two: "Doe, R-Ohio, a critic". */
 static int holder_before_comma(const judging *j, size_t comma) {
     int holder = holder_ending(j, comma - 1);

@@ -113,6 +113,17 @@ static int owner_of_remarks(const judging *j, size_t verb) {
     return HS_NONE;
 }
 
+bool is_plural_noun(const passage *p, size_t i) {
+    enum { SHORTEST = 4 };
+    hs_token t = p->tokens[i];
+    const char *end = p->text.p + t.end;
+    size_t k = hit_at_or_after(p, i);
+    bool plural = t.kind == HS_WORD && t.end - t.start >= SHORTEST && end[-1] == 's' && end[-2] != 's' &&
+                  end[-2] != 'y';
+    bool verb = k < p->hit_count && p->hits[k].from == i && side_of(p, i) == 0; /* "Egypt claims" */
+    return plural && !verb && !(t.flags & HS_T_CAPITAL) && !hs_wordset_has(p->ops->sets[AUXILIARIES], t.hash);
+}
+
 int subject_before(const judging *j, size_t verb) {
     enum { BETWEEN = 4 }; /* tokens: "has now publicly" */
     int relative = subject_of_relative(j, verb);
@@ -123,8 +134,13 @@ int subject_before(const judging *j, size_t verb) {
     if (before == 0 || j->places[before - 1].span.end < floor) return subject_before_aside(j, verb);
     uint32_t end = j->places[before - 1].span.end; /* a byline is the subject of no sentence below it */
     if (memchr(j->p.text.p + end, '\n', at - end)) return HS_NONE;
-    for (size_t i = verb; i-- > 0 && j->p.tokens[i].start >= j->places[before - 1].span.end;)
+    size_t next = verb;
+    while (next > 0 && j->p.tokens[next - 1].start >= end) next--;
+    for (size_t i = next; i < verb; i++)
         if (j->p.tokens[i].kind != HS_WORD) return subject_before_aside(j, verb);
+    bool country = j->r->entities[j->places[before - 1].entity].kind == HS_COUNTRY;
+    if (next < verb && (country || side_of(&j->p, next)) && is_plural_noun(&j->p, next))
+        return HS_NONE; /* "U.S. companies have opposed it", "Smith supporters" */
     /* "examples of Smith backing it" */
     return is_gerund(&j->p, verb) ? j->places[before - 1].entity : subject_at(j, &j->places[before - 1]);
 }
