@@ -114,12 +114,35 @@ static bool is_month_surname(const cast *c, size_t i, size_t end) {
     return !number_next && hs_lexicon_word(c->rules->first_names, c->a->tokens[i - 1].hash) >= 0;
 }
 
+/* "Americans", "Democrats", "African-American": a people or party, in one word. */
+static bool is_people(const cast *c, size_t i) {
+    hs_str t = token_text(c->a, i);
+    bool plural = t.n > 3 && t.p[t.n - 1] == 's';
+    if (plural) t.n--;
+    const char *hyphen = memrchr(t.p, '-', t.n);
+    if (hyphen) t = hs_str_of(hyphen + 1, t.n - (size_t)(hyphen + 1 - t.p));
+    return (plural || hyphen) && hs_lexicon_word(c->rules->peoples, hs_word_hash(t)) >= 0 &&
+           hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) < 0;
+}
+
+/* "[Department of Health] and Human Services", but not "[…] and Congress", "[…] and FBI": whether what stands
+ * behind the "and" at token i goes on with the name of an office. */
+static bool goes_on(const cast *c, size_t i, size_t end) {
+    size_t n;
+    return token_is(c->a, i, "and") && !(c->a->tokens[i + 1].flags & HS_T_UPPER) &&
+           hs_lexicon_match(c->rules->organizations, c->a->tokens, end, i + 1, &n) < 0 &&
+           hs_lexicon_word(c->rules->first_names, c->a->tokens[i + 1].hash) < 0 && !is_role(c, i + 1) &&
+           !is_people(c, i + 1);
+}
+
 /* Where a run of name words that starts at i ends. */
 static size_t run_end(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
     const article *a = c->a;
     size_t to = i + 1;
+    bool office = false; /* "Department of", "Centers for" */
     while (to < end) {
+        office = office && hs_lexicon_word(c->rules->first_names, a->tokens[to - 1].hash) < 0;
         bool next_capital = to + 1 < end && capital(a, to + 1) && !(c->classes[to + 1] & W_TIME);
         bool after_body = hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0 ||
                           hs_lexicon_word(c->rules->roles, a->tokens[to - 1].hash) >= 0;
@@ -130,8 +153,10 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
         else if (a->tokens[to].kind == HS_WORD && next_capital &&
                  hs_lexicon_word(c->rules->particles, a->tokens[to].hash) >= 0)
             to += 2;
-        else if (next_capital &&
-                 (token_is(a, to, "&") || (after_body && (token_is(a, to, "of") || token_is(a, to, "for")))))
+        else if (next_capital && after_body && (token_is(a, to, "of") || token_is(a, to, "for"))) {
+            office = hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0;
+            to += 2;
+        } else if (next_capital && (token_is(a, to, "&") || (office && goes_on(c, to, end))))
             to += 2;
         else
             break;
@@ -143,17 +168,6 @@ static bool contains_word(const cast *c, range r, const hs_lexicon *lexicon) {
     for (size_t i = r.from; i < r.to; i++)
         if (hs_lexicon_word(lexicon, c->a->tokens[i].hash) >= 0) return true;
     return false;
-}
-
-/* "Americans", "Democrats", "African-American": a people or party, in one word. */
-static bool is_people(const cast *c, size_t i) {
-    hs_str t = token_text(c->a, i);
-    bool plural = t.n > 3 && t.p[t.n - 1] == 's';
-    if (plural) t.n--;
-    const char *hyphen = memrchr(t.p, '-', t.n);
-    if (hyphen) t = hs_str_of(hyphen + 1, t.n - (size_t)(hyphen + 1 - t.p));
-    return (plural || hyphen) && hs_lexicon_word(c->rules->peoples, hs_word_hash(t)) >= 0 &&
-           hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) < 0;
 }
 
 static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure) {
