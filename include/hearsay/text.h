@@ -46,9 +46,9 @@ typedef struct hs_index {
 } hs_index;
 
 hs_index hs_index_make(hs_arena *arena, hs_str valid_utf8);
-/* Code point offset of a byte offset (at a code point's start, or the end). O(64) at most, O(log n) the other way. */
+/* Code point offset of a byte offset (at a code point's start, or the end). O(64) at most. */
 size_t hs_to_code_point(const hs_index *index, size_t byte);
-/* Byte offset of a code point offset; false where it lies past the end. */
+/* Byte offset of a code point offset; false where it lies past the end. O(log n). */
 bool hs_to_byte(const hs_index *index, size_t code_point, size_t *byte);
 
 /* Character classes, by utf8proc's tables outside ASCII. */

@@ -16,6 +16,7 @@ static const hs_rule_schema schema[] = {{"prefix", 2, 2, "kind | pattern"},
                                         {"date", 2, 2, "order such as ymd | pattern with three groups"},
                                         {"months", 1, 3, "name | short name | another"},
                                         {0}};
+
 struct block_rules {
     hs_arena *arena;
     hs_rule_file file;

@@ -147,7 +147,7 @@ static bool may_look_back(const judging *j, const topic_match *before, int quote
            (j->mentions[before->topic] >= SPOKEN_OF && j->headline == before->topic);
 }
 
-/* "House Republicans", "the voters": they call no thing they. */
+/* "House Republicans", "the voters": "it" in what several say is not they themselves. */
 static bool is_several(const hs_entity *e) {
     return e->kind == HS_GROUP || (e->name.n && e->name.p[e->name.n - 1] == 's');
 }

@@ -136,8 +136,7 @@ static bool parse_phrase(hs_arena *arena, hs_str field, phrase *p) {
         if (!add_word(arena, p, word, gap && p->count > 0)) return false;
         gap = false;
     }
-    element *last = &p->elements[p->count - 1];
-    if (p->count > 1 && !last->gap_before) mean_singular(last);
+    if (p->count > 1 && !p->elements[p->count - 1].gap_before) mean_singular(&p->elements[p->count - 1]);
     return p->count > 0;
 }
 
