@@ -222,7 +222,8 @@ static void judge_pull_quotes(page *p) {
     for (size_t i = 0; i < p->count; i++) {
         line *l = &p->lines[i];
         if (l->kind != UNKNOWN || l->split || l->words > PULL_WORDS || l->words < MIN_PULL_WORDS) continue;
-        folded_words w = fold_words(p->record->scratch, text_of(p, l));
+        bool folded = prose && is_prose(l);
+        folded_words w = folded ? prose[i] : fold_words(p->record->scratch, text_of(p, l));
         if (says_twice(&w)) {
             l->kind = HS_RELATED;
             continue;
