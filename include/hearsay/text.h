@@ -30,7 +30,13 @@ size_t hs_utf8_length(const char *p, const char *end);
 size_t hs_utf8_invalid(hs_str s);
 
 /* The code point at byte i of valid UTF-8; *length is its length in bytes. At the end: 0 and length 0. */
-uint32_t hs_decode(hs_str s, size_t i, size_t *length);
+uint32_t hs_decode_multibyte(hs_str s, size_t i, size_t *length); /* of one outside ASCII */
+static inline uint32_t hs_decode(hs_str s, size_t i, size_t *length) {
+    *length = i < s.n;
+    if (i >= s.n) return 0;
+    unsigned char first = (unsigned char)s.p[i];
+    return first < 0x80 ? first : hs_decode_multibyte(s, i, length);
+}
 
 /* Start of the code point before byte i (i > 0). */
 size_t hs_before(hs_str s, size_t i);

@@ -31,16 +31,8 @@ size_t hs_utf8_invalid(hs_str s) {
     return s.n;
 }
 
-uint32_t hs_decode(hs_str s, size_t i, size_t *length) {
-    if (i >= s.n) {
-        *length = 0;
-        return 0;
-    }
+uint32_t hs_decode_multibyte(hs_str s, size_t i, size_t *length) {
     const unsigned char *p = (const unsigned char *)s.p + i;
-    if (p[0] < 0x80) {
-        *length = 1;
-        return p[0];
-    }
     if (p[0] < 0xE0) {
         *length = 2;
         return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
