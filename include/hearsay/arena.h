@@ -59,6 +59,10 @@ void *hs_alloc_n(hs_arena *arena, size_t count, size_t size);
 /* A copy of bytes in the arena, with a NUL after it that does not count. */
 hs_str hs_copy(hs_arena *arena, hs_str s);
 
+/* Hand over what a buffer holds: without a copy where it is much. It belongs to the arena then, as if it were
+ * taken now, and the buffer is empty. */
+hs_str hs_adopt(hs_arena *arena, hs_buf *buf);
+
 /* Make room for one more element in an arena array that holds n elements: returns the array, moved where it
  * was full (n at a power of two, from 8 on), else as it was. The array must only ever grow by this; what is
  * new in it holds anything. */

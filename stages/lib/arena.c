@@ -16,6 +16,7 @@ typedef struct chunk {
     struct chunk *next;
     size_t used, size;
     uint64_t serial;
+    void *adopted; /* memory of a buffer, in place of data; else NULL */
     alignas(max_align_t) char data[];
 } chunk;
 
@@ -63,7 +64,10 @@ static chunk *chunk_new(hs_arena *arena, chunk **list, size_t size) {
 }
 
 static void chunk_free(hs_arena *arena, chunk *c) {
-    if (c) arena->held -= c->size;
+    if (c) {
+        arena->held -= c->size;
+        free(c->adopted);
+    }
     free(c);
 }
 
@@ -181,6 +185,20 @@ hs_str hs_copy(hs_arena *arena, hs_str s) {
     if (s.n) memcpy(p, s.p, s.n);
     p[s.n] = '\0';
     return (hs_str){p, s.n};
+}
+
+hs_str hs_adopt(hs_arena *arena, hs_buf *buf) {
+    if (buf->n < ARENA_BIG) {
+        hs_str copy = hs_copy(arena, hs_str_of(buf->p, buf->n));
+        buf->n = 0;
+        return copy;
+    }
+    chunk *c = chunk_new(arena, &arena->bigs, 0);
+    c->adopted = hs_realloc(buf->p, buf->n);
+    c->size = c->used = buf->n;
+    arena->held += c->size;
+    *buf = (hs_buf){0};
+    return hs_str_of(c->adopted, c->size);
 }
 
 /* Where the array has a chunk of its own, that grows: most systems move no byte. */

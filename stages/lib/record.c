@@ -37,8 +37,7 @@ bool hs_record_string(const hs_record *record, const char *name, hs_str *value) 
 }
 
 void hs_record_set_json(hs_record *record, const char *name, hs_buf *json) {
-    hs_json_set(record->arena, &record->object, name, hs_copy(record->arena, hs_str_of(json->p, json->n)));
-    json->n = 0;
+    hs_json_set(record->arena, &record->object, name, hs_adopt(record->arena, json));
 }
 
 bool hs_record_read(hs_record *record, hs_arena *arena, hs_str line, hs_str id, hs_error *error) {

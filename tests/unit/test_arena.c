@@ -59,3 +59,22 @@ Test(arena, arrays_grow_to_any_size_and_keep_what_they_hold) {
     for (size_t i = 0; i < n; i++) cr_assert(a[i] == i && b[i] == 2 * i);
     hs_arena_free(arena);
 }
+
+Test(arena, a_buffer_is_handed_over) {
+    hs_arena *arena = hs_arena_new();
+    hs_buf buf = {0};
+    hs_mark before = hs_arena_mark(arena);
+    const size_t sizes[] = {0, 10, 1 << 20, 3 << 20}; /* copied, and from a megabyte on not */
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+        while (buf.n < sizes[k]) hs_buf_putc(&buf, (char)('a' + buf.n % 26));
+        hs_str text = hs_adopt(arena, &buf);
+        cr_assert_eq(buf.n, 0);
+        cr_assert_eq(text.n, sizes[k]);
+        for (size_t i = 0; i < text.n; i++) cr_assert_eq(text.p[i], (char)('a' + i % 26));
+    }
+    cr_expect(hs_arena_held(arena) >= 4 << 20);
+    hs_arena_release(arena, before);
+    cr_expect(hs_arena_held(arena) < 1 << 20, "what was handed over goes with the rest");
+    hs_buf_free(&buf);
+    hs_arena_free(arena);
+}
