@@ -1,6 +1,5 @@
 #include "names.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 void entity_add_mention(hs_arena *arena, entity *e, range words) {
@@ -291,35 +290,19 @@ int cast_describe(cast *c, range words, hs_entity_kind kind) {
     return (int)i;
 }
 
-/* The head_pairs of a word, [from, to): they are in its order. */
-static range pairs_of(const name_rules *rules, uint64_t word) {
-    uint64_t(*found)[2] = rules->head_count ? bsearch(&word, rules->head_pairs, rules->head_count,
-                                                      sizeof *found, head_pair_order)
-                                            : NULL;
-    if (!found) return range_of(0, 0);
-    size_t from = (size_t)(found - rules->head_pairs), to = from + 1;
-    while (from > 0 && rules->head_pairs[from - 1][0] == word) from--;
-    while (to < rules->head_count && rules->head_pairs[to][0] == word) to++;
-    return range_of(from, to);
-}
-
 uint64_t role_signature(const name_rules *rules, uint64_t word) {
     uint64_t bits = (uint64_t)1 << word % 64;
-    range pairs = pairs_of(rules, word);
-    for (size_t h = pairs.from; h < pairs.to; h++) bits |= (uint64_t)1 << rules->head_pairs[h][1] % 64;
+    range pairs = word_pairs_of(&rules->heads, word);
+    for (size_t h = pairs.from; h < pairs.to; h++) bits |= (uint64_t)1 << rules->heads.of[h][1] % 64;
     return bits;
 }
 
 bool entity_has_role(const cast *c, const entity *e, uint64_t word) {
-    range pairs = pairs_of(c->rules, word);
-    for (size_t r = 0; r < e->role_count; r++) {
+    for (size_t r = 0; r < e->role_count; r++)
         for (size_t i = e->roles[r].from; i < e->roles[r].to; i++) {
             uint64_t held = c->a->tokens[i].hash;
-            if (held == word) return true;
-            for (size_t h = pairs.from; h < pairs.to; h++)
-                if (c->rules->head_pairs[h][1] == held) return true;
+            if (held == word || word_pairs_have(&c->rules->heads, word, held)) return true;
         }
-    }
     return false;
 }
 

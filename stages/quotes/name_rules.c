@@ -2,25 +2,32 @@
 
 #include <stdlib.h>
 
-static const hs_rule_schema name_schema[] = {{"roles", 1, 1, "word"},
-                                             {"heads", 2, 2, "word | words it may stand for, commas between"},
-                                             {"male", 1, 1, "word"},
-                                             {"female", 1, 1, "word"},
-                                             {"organizations", 1, 1, "word or phrase"},
-                                             {"particles", 1, 1, "word"},
-                                             {"media", 1, 1, "name"},
-                                             {"media endings", 1, 1, "word"},
-                                             {"groups", 1, 1, "word"},
-                                             {"adjectives", 1, 1, "word"},
-                                             {"no names", 1, 1, "word"},
-                                             {"places", 1, 1, "name"},
-                                             {0}};
+static const hs_rule_schema name_schema[] = {
+    {"roles", 1, 1, "word"},
+    {"heads", 2, 2, "word | words it may stand for, commas between"},
+    {"male", 1, 1, "word"},
+    {"female", 1, 1, "word"},
+    {"organizations", 1, 1, "word or phrase"},
+    {"particles", 1, 1, "word"},
+    {"media", 1, 1, "name"},
+    {"media endings", 1, 1, "word"},
+    {"groups", 1, 1, "word"},
+    {"adjectives", 1, 1, "word"},
+    {"no names", 1, 1, "word"},
+    {"places", 1, 1, "name"},
+    {"states", 2, 2, "name | abbreviations, commas between"},
+    {"parties", 3, 3, "member | words for its own, commas between (or -) | letter (or -)"},
+    {"variations", 1, 1, "word"},
+    {"bodies", 2, 2, "word | words of names, commas between; or *; or media"},
+    {"public bodies", 1, 1, "word"},
+    {"companies", 1, 1, "name"},
+    {0}};
 static const hs_rule_schema country_schema[] = {
     {"countries", 3, 3, "name, other names | people and adjective | capital and seats (or -)"}, {0}};
 static const hs_rule_schema first_schema[] = {
     {"male", 1, 1, "first name"}, {"female", 1, 1, "first name"}, {"either", 1, 1, "first name"}, {0}};
 
-enum { MAX_PARTS = 16, MAX_HEADS = 256, NO_COUNTRY = 1 << 16 };
+enum { MAX_PARTS = 16, MAX_PAIRS = 256, NO_COUNTRY = 1 << 16 };
 
 /* Words with a stop of their own ("gen.") are one token in the text, so they are added whole. */
 static void add_all(hs_lexicon *lexicon, const hs_rule_section *s, int value) {
@@ -33,29 +40,82 @@ static void add_all(hs_lexicon *lexicon, const hs_rule_section *s, int value) {
     }
 }
 
-int head_pair_order(const void *x, const void *y) {
+static int pair_order(const void *x, const void *y) {
     const uint64_t *a = x, *b = y;
     return (a[0] > b[0]) - (a[0] < b[0]);
 }
 
-static void add_heads(name_rules *rules, const hs_rule_section *s) {
+static void add_pairs(word_pairs *pairs, const hs_rule_section *s) {
+    pairs->of = hs_calloc(MAX_PAIRS, sizeof *pairs->of);
     for (size_t i = 0; i < s->count; i++) {
         hs_str parts[MAX_PARTS];
         size_t n = hs_rule_split(s->rules[i].field[1], parts, MAX_PARTS);
-        for (size_t k = 0; k < n && rules->head_count < MAX_HEADS; k++) {
-            rules->head_pairs[rules->head_count][0] = hs_word_hash(s->rules[i].field[0]);
-            rules->head_pairs[rules->head_count++][1] = hs_word_hash(parts[k]);
+        for (size_t k = 0; k < n && pairs->count < MAX_PAIRS; k++) {
+            pairs->of[pairs->count][0] = hs_word_hash(s->rules[i].field[0]);
+            pairs->of[pairs->count++][1] = hs_word_hash(parts[k]);
         }
     }
-    if (rules->head_count)
-        qsort(rules->head_pairs, rules->head_count, sizeof *rules->head_pairs, head_pair_order);
+    if (pairs->count) qsort(pairs->of, pairs->count, sizeof *pairs->of, pair_order);
+}
+
+range word_pairs_of(const word_pairs *pairs, uint64_t word) {
+    uint64_t(*found)[2] =
+        pairs->count ? bsearch(&word, pairs->of, pairs->count, sizeof *found, pair_order) : NULL;
+    if (!found) return range_of(0, 0);
+    size_t from = (size_t)(found - pairs->of), to = from + 1;
+    while (from > 0 && pairs->of[from - 1][0] == word) from--;
+    while (to < pairs->count && pairs->of[to][0] == word) to++;
+    return range_of(from, to);
+}
+
+bool word_pairs_have(const word_pairs *pairs, uint64_t word, uint64_t other) {
+    range r = word_pairs_of(pairs, word);
+    for (size_t i = r.from; i < r.to; i++)
+        if (pairs->of[i][1] == other) return true;
+    return false;
+}
+
+static void add_parts(hs_lexicon *lexicon, hs_str field, int value) {
+    hs_str parts[MAX_PARTS];
+    size_t n = hs_rule_split(field, parts, MAX_PARTS);
+    for (size_t k = 0; k < n; k++)
+        if (!hs_str_is(parts[k], "-")) hs_lexicon_add(lexicon, parts[k], value);
+}
+
+/* Abbreviations as labels have them ("N.Y."), found by their word without the stop at its end. */
+static void add_labels(hs_lexicon *lexicon, hs_str field, int value) {
+    hs_str parts[MAX_PARTS];
+    size_t n = hs_rule_split(field, parts, MAX_PARTS);
+    for (size_t k = 0; k < n; k++) {
+        while (parts[k].n && parts[k].p[parts[k].n - 1] == '.') parts[k].n--;
+        if (!hs_str_is(parts[k], "-")) hs_lexicon_add_word(lexicon, parts[k], value);
+    }
+}
+
+/* States and parties are numbered by their line. */
+static void add_affiliations(name_rules *rules, const hs_rule_section *states,
+                             const hs_rule_section *parties) {
+    for (size_t i = 0; i < states->count; i++) {
+        add_parts(rules->states, states->rules[i].field[0], (int)i);
+        add_labels(rules->state_labels, states->rules[i].field[1], (int)i);
+    }
+    for (size_t i = 0; i < parties->count; i++) {
+        add_parts(rules->members, parties->rules[i].field[0], (int)i);
+        add_parts(rules->parties, parties->rules[i].field[0], (int)i);
+        add_parts(rules->parties, parties->rules[i].field[1], (int)i);
+        add_labels(rules->party_labels, parties->rules[i].field[2], (int)i);
+    }
 }
 
 static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_error *error) {
     hs_rule_file f;
     if (!hs_rules_load(arena, dir, "en/names.rules", name_schema, &f, error)) return false;
     add_all(rules->roles, hs_rules_section(&f, "roles"), 1);
-    add_heads(rules, hs_rules_section(&f, "heads"));
+    add_pairs(&rules->heads, hs_rules_section(&f, "heads"));
+    add_pairs(&rules->bodies, hs_rules_section(&f, "bodies"));
+    add_all(rules->places, hs_rules_section(&f, "companies"), 1);
+    add_all(rules->companies, hs_rules_section(&f, "companies"), 1);
+    add_all(rules->public_bodies, hs_rules_section(&f, "public bodies"), 1);
     add_all(rules->genders_by_title, hs_rules_section(&f, "male"), GENDER_MALE);
     add_all(rules->genders_by_title, hs_rules_section(&f, "female"), GENDER_FEMALE);
     add_all(rules->organizations, hs_rules_section(&f, "organizations"), 1);
@@ -66,14 +126,9 @@ static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_e
     add_all(rules->peoples, hs_rules_section(&f, "adjectives"), NO_COUNTRY);
     add_all(rules->no_names, hs_rules_section(&f, "no names"), 1);
     add_all(rules->places, hs_rules_section(&f, "places"), 1);
+    add_affiliations(rules, hs_rules_section(&f, "states"), hs_rules_section(&f, "parties"));
+    add_all(rules->variations, hs_rules_section(&f, "variations"), 1);
     return true;
-}
-
-static void add_parts(hs_lexicon *lexicon, hs_str field, int value) {
-    hs_str parts[MAX_PARTS];
-    size_t n = hs_rule_split(field, parts, MAX_PARTS);
-    for (size_t k = 0; k < n; k++)
-        if (!hs_str_is(parts[k], "-")) hs_lexicon_add(lexicon, parts[k], value);
 }
 
 static bool load_countries(name_rules *rules, hs_arena *arena, const char *dir, hs_error *error) {
@@ -99,12 +154,13 @@ static bool load_first_names(name_rules *rules, hs_arena *arena, const char *dir
 
 bool name_rules_load(name_rules *rules, const char *dir, hs_error *error) {
     hs_lexicon **all[] = {
-        &rules->roles,     &rules->genders_by_title, &rules->organizations, &rules->particles,
-        &rules->media,     &rules->media_endings,    &rules->groups,        &rules->first_names,
-        &rules->countries, &rules->peoples,          &rules->no_names,      &rules->places};
+        &rules->roles,        &rules->genders_by_title, &rules->organizations, &rules->particles,
+        &rules->media,        &rules->media_endings,    &rules->groups,        &rules->first_names,
+        &rules->countries,    &rules->peoples,          &rules->no_names,      &rules->places,
+        &rules->states,       &rules->state_labels,     &rules->parties,       &rules->members,
+        &rules->party_labels, &rules->variations,       &rules->public_bodies, &rules->companies};
     *rules = (name_rules){0};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) *all[i] = hs_lexicon_new();
-    rules->head_pairs = hs_calloc(MAX_HEADS, sizeof *rules->head_pairs);
     hs_arena *arena = hs_arena_new();
     bool ok = load_names(rules, arena, dir, error) && load_countries(rules, arena, dir, error) &&
               load_first_names(rules, arena, dir, error);
@@ -113,9 +169,13 @@ bool name_rules_load(name_rules *rules, const char *dir, hs_error *error) {
 }
 
 void name_rules_free(name_rules *rules) {
-    hs_lexicon *all[] = {rules->roles,     rules->genders_by_title, rules->organizations, rules->particles,
-                         rules->media,     rules->media_endings,    rules->groups,        rules->first_names,
-                         rules->countries, rules->peoples,          rules->no_names,      rules->places};
+    hs_lexicon *all[] = {
+        rules->roles,        rules->genders_by_title, rules->organizations, rules->particles,
+        rules->media,        rules->media_endings,    rules->groups,        rules->first_names,
+        rules->countries,    rules->peoples,          rules->no_names,      rules->places,
+        rules->states,       rules->state_labels,     rules->parties,       rules->members,
+        rules->party_labels, rules->variations,       rules->public_bodies, rules->companies};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) hs_lexicon_free(all[i]);
-    free(rules->head_pairs);
+    free(rules->heads.of);
+    free(rules->bodies.of);
 }

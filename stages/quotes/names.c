@@ -135,12 +135,19 @@ static bool goes_on(const cast *c, size_t i, size_t end) {
            !is_people(c, i + 1);
 }
 
+/* "Court of Appeals [for the] Sixth Circuit": what goes on behind the name of an office; not "the court for
+ * the Hale family". */
+static bool is_for_the(const cast *c, size_t i, size_t end) {
+    return i + 2 < end && token_is(c->a, i, "for") && token_is(c->a, i + 1, "the") && capital(c->a, i + 2);
+}
+
 /* Where a run of name words that starts at i ends. */
 static size_t run_end(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
     const article *a = c->a;
     size_t to = i + 1;
     bool office = false; /* "Department of", "Centers for" */
+    bool study = false;  /* "Center for the Study": of what comes next */
     while (to < end) {
         office = office && hs_lexicon_word(c->rules->first_names, a->tokens[to - 1].hash) < 0;
         bool next_capital = to + 1 < end && capital(a, to + 1) && !(c->classes[to + 1] & W_TIME);
@@ -156,7 +163,12 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
         else if (next_capital && after_body && (token_is(a, to, "of") || token_is(a, to, "for"))) {
             office = hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0;
             to += 2;
-        } else if (next_capital && (token_is(a, to, "&") || (office && goes_on(c, to, end))))
+        } else if ((office || hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0) &&
+                   is_for_the(c, to, end)) {
+            office = study = true;
+            to += 3;
+        } else if (next_capital && (token_is(a, to, "&") || (study && token_is(a, to, "of")) ||
+                                    (office && goes_on(c, to, end))))
             to += 2;
         else
             break;
@@ -273,14 +285,29 @@ static size_t behind_group(const cast *c, range run) {
     return run.from;
 }
 
+/* "Ohio Republican": where a state and a party at the start of the run end; run.from where none stand there.
+ */
+static size_t behind_affiliation(const cast *c, range run) {
+    size_t n = 0;
+    if (hs_lexicon_match(c->rules->states, c->a->tokens, run.to, run.from, &n) < 0) n = 0;
+    size_t i = run.from + n;
+    bool party = i < run.to && hs_lexicon_word(c->rules->members, c->a->tokens[i].hash) >= 0;
+    return party && i > run.from ? i + 1 : run.from;
+}
+
 static void add_name(scan *s, range run) {
     cast *c = s->c;
     if (is_stage_direction(c->a, run)) return;
     run.from = (uint32_t)behind_group(c, run);
-    size_t split = run.from; /* behind the last role word of the run */
+    size_t behind = behind_affiliation(c, run);
+    if (behind == run.to && behind > run.from) return; /* "the Ohio Republican": a description */
+    size_t split = run.from;                           /* behind the last role word of the run */
     for (size_t i = run.from; i < run.to; i++)
         if (is_role(c, i)) split = i + 1;
     if (split == run.to) split = behind_first_name(c, run);
+    if (split == run.from && behind > split &&
+        hs_lexicon_word(c->rules->first_names, c->a->tokens[behind].hash) >= 0)
+        split = behind; /* "Ohio Republican Jan Smit" */
     if (split == run.to && run.to - run.from == 1 && is_known_surname(c, run.from)) split = run.from;
     if (split > run.from && split + 1 < run.to &&
         (token_is(c->a, split, "of") || token_is(c->a, split, "for"))) {

@@ -9,20 +9,32 @@
 
 typedef enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } gender;
 
+/* Hashes of words that may stand for other words, in the order of the first. */
+typedef struct word_pairs {
+    uint64_t (*of)[2];
+    size_t count;
+} word_pairs;
+
 typedef struct name_rules {
     hs_lexicon *roles, *genders_by_title, *organizations, *particles, *media, *media_endings, *groups,
         *first_names;
-    hs_lexicon *countries, *peoples; /* value: number of the country */
-    hs_lexicon *places;              /* named, but no persons */
-    hs_lexicon *no_names;            /* capitalized at a sentence's start, yet no names: There, Everyone */
-    uint64_t (*head_pairs)[2];       /* word that may stand for another word, by the first */
-    size_t head_count;
+    hs_lexicon *countries, *peoples;              /* value: number of the country */
+    hs_lexicon *places;                           /* named, but no persons */
+    hs_lexicon *states, *state_labels;            /* value: number of the state */
+    hs_lexicon *parties, *members, *party_labels; /* value: number of the party; members are among parties */
+    hs_lexicon *variations;                       /* what may be said of anybody just named */
+    hs_lexicon *no_names;      /* capitalized at a sentence's start, yet no names: There, Everyone */
+    hs_lexicon *companies;     /* and groups, by name; they are among places */
+    hs_lexicon *public_bodies; /* words of their names */
+    word_pairs heads;          /* nouns for roles, and the roles that they may stand for */
+    word_pairs bodies;         /* nouns for bodies, and words of names that they may stand for */
 } name_rules;
 
 bool name_rules_load(name_rules *rules, const char *dir, hs_error *error);
 void name_rules_free(name_rules *rules);
-/* The order of head_pairs, for qsort and bsearch: by the first word, to which a key may point alone. */
-int head_pair_order(const void *x, const void *y);
+/* The pairs of a word: indexes into pairs->of, empty for none. */
+range word_pairs_of(const word_pairs *pairs, uint64_t word);
+bool word_pairs_have(const word_pairs *pairs, uint64_t word, uint64_t other);
 
 /* One place where a name stands. */
 typedef struct name {

@@ -1,5 +1,6 @@
 #include "speakers.h"
 
+#include "descriptions.h"
 #include "relatives.h"
 #include "roles.h"
 
@@ -7,6 +8,7 @@
 #include <string.h>
 
 enum { COORDINATION_REACH = 24 };
+enum { UNSETTLED = HS_NONE - 1 }; /* whom "the Ohio Republican" means is asked once all names are known */
 
 typedef struct resolver {
     cast *c;
@@ -15,8 +17,9 @@ typedef struct resolver {
     const facts *facts;
     const pronoun_weights *weights;
     pronouns pronouns;
-    int last_speaker; /* entity of the latest attribution with a person as source */
-    int last_group;   /* the latest speaker that "they" may mean */
+    const affiliation *told; /* NULL: descriptions are not settled yet */
+    int last_speaker;        /* entity of the latest attribution with a person as source */
+    int last_group;          /* the latest speaker that "they" may mean */
 } resolver;
 
 static bool opens_bracket(const resolver *r, range s) {
@@ -223,6 +226,13 @@ static int resolve_phrase(resolver *r, range s) {
     if (who != HS_NONE) return who;
     range words = description(r, s);
     who = role_holder(r->c, words);
+    if (who == HS_NONE) who = described_body(r->c, words);
+    bool person = is_person_description(r->c, words), company = is_company_description(r->c, words);
+    if (who == HS_NONE && (person || company)) {
+        if (!r->told) return UNSETTLED;
+        who = person ? described_person(&r->pronouns, r->weights, r->told, words)
+                     : described_company(&r->pronouns, words);
+    }
     if (who == HS_NONE) return cast_describe(r->c, without_article(r, words), described_kind(r, words));
     cast_refer(r->c, who, words);
     return who;
@@ -244,18 +254,36 @@ static int by_place(const void *x, const void *y) {
     return (a->words.from > b->words.from) - (a->words.from < b->words.from);
 }
 
-referring *resolve_phrases(cast *c, const facts *f, const attributions *found, int *speakers, size_t *count) {
-    resolver r = {.c = c, .a = c->a, .classes = c->classes, .facts = f};
-    referring *sources = hs_alloc_n(c->a->arena, found->count, sizeof *sources);
-    *count = 0;
+/* Resolve the sources that are no pronouns, or those of them that are still unsettled, and list them in text
+ * order with whom they mean. Returns whether some are left. */
+static bool resolve_round(resolver *r, const attributions *found, int *speakers, referring *sources,
+                          size_t *count) {
+    bool first = !r->told, left = false;
     for (size_t i = 0; i < found->count; i++) {
-        range s = strip(&r, found->items[i].source);
-        speakers[i] = HS_NONE;
-        if (is_empty(s) || is_pronominal(&r, s)) continue;
-        speakers[i] = resolve_phrase(&r, s);
-        if (speakers[i] != HS_NONE) sources[(*count)++] = (referring){s, speakers[i]};
+        range s = strip(r, found->items[i].source);
+        if (first) speakers[i] = HS_NONE;
+        if (is_empty(s) || is_pronominal(r, s) || (!first && speakers[i] != UNSETTLED)) continue;
+        speakers[i] = resolve_phrase(r, s);
+        left = left || speakers[i] == UNSETTLED;
+        if (speakers[i] >= 0) sources[(*count)++] = (referring){s, speakers[i]};
     }
     if (*count) qsort(sources, *count, sizeof *sources, by_place);
+    return left;
+}
+
+referring *resolve_phrases(cast *c, const facts *f, const pronoun_weights *weights, const attributions *found,
+                           int *speakers, size_t *count) {
+    resolver r = {.c = c, .a = c->a, .classes = c->classes, .facts = f, .weights = weights};
+    referring *sources = hs_alloc_n(c->a->arena, found->count, sizeof *sources);
+    *count = 0;
+    if (resolve_round(&r, found, speakers, sources, count)) {
+        referring *settled = hs_alloc_n(c->a->arena, *count, sizeof *settled);
+        memcpy(settled, sources, *count * sizeof *settled);
+        r.pronouns = pronouns_find(c, f, settled, *count);
+        r.pronouns.token_count = 0; /* whom they mean is not known yet */
+        r.told = affiliations_of(c);
+        resolve_round(&r, found, speakers, sources, count);
+    }
     return sources;
 }
 
@@ -269,7 +297,7 @@ void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, c
                   .last_speaker = HS_NONE,
                   .last_group = HS_NONE};
     size_t count;
-    const referring *sources = resolve_phrases(c, f, found, speakers, &count);
+    const referring *sources = resolve_phrases(c, f, weights, found, speakers, &count);
     r.pronouns = pronouns_find(c, f, sources, count);
     pronouns_resolve(&r.pronouns, weights);
     for (size_t i = 0; i < found->count; i++) {

@@ -14,8 +14,9 @@ void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, c
                       int *speakers);
 
 /* The part of it that comes first: sources that are no pronouns, for which no order counts. Returns them in
- * text order, with whom they mean. */
-referring *resolve_phrases(cast *c, const facts *f, const attributions *found, int *speakers, size_t *count);
+ * text order, with whom they mean. The weights choose among several whom a description fits. */
+referring *resolve_phrases(cast *c, const facts *f, const pronoun_weights *weights, const attributions *found,
+                           int *speakers, size_t *count);
 
 enum { MAX_CHAIN = 6 };
 

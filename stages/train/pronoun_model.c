@@ -120,7 +120,8 @@ static bool prepare(school *s, lesson *l, char *line, hs_error *error) {
     l->cast = cast_make(&s->names, a, l->x.classes);
     int *speakers = hs_alloc_n(a->arena, found.count, sizeof *speakers);
     size_t count;
-    const referring *sources = resolve_phrases(&l->cast, &l->facts, &found, speakers, &count);
+    const pronoun_weights none = {{0}}; /* not learned yet: the one last named */
+    const referring *sources = resolve_phrases(&l->cast, &l->facts, &none, &found, speakers, &count);
     l->pronouns = pronouns_find(&l->cast, &l->facts, sources, count);
     l->entities = hs_alloc_n(a->arena, l->cast.entity_count, sizeof *l->entities);
     memcpy(l->entities, l->cast.entities, l->cast.entity_count * sizeof *l->entities);

@@ -1,8 +1,4 @@
-#include "test.h"
-
-#include "../../stages/normalize/normalize.h"
-#include "../../stages/quotes/pronouns.h"
-#include "../../stages/sentences/sentences.h"
+#include "article_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,56 +6,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static hs_arena *arena;
-static hs_work work;
-static void *normalizer, *splitter;
-static word_rules words;
-static name_rules names;
 static pronoun_weights weights;
 
 static void load(void) {
     hs_error e;
-    hs_options options = {.rules = HS_SOURCE_RULES};
-    arena = hs_arena_new();
-    work = (hs_work){.matcher = hs_matcher_new()};
-    cr_assert(hs_normalize_stage.open(&normalizer, &options, &e) &&
-                  hs_sentences_stage.open(&splitter, &options, &e) &&
-                  word_rules_load(&words, HS_SOURCE_RULES, &e) &&
-                  name_rules_load(&names, HS_SOURCE_RULES, &e) &&
-                  pronoun_weights_load(&weights, HS_SOURCE_RULES, &e),
-              "%s", e.message);
+    load_article_rules();
+    cr_assert(pronoun_weights_load(&weights, HS_SOURCE_RULES, &e), "%s", e.message);
 }
 
-static void unload(void) {
-    hs_normalize_stage.close(normalizer);
-    hs_sentences_stage.close(splitter);
-    word_rules_free(&words);
-    name_rules_free(&names);
-    hs_matcher_free(work.matcher);
-    hs_arena_free(arena);
-}
-
-TestSuite(pronouns, .init = load, .fini = unload);
-
-typedef struct text {
-    hs_record record;
-    article a;
-    cast c;
-    pronouns p;
-} text;
-
-/* An article read as far as its pronouns, without parts of speech. */
-static text *read_text(const char *json) {
-    hs_error e;
-    text *t = hs_alloc(arena, sizeof *t);
-    cr_assert(hs_record_read(&t->record, arena, hs_cstr(json), hs_cstr("1"), &e), "%s", e.message);
-    cr_assert(hs_normalize_stage.run(normalizer, &work, &t->record, &e) &&
-              hs_sentences_stage.run(splitter, &work, &t->record, &e));
-    t->a = article_make(&t->record, NULL, NULL);
-    t->c = cast_make(&names, &t->a, word_classes(&words, &t->a));
-    t->p = pronouns_find(&t->c, NULL, NULL, 0);
-    return t;
-}
+TestSuite(pronouns, .init = load, .fini = unload_article_rules);
 
 /* The candidate of that name for the article's k-th pronoun, or NULL. */
 static const candidate_person *candidate(const text *t, size_t k, const char *label) {

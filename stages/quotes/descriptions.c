@@ -1,0 +1,213 @@
+#include "descriptions.h"
+
+#include <string.h>
+
+/* Words of a description; sentences back to somebody of whom neither state nor party is known. */
+enum { LONGEST = 6, NEAR = 2 };
+
+/* "the" and words, up to a head that is the last of them. */
+static bool is_definite(const cast *c, range words) {
+    if (words.to - words.from < 2 || words.to - words.from > LONGEST || !word_is(c->a, words.from, "the"))
+        return false;
+    for (size_t i = words.from; i < words.to; i++)
+        if (c->a->tokens[i].kind != HS_WORD && c->a->tokens[i].kind != HS_NUMBER) return false;
+    return true;
+}
+
+bool is_person_description(const cast *c, range words) {
+    uint64_t head = c->a->tokens[words.to - 1].hash;
+    return is_definite(c, words) &&
+           (hs_lexicon_word(c->rules->members, head) >= 0 || hs_lexicon_word(c->rules->roles, head) >= 0);
+}
+
+/* What a description says of a person. */
+typedef struct wanted {
+    range qualifiers; /* between the article and the head */
+    uint64_t head;
+    affiliation of;
+    bool party_head; /* "the Ohio Republican": no role, so none is asked for */
+} wanted;
+
+static bool is_lower(const article *a, size_t i) {
+    return !(a->tokens[i].flags & HS_T_CAPITAL);
+}
+
+/* Whether qualifier i is part of a state's name or says a party, which fit has looked at. */
+static bool is_affiliation(const cast *c, range words, size_t i) {
+    size_t n;
+    if (hs_lexicon_word(c->rules->parties, c->a->tokens[i].hash) >= 0) return true;
+    for (size_t k = i < words.from + 2 ? words.from : i - 1; k <= i; k++)
+        if (hs_lexicon_match(c->rules->states, c->a->tokens, words.to, k, &n) >= 0 && k + n > i) return true;
+    return false;
+}
+
+/* Whether the rest of what is said goes with the person: "former" and names must stand in one of its roles,
+ * for other words ("the outspoken Ohio Republican") it is enough that state or party agree. */
+static bool goes_with(const cast *c, const entity *e, const wanted *w, bool agrees) {
+    for (size_t i = w->qualifiers.from; i < w->qualifiers.to; i++) {
+        if (is_affiliation(c, w->qualifiers, i) || entity_has_role(c, e, c->a->tokens[i].hash)) continue;
+        int country = hs_lexicon_word(c->rules->peoples, c->a->tokens[i].hash);
+        if (country >= 0 && entity_has_people(c, e, country)) continue;
+        if (!agrees || !is_lower(c->a, i) || word_is(c->a, i, "former")) return false;
+    }
+    return w->party_head || entity_has_role(c, e, w->head) || !e->role_count;
+}
+
+/* Whether the state that is named, or else the party, is known of the entity: 1 or 0; -1 where the
+ * description cannot mean it. */
+static int fit(const cast *c, int who, const affiliation *told, const wanted *w) {
+    const entity *e = &c->entities[who];
+    if (e->kind != HS_PERSON || e->described) return -1;
+    bool person = e->sex != GENDER_UNKNOWN || e->role_count || e->personal > 0;
+    affiliation of = told[who];
+    if (!person || (w->of.state >= 0 && of.state >= 0 && of.state != w->of.state) ||
+        (w->of.party >= 0 && of.party >= 0 && of.party != w->of.party))
+        return -1;
+    bool known = w->of.state >= 0 ? of.state == w->of.state : w->of.party >= 0 && of.party == w->of.party;
+    return goes_with(c, e, w, known) ? known : -1;
+}
+
+static bool has_word(const article *a, range words, uint64_t hash) {
+    for (size_t i = words.from; i < words.to; i++)
+        if (a->tokens[i].hash == hash) return true;
+    return false;
+}
+
+/* "a Senate aide said … the aide": somebody without a name whom the text brought in with these words. */
+static bool introduces(const cast *c, const referring *source, const wanted *w) {
+    static const char *const indefinite[] = {"a", "an", "one", "another"};
+    const article *a = c->a;
+    bool brings_in = false;
+    for (size_t k = 0; k < sizeof indefinite / sizeof *indefinite; k++)
+        brings_in = brings_in || word_is(a, source->words.from, indefinite[k]);
+    if (!brings_in || !c->entities[source->who].described || !has_word(a, source->words, w->head))
+        return false;
+    for (size_t i = w->qualifiers.from; i < w->qualifiers.to; i++)
+        if (!has_word(a, source->words, a->tokens[i].hash)) return false;
+    return true;
+}
+
+static int last_introduced(const pronouns *before, size_t token, const wanted *w) {
+    enum { REACH = 96 };
+    for (size_t k = before->source_count, seen = 0; k-- > 0 && seen < REACH;) {
+        if (before->sources[k].words.from >= token) continue;
+        seen++;
+        if (introduces(before->c, &before->sources[k], w)) return before->sources[k].who;
+    }
+    return HS_NONE;
+}
+
+int described_person(const pronouns *before, const pronoun_weights *weights, const affiliation *told,
+                     range words) {
+    const cast *c = before->c;
+    wanted w = {.qualifiers = range_of(words.from + 1, words.to - 1),
+                .head = c->a->tokens[words.to - 1].hash,
+                .of = affiliation_named(c, words)};
+    w.party_head = hs_lexicon_word(c->rules->members, w.head) >= 0;
+    int best = last_introduced(before, words.from, &w), best_fit = -1;
+    if (best != HS_NONE) return best;
+    bool unknown = w.of.state >= 0 || hs_lexicon_word(c->rules->variations, w.head) >= 0;
+    int32_t best_score = 0;
+    candidate_person all[MOST_CANDIDATES];
+    size_t n = pronoun_candidates(before, words.from, GENDER_UNKNOWN, all);
+    for (size_t k = 0; k < n; k++) {
+        int fits = fit(c, all[k].entity, told, &w);
+        int32_t score = candidate_score(&all[k], weights);
+        bool may =
+            fits > 0 || (!fits && unknown && all[k].nearest <= NEAR && c->entities[all[k].entity].words > 1);
+        if (!may || fits < best_fit || (fits == best_fit && score <= best_score)) continue;
+        best = all[k].entity;
+        best_fit = fits;
+        best_score = score;
+    }
+    return best;
+}
+
+/* --- bodies */
+
+/* Words that stand for classes of names in the rules' [bodies]. */
+static bool names_any(const cast *c, uint64_t head) {
+    return word_pairs_have(&c->rules->bodies, head, hs_word_hash(hs_cstr("*")));
+}
+
+static bool names_media(const cast *c, uint64_t head) {
+    return word_pairs_have(&c->rules->bodies, head, hs_word_hash(hs_cstr("media")));
+}
+
+/* "the intelligence committee" stands for names that have all of its words; not "the Court" for "Court". */
+static bool stands_for(const cast *c, uint64_t head, range qualifiers, const name *n) {
+    const article *a = c->a;
+    if (names_media(c, head)) return n->kind == HS_MEDIA;
+    if (n->kind != HS_ORGANIZATION || n->tokens.to - n->tokens.from < 2) return false;
+    for (size_t i = qualifiers.from; i < qualifiers.to; i++)
+        if (!is_lower(a, i) || !has_word(a, n->tokens, a->tokens[i].hash)) return false;
+    for (size_t i = n->tokens.from; i < n->tokens.to; i++)
+        if (word_pairs_have(&c->rules->bodies, head, a->tokens[i].hash)) return true;
+    return false;
+}
+
+int described_body(const cast *c, range words) {
+    enum { REACH = 600, NEAR_MEDIUM = 4 };
+    const article *a = c->a;
+    uint64_t head = a->tokens[words.to - 1].hash;
+    if (is_empty(word_pairs_of(&c->rules->bodies, head)) || names_any(c, head) || !is_definite(c, words))
+        return HS_NONE;
+    range qualifiers = range_of(words.from + 1, words.to - 1);
+    for (size_t k = name_at_or_after(c, words.from), seen = 0; k-- > 0 && seen < REACH; seen++) {
+        const name *n = &c->names[k];
+        size_t back = a->sentence_of[words.from] - a->sentence_of[n->tokens.from];
+        if (names_media(c, head) && back > NEAR_MEDIUM) break;
+        if (stands_for(c, head, qualifiers, n)) return n->entity;
+    }
+    return HS_NONE;
+}
+
+bool is_company_description(const cast *c, range words) {
+    return is_definite(c, words) && names_any(c, c->a->tokens[words.to - 1].hash);
+}
+
+static bool any_listed(const cast *c, range words, const hs_lexicon *list) {
+    for (size_t i = words.from; i < words.to; i++)
+        if (hs_lexicon_word(list, c->a->tokens[i].hash) >= 0) return true;
+    return false;
+}
+
+/* By its name a company or group: listed, or with a word like "Corp.", "Union" that no public body has. */
+static bool is_company(const cast *c, range words) {
+    size_t n;
+    if (any_listed(c, words, c->rules->public_bodies)) return false;
+    return hs_lexicon_match(c->rules->companies, c->a->tokens, words.to, words.from, &n) >= 0 ||
+           any_listed(c, words, c->rules->organizations);
+}
+
+/* What speaks like one: a body, or a single word that may as well be a company as a surname. */
+static bool may_be_company(const cast *c, const entity *e) {
+    if (e->described || any_listed(c, e->mentions[0], c->rules->public_bodies)) return false;
+    bool surname =
+        e->sex != GENDER_UNKNOWN || e->likely_sex != GENDER_UNKNOWN || e->role_count || e->words > 1;
+    return e->kind == HS_ORGANIZATION || (e->kind == HS_PERSON && !surname);
+}
+
+int described_company(const pronouns *before, range words) {
+    enum { NEAR_COMPANY = 3, REACH = 32 };
+    const cast *c = before->c;
+    const article *a = c->a;
+    size_t floor = a->sentence_of[words.from] < NEAR_COMPANY ? 0 : a->sentence_of[words.from] - NEAR_COMPANY;
+    size_t from = a->sentences[floor].tokens.from, latest = from;
+    int best = HS_NONE;
+    for (size_t k = name_at_or_after(c, words.from), seen = 0; k-- > 0 && seen < REACH; seen++) {
+        if (c->names[k].tokens.from < from) break;
+        if (c->names[k].kind != HS_ORGANIZATION || !is_company(c, c->names[k].tokens)) continue;
+        best = c->names[k].entity;
+        latest = c->names[k].tokens.from;
+        break;
+    }
+    for (size_t k = 0; k < before->source_count; k++) {
+        const referring *x = &before->sources[k];
+        if (x->words.from < latest || x->words.from >= words.from) continue;
+        if (!may_be_company(c, &c->entities[x->who])) continue;
+        best = x->who;
+        latest = x->words.from;
+    }
+    return best;
+}
