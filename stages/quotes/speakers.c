@@ -132,7 +132,8 @@ static int head_name(const resolver *r, range s) {
             next < s.to && r->a->tokens[next].kind == HS_WORD &&
             !(r->classes[next] & (W_PREPOSITION | W_SUBORDINATOR | W_PRONOUN | W_DETERMINER)) &&
             !(r->a->tokens[next].flags & HS_T_CAPITAL) &&
-            (n->kind != HS_PERSON || (front > s.from && word_is(r->a, front - 1, "the")));
+            (n->kind != HS_PERSON ||
+             (front > s.from && (r->classes[front - 1] & W_DETERMINER))); /* "a Hale aide" */
         bool of_body =
             next < s.to &&
             (hs_lexicon_word(r->c->rules->organizations, r->a->tokens[next].hash) >= 0 ||
