@@ -1,6 +1,6 @@
 #include "descriptions.h"
 
-#include <string.h>
+#include "hearsay/search.h"
 
 /* Words of a description; sentences back to somebody of whom neither state nor party is known. */
 enum { LONGEST = 6, NEAR = 2 };
@@ -87,13 +87,19 @@ static bool introduces(const cast *c, const referring *source, const wanted *w) 
     return true;
 }
 
+static bool source_before(const void *sources, size_t k, size_t token) {
+    return ((const referring *)sources)[k].words.from < token;
+}
+
+/* The number of sources before a token. */
+static size_t sources_before(const pronouns *p, size_t token) {
+    return hs_first_not_before(p->sources, p->source_count, token, source_before);
+}
+
 static int last_introduced(const pronouns *before, size_t token, const wanted *w) {
     enum { REACH = 96 };
-    for (size_t k = before->source_count, seen = 0; k-- > 0 && seen < REACH;) {
-        if (before->sources[k].words.from >= token) continue;
-        seen++;
+    for (size_t k = sources_before(before, token), seen = 0; k-- > 0 && seen < REACH; seen++)
         if (introduces(before->c, &before->sources[k], w)) return before->sources[k].who;
-    }
     return HS_NONE;
 }
 
@@ -202,12 +208,10 @@ int described_company(const pronouns *before, range words) {
         latest = c->names[k].tokens.from;
         break;
     }
-    for (size_t k = 0; k < before->source_count; k++) {
+    for (size_t k = sources_before(before, words.from), seen = 0; k-- > 0 && seen < REACH; seen++) {
         const referring *x = &before->sources[k];
-        if (x->words.from < latest || x->words.from >= words.from) continue;
-        if (!may_be_company(c, &c->entities[x->who])) continue;
-        best = x->who;
-        latest = x->words.from;
+        if (x->words.from < latest) break;
+        if (may_be_company(c, &c->entities[x->who])) return x->who;
     }
     return best;
 }

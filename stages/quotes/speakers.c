@@ -1,8 +1,11 @@
 #include "speakers.h"
 
 #include "descriptions.h"
+#include "anaphora.h"
 #include "relatives.h"
 #include "roles.h"
+
+#include "hearsay/search.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +20,7 @@ typedef struct resolver {
     const facts *facts;
     const pronoun_weights *weights;
     pronouns pronouns;
+    anaphora anaphora[2];    /* of "they" and "it", found when they are first asked for */
     const affiliation *told; /* NULL: descriptions are not settled yet */
     int last_speaker;        /* entity of the latest attribution with a person as source */
     int last_group;          /* the latest speaker that "they" may mean */
@@ -188,6 +192,33 @@ static int possessed(resolver *r, range s) {
                          HS_GROUP);
 }
 
+static int resolve_phrase(resolver *r, range s);
+
+static bool source_before(const void *sources, size_t k, size_t token) {
+    return ((const referring *)sources)[k].words.from < token;
+}
+
+/* What a noun phrase means that is no person: where it is a source, its entity. HS_NONE for a person. */
+static int phrase_entity(resolver *r, range words) {
+    const pronouns *p = &r->pronouns;
+    size_t k = hs_first_not_before(p->sources, p->source_count, words.from, source_before);
+    for (; k < p->source_count && p->sources[k].words.from < words.to; k++)
+        if (p->sources[k].words.to >= words.to && r->c->entities[p->sources[k].who].kind != HS_PERSON)
+            return p->sources[k].who;
+    int who = resolve_phrase(r, words);
+    return who < 0 || r->c->entities[who].kind == HS_PERSON ? HS_NONE : who;
+}
+
+/* "they", "it": of the words before; else the group that spoke last. */
+static int third_person(resolver *r, size_t i, anaphor which) {
+    if (!r->facts || r->a->quotation_of[i] != NO_QUOTATION) return r->last_group;
+    anaphora *x = &r->anaphora[which];
+    if (!x->a) *x = anaphora_find(r->c, r->facts, r->pronouns.sources, r->pronouns.source_count, which);
+    range words = anaphora_meant(x, i);
+    int who = is_empty(words) ? HS_NONE : phrase_entity(r, words);
+    return who == HS_NONE ? r->last_group : who;
+}
+
 static int pronoun(resolver *r, size_t i) {
     const article *a = r->a;
     if (word_is(a, i, "he") || word_is(a, i, "his") || word_is(a, i, "him"))
@@ -195,8 +226,8 @@ static int pronoun(resolver *r, size_t i) {
     if (word_is(a, i, "she") || word_is(a, i, "her") || word_is(a, i, "hers"))
         return pronoun_person(&r->pronouns, r->weights, i, GENDER_FEMALE);
     if (is_relative(a, i)) return antecedent(r->c, r->facts, i);
-    if (word_is(a, i, "they") || word_is(a, i, "their") || word_is(a, i, "it") || word_is(a, i, "its"))
-        return r->last_group;
+    if (word_is(a, i, "they") || word_is(a, i, "their")) return third_person(r, i, ANAPHOR_THEY);
+    if (word_is(a, i, "it") || word_is(a, i, "its")) return third_person(r, i, ANAPHOR_IT);
     bool inside = a->quotation_of[i] != NO_QUOTATION;
     bool first_person =
         word_is(a, i, "i") || word_is(a, i, "we") || word_is(a, i, "my") || word_is(a, i, "our");
@@ -240,6 +271,7 @@ static int resolve_phrase(resolver *r, range s) {
 }
 
 static int resolve_pronoun(resolver *r, range s) {
+    if (r->facts && word_is(r->a, s.from, "it") && is_expletive(r->facts, s.from)) return HS_NONE;
     int who = pronoun(r, s.from);
     if (who != HS_NONE)
         cast_refer(r->c, who, s);
