@@ -80,6 +80,9 @@ static void put_entity(hs_record *r, const article *a, const entity *e, hs_entit
             m == e->mention_count || (k < e->reference_count && e->references[k].from < e->mentions[m].from);
         range place = refers ? e->references[k++] : e->mentions[m++];
         hs_span span = range_span(a, place);
+        const hs_span *last = &out->mentions[out->mention_count];
+        bool again = out->mention_count > 0 && last[-1].start == span.start && last[-1].end == span.end;
+        if (again) continue; /* several pronouns may mean the same words */
         out->mentions[out->mention_count++] = span;
         hs_str words = range_text(a, place);
         if (!hs_str_eq(words, e->label))
