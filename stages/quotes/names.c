@@ -295,9 +295,29 @@ static size_t behind_affiliation(const cast *c, range run) {
     return party && i > run.from ? i + 1 : run.from;
 }
 
+/* "London-based", "Obama-era": a name in it only says something of what comes behind. */
+static bool is_compound_adjective(hs_str t) {
+    static const char *const endings[] = {
+        "-based",    "-born",    "-led",    "-backed", "-style", "-area", "-era",    "-owned", "-appointed",
+        "-educated", "-trained", "-funded", "-run",    "-like",  "-wide", "-allied", "-held",  "-controlled"};
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+        size_t n = strlen(endings[k]);
+        if (t.n > n && memcmp(t.p + t.n - n, endings[k], n) == 0) return true;
+    }
+    return false;
+}
+
+static size_t behind_adjective(const cast *c, range run) {
+    for (size_t i = run.to; i-- > run.from;)
+        if (is_compound_adjective(token_text(c->a, i))) return i + 1;
+    return run.from;
+}
+
 static void add_name(scan *s, range run) {
     cast *c = s->c;
     if (is_stage_direction(c->a, run)) return;
+    run.from = (uint32_t)behind_adjective(c, run);
+    if (is_empty(run)) return;
     run.from = (uint32_t)behind_group(c, run);
     size_t behind = behind_affiliation(c, run);
     if (behind == run.to && behind > run.from) return; /* "the Ohio Republican": a description */

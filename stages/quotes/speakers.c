@@ -132,12 +132,12 @@ static int head_name(const resolver *r, range s) {
             if (r->classes[i] & W_PREPOSITION) after_preposition = true;
             if (token_is(r->a, i, ",") && n->kind != HS_COUNTRY) after_preposition = false;
         }
+        bool determined = false; /* "a close Hale ally" */
+        for (size_t i = s.from; i < front; i++) determined = determined || (r->classes[i] & W_DETERMINER);
         bool before_noun =
             next < s.to && r->a->tokens[next].kind == HS_WORD &&
             !(r->classes[next] & (W_PREPOSITION | W_SUBORDINATOR | W_PRONOUN | W_DETERMINER)) &&
-            !(r->a->tokens[next].flags & HS_T_CAPITAL) &&
-            (n->kind != HS_PERSON ||
-             (front > s.from && (r->classes[front - 1] & W_DETERMINER))); /* "a Hale aide" */
+            !(r->a->tokens[next].flags & HS_T_CAPITAL) && (n->kind != HS_PERSON || determined);
         bool of_body =
             next < s.to &&
             (hs_lexicon_word(r->c->rules->organizations, r->a->tokens[next].hash) >= 0 ||
