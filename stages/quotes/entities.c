@@ -74,11 +74,28 @@ static range *add_distinct(const cast *c, range *list, size_t *n, range r) {
     return list;
 }
 
+/* Whether a name starts as a person's does: with a first name or an initial. */
+static bool starts_as_person(const cast *c, size_t i) {
+    hs_str t = token_text(c->a, i);
+    return hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) >= 0 || t.n == 1 ||
+           (t.n == 2 && t.p[1] == '.');
+}
+
+/* The longer name is the fuller one, unless a headline ran into it: "Key Quotes From Ann Hale" is Ann Hale.
+ */
+static bool is_fuller(const cast *c, const name *n, const entity *e) {
+    size_t words = n->tokens.to - n->tokens.from;
+    if (e->kind != HS_PERSON || e->words < 2 || words < 2) return words > e->words;
+    bool person = starts_as_person(c, n->tokens.from), before = starts_as_person(c, e->fullest.from);
+    return person == before ? words > e->words : person;
+}
+
 static void join_name(cast *c, name *n, size_t index) {
     entity *e = &c->entities[index];
     size_t words = n->tokens.to - n->tokens.from;
     gender sex = gender_of(c, n);
-    if (words > e->words) {
+    if (is_fuller(c, n, e)) {
+        e->fullest = n->tokens;
         e->label = hs_slice(c->a->text, range_span(c->a, n->tokens));
         e->first = c->a->tokens[n->tokens.from].hash;
         e->last = c->a->tokens[n->tokens.to - 1].hash;

@@ -1,4 +1,5 @@
-#include "names.h"
+#include "name_start.h"
+#include "name_words.h"
 
 #include "hearsay/search.h"
 
@@ -13,28 +14,6 @@ typedef struct scan {
                           no names */
     hs_wordset *amid;  /* words that are capitalized amid a sentence: names, wherever they stand */
 } scan;
-
-/* "V-neck", "T-shirt", "X-ray": a letter and a word in small letters name nobody; nor do "R-Ohio", "D-Calif".
- */
-static bool is_letter_compound(hs_str t) {
-    if (t.n < 3 || t.p[1] != '-') return false;
-    bool party = t.p[0] == 'R' || t.p[0] == 'D' || t.p[0] == 'I';
-    return party || hs_is_lower((unsigned char)t.p[2]);
-}
-
-static bool capital(const article *a, size_t i) {
-    return a->tokens[i].kind == HS_WORD && (a->tokens[i].flags & HS_T_CAPITAL) &&
-           !is_letter_compound(token_text(a, i));
-}
-
-static bool is_closed_class(const cast *c, size_t i) {
-    return c->classes[i] &
-           (W_DETERMINER | W_PRONOUN | W_PREPOSITION | W_AUXILIARY | W_ADVERB | W_SUBORDINATOR | W_TIME);
-}
-
-static bool is_role(const cast *c, size_t i) {
-    return hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0;
-}
 
 /* The first word of a sentence or quotation is capitalized whatever it is. */
 static bool starts_sentence(const article *a, size_t i) {
@@ -65,19 +44,6 @@ static bool has_inner_capital(const article *a, size_t i) {
     if (a->tokens[i].kind != HS_WORD || !t.n || !hs_is_lower((unsigned char)t.p[0])) return false;
     for (size_t k = 1; k + 1 < t.n && k <= LONGEST_PARTICLE; k++)
         if (t.p[k] == '-' || t.p[k] == '\'') return hs_is_upper((unsigned char)t.p[k + 1]);
-    return false;
-}
-
-/* "King" behind "Stephen King", not "the king". */
-static bool is_known_surname(const cast *c, size_t i) {
-    enum { REACH = 200 };
-    if (i > 0 && (c->classes[i - 1] & W_DETERMINER)) return false;
-    for (size_t k = c->name_count, seen = 0; k-- > 0 && seen < REACH; seen++) {
-        const name *n = &c->names[k];
-        if (n->kind == HS_PERSON && n->tokens.to - n->tokens.from > 1 &&
-            c->a->tokens[n->tokens.to - 1].hash == c->a->tokens[i].hash)
-            return true;
-    }
     return false;
 }
 
@@ -176,12 +142,6 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
     return to;
 }
 
-static bool contains_word(const cast *c, range r, const hs_lexicon *lexicon) {
-    for (size_t i = r.from; i < r.to; i++)
-        if (hs_lexicon_word(lexicon, c->a->tokens[i].hash) >= 0) return true;
-    return false;
-}
-
 static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure) {
     size_t n;
     const hs_token *t = c->a->tokens;
@@ -242,103 +202,10 @@ static range role_beside(const cast *c, range r) {
     return range_of(0, 0);
 }
 
-/* "Minister of Foreign Affairs Jan Smit": where the name starts behind the office, which is taken to end
- * before a known first name, else after one word. */
-static size_t behind_office(const cast *c, size_t of, size_t end) {
-    for (size_t i = of + 2; i < end; i++)
-        if (hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) >= 0) return i;
-    return of + 3 < end ? of + 2 : end;
-}
-
-/* "(AUDIO PLAYBACK)", "[CROSSTALK]": what a transcript tells of itself. */
-static bool is_stage_direction(const article *a, range run) {
-    for (size_t i = run.from; i < run.to; i++)
-        if (!(a->tokens[i].flags & HS_T_UPPER)) return false;
-    return run.from > 0 && run.to < a->count && a->tokens[run.from - 1].kind == HS_OPEN &&
-           a->tokens[run.to].kind == HS_CLOSE && run.to - run.from > 1;
-}
-
-/* "Stephen King", "Coach Chris Bishop": behind the roles that lead, a first name makes a name of what would
- * be a role. Where it starts, or run.to. */
-static size_t behind_first_name(const cast *c, range run) {
-    for (size_t k = run.from; k + 1 < run.to; k++) {
-        bool first = hs_lexicon_word(c->rules->first_names, c->a->tokens[k].hash) >= 0;
-        if (first && (k == run.from || is_role(c, k - 1))) return k;
-    }
-    return run.to;
-}
-
-/* "Senators", "Democrats": what several persons are, by a list or as the plural of a role. */
-static bool is_plural(const cast *c, size_t i) {
-    hs_str t = token_text(c->a, i);
-    if (hs_lexicon_word(c->rules->groups, c->a->tokens[i].hash) >= 0) return true;
-    if (t.n < 3 || t.p[t.n - 1] != 's') return false;
-    t.n--;
-    return hs_lexicon_word(c->rules->roles, hs_word_hash(t)) >= 0;
-}
-
-/* "Senators Jan Smit and Ann Berg", "Democrats Jan Smit …": where the name starts behind what they are. */
-static size_t behind_group(const cast *c, range run) {
-    for (size_t k = run.from; k + 2 < run.to; k++)
-        if (is_plural(c, k) && hs_lexicon_word(c->rules->first_names, c->a->tokens[k + 1].hash) >= 0)
-            return k + 1;
-    return run.from;
-}
-
-/* "Ohio Republican": where a state and a party at the start of the run end; run.from where none stand there.
- */
-static size_t behind_affiliation(const cast *c, range run) {
-    size_t n = 0;
-    if (hs_lexicon_match(c->rules->states, c->a->tokens, run.to, run.from, &n) < 0) n = 0;
-    size_t i = run.from + n;
-    bool party = i < run.to && hs_lexicon_word(c->rules->members, c->a->tokens[i].hash) >= 0;
-    return party && i > run.from ? i + 1 : run.from;
-}
-
-/* "London-based", "Obama-era": a name in it only says something of what comes behind. */
-static bool is_compound_adjective(hs_str t) {
-    static const char *const endings[] = {
-        "-based",    "-born",    "-led",    "-backed", "-style", "-area", "-era",    "-owned", "-appointed",
-        "-educated", "-trained", "-funded", "-run",    "-like",  "-wide", "-allied", "-held",  "-controlled"};
-    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
-        size_t n = strlen(endings[k]);
-        if (t.n > n && memcmp(t.p + t.n - n, endings[k], n) == 0) return true;
-    }
-    return false;
-}
-
-static size_t behind_adjective(const cast *c, range run) {
-    for (size_t i = run.to; i-- > run.from;)
-        if (is_compound_adjective(token_text(c->a, i))) return i + 1;
-    return run.from;
-}
-
 static void add_name(scan *s, range run) {
     cast *c = s->c;
-    if (is_stage_direction(c->a, run)) return;
-    run.from = (uint32_t)behind_adjective(c, run);
-    if (is_empty(run)) return;
-    run.from = (uint32_t)behind_group(c, run);
-    size_t behind = behind_affiliation(c, run);
-    if (behind == run.to && behind > run.from) return; /* "the Ohio Republican": a description */
-    size_t split = run.from;                           /* behind the last role word of the run */
-    for (size_t i = run.from; i < run.to; i++)
-        if (is_role(c, i)) split = i + 1;
-    if (split == run.to) split = behind_first_name(c, run);
-    if (split == run.from && behind > split &&
-        hs_lexicon_word(c->rules->first_names, c->a->tokens[behind].hash) >= 0)
-        split = behind; /* "Ohio Republican Jan Smit" */
-    if (split == run.to && run.to - run.from == 1 && is_known_surname(c, run.from)) split = run.from;
-    if (split > run.from && split + 1 < run.to &&
-        (token_is(c->a, split, "of") || token_is(c->a, split, "for"))) {
-        split = behind_office(c, split, run.to);
-    }
-    if (split == run.to) { /* "the President": a description, not a name; but keep the country before it */
-        size_t n;
-        if (hs_lexicon_match(c->rules->countries, c->a->tokens, run.to, run.from, &n) < 0) return;
-        run.to = run.from + (uint32_t)n;
-        split = run.from;
-    }
+    size_t split;
+    if (!name_start(c, &run, &split)) return;
     name item = {.tokens = range_of(split, run.to), .role = range_of(run.from, split), .entity = HS_NONE};
     size_t n;
     bool whole =

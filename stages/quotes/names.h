@@ -53,6 +53,7 @@ typedef struct entity {
     int he, she;       /* pronouns of the text that seem to mean it */
     int personal;      /* how much speaks for a person: a title, a first name, saying something; places speak
                           against */
+    range fullest;     /* where the label stands, for what is named */
     uint64_t first, last; /* hashes of the name's first and last word */
     size_t words;
     bool described; /* not named: a description as written */

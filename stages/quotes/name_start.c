@@ -1,0 +1,150 @@
+#include "name_start.h"
+
+#include "name_words.h"
+
+#include <string.h>
+
+bool is_known_surname(const cast *c, size_t i) {
+    enum { REACH = 200 };
+    if (i > 0 && (c->classes[i - 1] & W_DETERMINER)) return false;
+    for (size_t k = c->name_count, seen = 0; k-- > 0 && seen < REACH; seen++) {
+        const name *n = &c->names[k];
+        if (n->kind == HS_PERSON && n->tokens.to - n->tokens.from > 1 &&
+            c->a->tokens[n->tokens.to - 1].hash == c->a->tokens[i].hash)
+            return true;
+    }
+    return false;
+}
+
+/* "Minister of Foreign Affairs Jan Smit": where the name starts behind the office, which is taken to end
+ * before a known first name, else after one word. */
+static size_t behind_office(const cast *c, size_t of, size_t end) {
+    for (size_t i = of + 2; i < end; i++)
+        if (hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) >= 0) return i;
+    return of + 3 < end ? of + 2 : end;
+}
+
+/* "(AUDIO PLAYBACK)", "[CROSSTALK]": what a transcript tells of itself. */
+static bool is_stage_direction(const article *a, range run) {
+    for (size_t i = run.from; i < run.to; i++)
+        if (!(a->tokens[i].flags & HS_T_UPPER)) return false;
+    return run.from > 0 && run.to < a->count && a->tokens[run.from - 1].kind == HS_OPEN &&
+           a->tokens[run.to].kind == HS_CLOSE && run.to - run.from > 1;
+}
+
+/* "Stephen King", "Coach Chris Bishop": behind the roles that lead, a first name makes a name of what would
+ * be a role. Where it starts, or run.to. */
+static size_t behind_first_name(const cast *c, range run) {
+    for (size_t k = run.from; k + 1 < run.to; k++) {
+        bool first = hs_lexicon_word(c->rules->first_names, c->a->tokens[k].hash) >= 0;
+        if (first && (k == run.from || is_role(c, k - 1))) return k;
+    }
+    return run.to;
+}
+
+/* "Senators", "Democrats": what several persons are, by a list or as the plural of a role. */
+static bool is_plural(const cast *c, size_t i) {
+    hs_str t = token_text(c->a, i);
+    if (hs_lexicon_word(c->rules->groups, c->a->tokens[i].hash) >= 0) return true;
+    if (t.n < 3 || t.p[t.n - 1] != 's') return false;
+    t.n--;
+    return hs_lexicon_word(c->rules->roles, hs_word_hash(t)) >= 0;
+}
+
+/* "Senators Jan Smit and Ann Berg", "Democrats Jan Smit …": where the name starts behind what they are. */
+static size_t behind_group(const cast *c, range run) {
+    for (size_t k = run.from; k + 2 < run.to; k++)
+        if (is_plural(c, k) && hs_lexicon_word(c->rules->first_names, c->a->tokens[k + 1].hash) >= 0)
+            return k + 1;
+    return run.from;
+}
+
+/* "Ohio Republican": where a state and a party at the start of the run end; run.from where none stand there.
+ */
+static size_t behind_affiliation(const cast *c, range run) {
+    size_t n = 0;
+    if (hs_lexicon_match(c->rules->states, c->a->tokens, run.to, run.from, &n) < 0) n = 0;
+    size_t i = run.from + n;
+    bool party = i < run.to && hs_lexicon_word(c->rules->members, c->a->tokens[i].hash) >= 0;
+    return party && i > run.from ? i + 1 : run.from;
+}
+
+/* "London-based", "Obama-era": a name in it only says something of what comes behind. */
+static bool is_compound_adjective(hs_str t) {
+    static const char *const endings[] = {
+        "-based",    "-born",    "-led",    "-backed", "-style", "-area", "-era",    "-owned", "-appointed",
+        "-educated", "-trained", "-funded", "-run",    "-like",  "-wide", "-allied", "-held",  "-controlled"};
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+        size_t n = strlen(endings[k]);
+        if (t.n > n && memcmp(t.p + t.n - n, endings[k], n) == 0) return true;
+    }
+    return false;
+}
+
+static bool all_upper(const article *a, range words) {
+    for (size_t i = words.from; i < words.to; i++)
+        if (!(a->tokens[i].flags & HS_T_UPPER)) return false;
+    return true;
+}
+
+/* What ran into a person's name before its first name: "[ambassador to] Ukraine Ann Hale", "FBI Ann Hale", a
+ * headline's "Quotes From Ann Hale". Where the name starts. */
+static size_t behind_front(const cast *c, range run) {
+    const article *a = c->a;
+    size_t k = run.from, n = 0;
+    while (k < run.to && hs_lexicon_word(c->rules->first_names, a->tokens[k].hash) < 0) k++;
+    range front = range_of(run.from, k), rest = range_of(k, run.to);
+    bool place = hs_lexicon_match(c->rules->places, a->tokens, run.to, run.from, &n) >= 0 && run.from + n > k;
+    bool initial = token_text(a, run.from).n <= 2; /* "J. Ann Hale" */
+    if (is_empty(front) || k + 1 >= run.to || place || initial ||
+        contains_word(c, rest, c->rules->organizations))
+        return run.from;
+    bool country = hs_lexicon_match(c->rules->countries, a->tokens, k, run.from, &n) >= 0 &&
+                   run.from + n == k && !word_is(a, k - 1, "house"); /* "the White House Rose Garden" */
+    bool office = run.from > 1 && is_role(c, run.from - 2) &&
+                  (token_is(a, run.from - 1, "of") || token_is(a, run.from - 1, "to") ||
+                   token_is(a, run.from - 1, "for"));
+    bool headline = is_closed_class(c, k - 1) && capital(a, k - 1) && k - 1 > run.from;
+    return country || office || headline || (all_upper(a, front) && !all_upper(a, rest)) ? k : run.from;
+}
+
+static size_t behind_adjective(const cast *c, range run) {
+    for (size_t i = run.to; i-- > run.from;)
+        if (is_compound_adjective(token_text(c->a, i))) return i + 1;
+    return run.from;
+}
+
+/* Behind the last role word of the run, or run.to where nothing of a name is left. */
+static size_t behind_roles(const cast *c, range run) {
+    size_t split = run.from;
+    for (size_t i = run.from; i < run.to; i++)
+        if (is_role(c, i)) split = i + 1;
+    if (split == run.to) split = behind_first_name(c, run);
+    if (split == run.to && run.to - run.from == 1 && is_known_surname(c, run.from)) split = run.from;
+    bool office = split > run.from && split + 1 < run.to &&
+                  (token_is(c->a, split, "of") || token_is(c->a, split, "for"));
+    return office ? behind_office(c, split, run.to) : split;
+}
+
+bool name_start(const cast *c, range *within, size_t *name_at) {
+    range run = *within;
+    if (is_stage_direction(c->a, run)) return false;
+    run.from = (uint32_t)behind_adjective(c, run);
+    if (is_empty(run)) return false;
+    run.from = (uint32_t)behind_front(c, run);
+    run.from = (uint32_t)behind_group(c, run);
+    size_t behind = behind_affiliation(c, run), split = behind_roles(c, run);
+    if (behind == run.to && behind > run.from) return false; /* "the Ohio Republican": a description */
+    if (split == run.from && behind > split &&
+        hs_lexicon_word(c->rules->first_names, c->a->tokens[behind].hash) >= 0)
+        split = behind;    /* "Ohio Republican Jan Smit" */
+    if (split == run.to) { /* "the President": a description, not a name; but keep the country before it */
+        size_t n;
+        if (hs_lexicon_match(c->rules->countries, c->a->tokens, run.to, run.from, &n) < 0) return false;
+        run.to = run.from + (uint32_t)n;
+        split = run.from;
+    }
+    *within = run;
+    *name_at = split;
+    return true;
+}

@@ -1,0 +1,38 @@
+/* What single words are to names; shared by what finds names and what trims them. */
+#ifndef HEARSAY_QUOTES_NAME_WORDS_H
+#define HEARSAY_QUOTES_NAME_WORDS_H
+
+#include "names.h"
+
+/* "V-neck", "T-shirt", "X-ray": a letter and a word in small letters name nobody; nor do "R-Ohio", "D-Calif".
+ */
+static inline bool is_letter_compound(hs_str t) {
+    if (t.n < 3 || t.p[1] != '-') return false;
+    bool party = t.p[0] == 'R' || t.p[0] == 'D' || t.p[0] == 'I';
+    return party || hs_is_lower((unsigned char)t.p[2]);
+}
+
+static inline bool capital(const article *a, size_t i) {
+    return a->tokens[i].kind == HS_WORD && (a->tokens[i].flags & HS_T_CAPITAL) &&
+           !is_letter_compound(token_text(a, i));
+}
+
+static inline bool is_closed_class(const cast *c, size_t i) {
+    return c->classes[i] &
+           (W_DETERMINER | W_PRONOUN | W_PREPOSITION | W_AUXILIARY | W_ADVERB | W_SUBORDINATOR | W_TIME);
+}
+
+static inline bool is_role(const cast *c, size_t i) {
+    return hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0;
+}
+
+static inline bool contains_word(const cast *c, range r, const hs_lexicon *lexicon) {
+    for (size_t i = r.from; i < r.to; i++)
+        if (hs_lexicon_word(lexicon, c->a->tokens[i].hash) >= 0) return true;
+    return false;
+}
+
+/* "King" behind "Stephen King", not "the king": whether a person found so far has this surname. */
+bool is_known_surname(const cast *c, size_t i);
+
+#endif
