@@ -101,9 +101,10 @@ static size_t behind_front(const cast *c, range run) {
         return run.from;
     bool country = hs_lexicon_match(c->rules->countries, a->tokens, k, run.from, &n) >= 0 &&
                    run.from + n == k && !word_is(a, k - 1, "house"); /* "the White House Rose Garden" */
-    bool office = run.from > 1 && is_role(c, run.from - 2) &&
-                  (token_is(a, run.from - 1, "of") || token_is(a, run.from - 1, "to") ||
-                   token_is(a, run.from - 1, "for"));
+    size_t of = run.from; /* behind the preposition in "speaker of the House Ann Hale" */
+    if (of > 0 && word_is(a, of - 1, "the")) of--;
+    bool office = of > 1 && is_role(c, of - 2) &&
+                  (token_is(a, of - 1, "of") || token_is(a, of - 1, "to") || token_is(a, of - 1, "for"));
     bool headline = is_closed_class(c, k - 1) && capital(a, k - 1) && k - 1 > run.from;
     return country || office || headline || (all_upper(a, front) && !all_upper(a, rest)) ? k : run.from;
 }

@@ -153,7 +153,9 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
         return HS_ORGANIZATION;
     if (r.to - r.from == 1 && is_people(c, r.from)) return HS_GROUP;
     if (has_role) return HS_PERSON;
-    if (hs_lexicon_word(c->rules->first_names, t[r.from].hash) >= 0 && r.to - r.from > 1) return HS_PERSON;
+    bool body = r.to - r.from > 2 && contains_word(c, range_of(r.to - 1, r.to), c->rules->organizations);
+    if (hs_lexicon_word(c->rules->first_names, t[r.from].hash) >= 0 && r.to - r.from > 1)
+        return body ? HS_ORGANIZATION : HS_PERSON; /* "Jan Smit Foundation" */
     if (r.to - r.from > 1 && hs_lexicon_word(c->rules->media_endings, t[r.to - 1].hash) >= 0) return HS_MEDIA;
     if (contains_word(c, r, c->rules->organizations)) return HS_ORGANIZATION;
     *sure = r.to - r.from > 1;
@@ -221,8 +223,9 @@ static void add_name(scan *s, range run) {
     item.kind = kind_of(c, item.tokens, item.role.to > item.role.from, &sure);
     if (item.kind == HS_PERSON && item.role.to == item.role.from) item.role = role_beside(c, item.tokens);
     while (item.kind == HS_PERSON && item.tokens.to - item.tokens.from > 1 &&
-           hs_lexicon_word(c->rules->peoples, c->a->tokens[item.tokens.from].hash) >= 0)
-        item.tokens.from++; /* "Italian Tajani" */
+           hs_lexicon_word(c->rules->peoples, c->a->tokens[item.tokens.from].hash) >= 0 &&
+           hs_lexicon_word(c->rules->first_names, c->a->tokens[item.tokens.from].hash) < 0)
+        item.tokens.from++; /* "Italian Tajani", not "Christian Wulff" */
     c->names = hs_grow(c->a->arena, c->names, c->name_count, sizeof *c->names);
     c->names[c->name_count++] = item;
 }
