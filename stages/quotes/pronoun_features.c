@@ -4,7 +4,6 @@
 #include "hearsay/rules.h"
 #include "hearsay/search.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,7 +38,8 @@ static const struct {
               {BY_ROLE, "by role", AWAY},
               {SPEAKING, "speaking", AWAY},
               {MEANT, "meant", AWAY},
-              {MEANT_OPENING, "meant opening", AWAY}};
+              {MEANT_OPENING, "meant opening", AWAY},
+              {OTHER_SEX, "other sex", 1}};
 
 void pronoun_feature_name(size_t feature, char out[static 32]) {
     size_t g = 0;
@@ -101,6 +101,16 @@ static bool may_mean(const entity *e, gender sex) {
     return e->kind == HS_PERSON && (sex == GENDER_UNKNOWN || e->sex == sex || e->sex == GENDER_UNKNOWN);
 }
 
+/* What a mention says of its place counts for the nearest sentence with one only: many far ones would add up.
+ * Where it spoke counts always. */
+static void set_place(candidate_person *x, size_t feature) {
+    if (x->is_nearest) set(x, feature);
+}
+
+static void forget_places(candidate_person *x) {
+    x->features &= (((uint64_t)1 << AWAY) - 1) << SPEAKING;
+}
+
 /* Its candidate, noting the mention at this token; NULL where it is none, or one too many. */
 static candidate_person *mentioned(search *s, int who, size_t token, size_t *away) {
     if (!may_mean(&s->p->c->entities[who], s->sex)) return NULL;
@@ -112,7 +122,11 @@ static candidate_person *mentioned(search *s, int who, size_t token, size_t *awa
         *x = (candidate_person){.entity = who, .nearest = back};
         s->count++;
     }
-    if (back < x->nearest) x->nearest = back;
+    if (back < x->nearest) {
+        x->nearest = back;
+        forget_places(x);
+    }
+    x->is_nearest = back == x->nearest;
     if (token + 1 > x->latest) x->latest = token + 1;
     x->recent += back <= RECENT;
     *away = back < AWAY ? back : AWAY - 1;
@@ -170,36 +184,64 @@ static void note_speaking(const search *s, candidate_person *x, size_t token, si
     if (token + 1 > x->spoke) x->spoke = token + 1;
 }
 
-/* “…,” said Hale: the name from token `from` on is the subject of the verb before it. */
-static bool is_inverted(const pronouns *p, size_t from, size_t floor) {
+/* “…,” said Hale: the name is the subject of the verb before it. Not "Smit, the mayor, said Hale would go."
+ */
+static bool is_inverted(const pronouns *p, range words, range sentence) {
     const article *a = p->a;
-    return from >= floor + 2 && (p->classes[from - 1] & W_CUE) &&
-           (a->tokens[from - 2].kind == HS_CLOSE || token_is(a, from - 2, ","));
+    size_t from = words.from, to = words.to;
+    if (from < sentence.from + 2 || !(p->classes[from - 1] & W_CUE)) return false;
+    bool ends = to == sentence.to || a->tokens[to].kind == HS_PUNCT;
+    if (a->tokens[from - 2].kind == HS_CLOSE)
+        return ends || !(is_verb(p, to) || a->tokens[to].kind == HS_CLITIC);
+    return ends && token_is(a, from - 2, ",");
+}
+
+/* Who says the sentence: "…, Hale said", “…,” said Hale. */
+static bool is_tag_of(const pronouns *p, range words, range sentence) {
+    const article *a = p->a;
+    size_t from = words.from, to = words.to;
+    if (is_inverted(p, words, sentence)) return true;
+    return to < sentence.to && (p->classes[to] & W_CUE) && from > sentence.from &&
+           (token_is(a, from - 1, ",") || a->tokens[from - 1].kind == HS_CLOSE);
+}
+
+/* Name k, with its title and article. */
+static range with_title(const pronouns *p, size_t k) {
+    const name *n = &p->c->names[k];
+    bool titled = n->role.to == n->tokens.from && n->role.to > n->role.from;
+    size_t from = titled ? n->role.from : n->tokens.from;
+    size_t floor = p->a->sentences[p->a->sentence_of[from]].tokens.from;
+    while (from > floor && (p->classes[from - 1] & W_DETERMINER)) from--;
+    return range_of(from, n->tokens.to);
+}
+
+static bool is_acting(const pronouns *p, range words, range sentence, bool opens_clause) {
+    size_t to = words.to;
+    if (is_inverted(p, words, sentence)) return true;
+    if (to + 1 < sentence.to && token_is(p->a, to, ",")) return opens_clause || word_is(p->a, to + 1, "who");
+    return to < sentence.to && is_verb(p, to);
 }
 
 /* What the place of name k says of its candidate. */
 static void note_name(const search *q, size_t k, candidate_person *x, size_t away) {
     const pronouns *p = q->p;
-    const article *a = p->a;
     const name *n = &p->c->names[k];
-    bool titled = n->role.to == n->tokens.from && n->role.to > n->role.from;
-    size_t from = titled ? n->role.from : n->tokens.from, to = n->tokens.to;
-    range s = a->sentences[a->sentence_of[from]].tokens;
-    while (from > s.from && (p->classes[from - 1] & W_DETERMINER)) from--;
-    bool opens = from == s.from, clause = opens_clause(p, from, s.from);
-    bool comma = to + 1 < s.to && token_is(a, to, ",");
-    bool acts = comma ? clause || word_is(a, to + 1, "who") : to < s.to && is_verb(p, to);
-    bool inverted = is_inverted(p, from, s.from);
-    acts = acts || inverted;
+    range words = with_title(p, k), s = p->a->sentences[p->a->sentence_of[words.from]].tokens;
+    bool opens = words.from == s.from, clause = opens_clause(p, words.from, s.from);
+    bool acts = is_acting(p, words, s, clause), possesses = is_possessive(p, n), tag = is_tag_of(p, words, s);
+    bool first = is_first_of_sentence(p, k);
     x->named++;
-    set(x, NAMED + away);
-    if (opens) set(x, OPENING + away);
-    if ((clause || acts) && is_first_of_sentence(p, k)) set(x, SUBJECT + away);
-    if (is_possessive(p, n)) set(x, POSSESSOR + away);
-    if (!opens && (p->classes[from - 1] & W_PREPOSITION)) set(x, OBLIQUE + away);
-    if (acts) set(x, ACTING + away);
-    bool speaks = (to < s.to && (p->classes[to] & W_CUE)) || (!opens && (p->classes[from - 1] & W_CUE));
-    if (speaks) note_speaking(q, x, n->tokens.from, away);
+    set_place(x, NAMED + away);
+    if (opens) set_place(x, OPENING + away);
+    if (tag || (first && !possesses && (clause || acts))) {
+        set_place(x, SUBJECT + away);
+        if (n->tokens.from + 1 > x->subject) x->subject = n->tokens.from + 1;
+    }
+    if (possesses) set_place(x, POSSESSOR + away);
+    if (!opens && (p->classes[words.from - 1] & W_PREPOSITION)) set_place(x, OBLIQUE + away);
+    if (acts) set_place(x, ACTING + away);
+    bool says = words.to < s.to && (p->classes[words.to] & W_CUE);
+    if (tag || (first && says)) note_speaking(q, x, n->tokens.from, away);
 }
 
 static bool in_reach(const search *s, size_t token) {
@@ -227,7 +269,7 @@ static void collect_referring(search *s, const referring *list, size_t count, bo
         size_t token = list[k].words.from, away;
         candidate_person *x = mentioned(s, list[k].who, token, &away);
         if (x && speaking) note_speaking(s, x, token, away);
-        if (x && !speaking) set(x, BY_ROLE + away);
+        if (x && !speaking) set_place(x, BY_ROLE + away);
     }
 }
 
@@ -242,20 +284,12 @@ static void collect_pronouns(search *s, size_t i) {
         size_t token = p->tokens[k], away;
         candidate_person *x = p->meant[k] == HS_NONE ? NULL : mentioned(s, p->meant[k], token, &away);
         if (!x) continue;
+        x->same_sex += sex_of_pronoun(p->a, token) == s->sex ? 1 : -1;
         if (s->speaks && is_speaking(p, token)) note_speaking(s, x, token, away);
-        set(x, MEANT + away);
-        if (token == p->a->sentences[p->a->sentence_of[token]].tokens.from) set(x, MEANT_OPENING + away);
+        set_place(x, MEANT + away);
+        if (token == p->a->sentences[p->a->sentence_of[token]].tokens.from)
+            set_place(x, MEANT_OPENING + away);
     }
-}
-
-/* Where it is mentioned counts for its nearest mention only; where it spoke, always. */
-static void keep_nearest(candidate_person *x) {
-    const uint64_t first = 0x1111111111u,
-                   places = (first << AWAY) - first; /* a bit every AWAY; all of them */
-    const uint64_t spoke = (((uint64_t)1 << AWAY) - 1) << SPEAKING;
-    static_assert(MEANT_OPENING + AWAY - NAMED == 40 && AWAY == 4, "the bits of ten places");
-    size_t nearest = x->nearest < AWAY ? x->nearest : AWAY - 1;
-    x->features &= ~(places << NAMED) | spoke | first << (NAMED + nearest);
 }
 
 /* What holds of the candidate as a whole. */
@@ -268,6 +302,7 @@ static void note_person(const search *s, candidate_person *x) {
     if (e->sex == GENDER_UNKNOWN && e->personal > 0) set(x, PERSONAL);
     if (e->sex == GENDER_UNKNOWN && e->personal < 0) set(x, IMPERSONAL);
     if (e->described) set(x, DESCRIBED);
+    if (s->sex != GENDER_UNKNOWN && x->same_sex < 0) set(x, OTHER_SEX);
     for (size_t k = 0; k < FARTHER_STEPS; k++)
         if (x->nearest > farther[k]) set(x, FARTHER + k);
     for (size_t k = 0; k < FREQUENT_STEPS; k++)
@@ -291,17 +326,18 @@ size_t pronoun_candidates(const pronouns *p, size_t i, gender sex, candidate_per
     collect_referring(&s, p->roles, p->role_count, false);
     collect_referring(&s, p->sources, p->source_count, true);
     collect_pronouns(&s, i);
-    size_t most = 0, latest = 0, spoke = 0;
+    size_t most = 0, latest = 0, spoke = 0, subject = 0;
     for (size_t k = 0; k < s.count; k++) {
-        keep_nearest(&out[k]);
         note_person(&s, &out[k]);
         if (out[k].named > most) most = out[k].named;
         if (out[k].latest > out[latest].latest) latest = k;
         if (out[k].spoke > out[spoke].spoke) spoke = k;
+        if (out[k].subject > out[subject].subject) subject = k;
     }
     for (size_t k = 0; k < s.count; k++)
         if (most > 1 && out[k].named == most) set(&out[k], MOST_NAMED);
     if (s.count) set(&out[latest], LATEST);
-    if (s.count && out[spoke].spoke) set(&out[spoke], SPOKE_LAST);
+    bool silence = s.count == 0 || out[spoke].spoke == 0 || out[spoke].spoke < out[subject].subject;
+    if (!silence) set(&out[spoke], SPOKE_LAST);
     return s.count;
 }

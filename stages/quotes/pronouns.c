@@ -53,6 +53,7 @@ pronouns pronouns_find(cast *c, const facts *f, const referring *sources, size_t
         p.tokens = hs_grow(a->arena, p.tokens, p.token_count, sizeof *p.tokens);
         p.tokens[p.token_count++] = i;
     }
+    p.margins = hs_alloc_n(a->arena, p.token_count, sizeof *p.margins);
     p.meant = hs_alloc_n(a->arena, p.token_count, sizeof *p.meant);
     return p;
 }
@@ -73,48 +74,73 @@ static int only_person(const pronouns *p, size_t i, gender sex) {
     return only;
 }
 
-int pronoun_person(const pronouns *p, const pronoun_weights *weights, size_t i, gender sex) {
+/* Whom it means, and by how much more speaks for that person than for the next: at most SURE. */
+static int best_person(const pronouns *p, const pronoun_weights *weights, size_t i, gender sex,
+                       int32_t *margin) {
+    enum { SURE = 300 };
     candidate_person all[MOST_CANDIDATES];
     size_t n = pronoun_candidates(p, i, sex, all), best = 0;
-    for (size_t k = 1; k < n; k++)
-        if (candidate_score(&all[k], weights) > candidate_score(&all[best], weights)) best = k;
+    int32_t most = INT32_MIN / 2, next = INT32_MIN / 2;
+    for (size_t k = 0; k < n; k++) {
+        int32_t score = candidate_score(&all[k], weights);
+        if (score > most) {
+            next = most;
+            most = score;
+            best = k;
+        } else if (score > next) {
+            next = score;
+        }
+    }
+    *margin = most - next < SURE ? most - next : SURE;
     return n ? all[best].entity : only_person(p, i, sex);
+}
+
+int pronoun_person(const pronouns *p, const pronoun_weights *weights, size_t i, gender sex) {
+    int32_t margin;
+    return best_person(p, weights, i, sex, &margin);
 }
 
 /* In text order: whom a pronoun means says something of those behind it. */
 static void resolve_all(pronouns *p, const pronoun_weights *weights) {
     for (size_t k = 0; k < p->token_count; k++)
-        p->meant[k] = pronoun_person(p, weights, p->tokens[k], sex_of_pronoun(p->a, p->tokens[k]));
+        p->meant[k] =
+            best_person(p, weights, p->tokens[k], sex_of_pronoun(p->a, p->tokens[k]), &p->margins[k]);
 }
 
 static void count_votes(pronouns *p) {
-    for (size_t k = 0; k < p->c->entity_count; k++) p->c->entities[k].he = p->c->entities[k].she = 0;
+    for (size_t k = 0; k < p->c->entity_count; k++) p->c->entities[k].votes = p->c->entities[k].meant = 0;
     for (size_t k = 0; k < p->token_count; k++) {
         entity *e = p->meant[k] == HS_NONE ? NULL : &p->c->entities[p->meant[k]];
         if (!e || e->sex != GENDER_UNKNOWN) continue;
         bool he = sex_of_pronoun(p->a, p->tokens[k]) == GENDER_MALE;
-        e->he += he;
-        e->she += !he;
+        e->votes += he ? p->margins[k] : -p->margins[k];
+        e->meant++;
     }
 }
 
 /* Take a person's votes; true where that changes what is known of it. */
 static bool settle_sex(entity *e, bool last_round) {
-    enum { MAJORITY = 2, CERTAINTY = 3 };
+    enum { LIKELY = 200, CERTAIN = 700, PERSON = 2 };
     gender likely = e->likely_sex, sex = e->sex;
     int personal = e->personal;
-    if (e->he >= MAJORITY * e->she + MAJORITY) e->likely_sex = GENDER_MALE;
-    if (e->she >= MAJORITY * e->he + MAJORITY) e->likely_sex = GENDER_FEMALE;
+    if (e->votes > LIKELY) e->likely_sex = GENDER_MALE;
+    if (e->votes < -LIKELY) e->likely_sex = GENDER_FEMALE;
     if (last_round) {
-        if (e->he >= CERTAINTY * e->she + CERTAINTY) e->sex = GENDER_MALE;
-        if (e->she >= CERTAINTY * e->he + CERTAINTY) e->sex = GENDER_FEMALE;
-        e->personal += e->he + e->she >= MAJORITY;
+        if (e->votes > CERTAIN) e->sex = GENDER_MALE;
+        if (e->votes < -CERTAIN) e->sex = GENDER_FEMALE;
+        e->personal += e->meant >= PERSON;
     }
     return e->likely_sex != likely || e->sex != sex || e->personal != personal;
 }
 
-/* Each "he" and "she" votes for the sex of whom it most likely means; a clear majority counts. A second round
- * votes by what the first found; then a majority that is clearer still is as good as a first name. */
+/* Each "he" and "she" votes for the sex of whom it most likely means, by its margin: with Rachel near, "she"
+ * says little of Hale, but "he" much. What is clear counts; a second round votes by what the first found, and
+ * what is clearer still then is as good as a first name.
+ *
+ * Tried, with pronouns of news right by sex where the names of every other person do not tell it (of 5,180 in
+ * five folds), and gold pronouns right (of 793): a vote each, twice as many one way 4705, 646; margins 4768,
+ * 651; and for what is as good as a first name 4781, 650. LIKELY from 100 to 300 and CERTAIN from 400 to 1000
+ * give 4757 to 4781; more rounds: nothing. */
 void pronouns_resolve(pronouns *p, const pronoun_weights *weights) {
     enum { ROUNDS = 2 };
     if (!p->token_count) return;

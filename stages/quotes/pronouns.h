@@ -21,7 +21,7 @@ typedef enum pronoun_feature {
     DESCRIBED,  /* has no name: "a witness" */
     MOST_NAMED, /* nobody is named more often in reach */
     LATEST,     /* mentioned last of all */
-    SPOKE_LAST, /* where the pronoun is about to speak ("he said"): nobody spoke since */
+    SPOKE_LAST, /* where the pronoun is about to speak ("he said"): nobody spoke since, or did what is told */
     FARTHER,    /* its last mention is more than 0, 1, 2, 3, 5, 8, 12 sentences back */
     FREQUENT = FARTHER + FARTHER_STEPS, /* mentioned more than 0, 1, 2, 4 times in the last sentences */
     NAMED = FREQUENT + FREQUENT_STEPS,  /* where it is named */
@@ -34,7 +34,8 @@ typedef enum pronoun_feature {
     SPEAKING = BY_ROLE + AWAY,  /* where it spoke, if the pronoun is about to speak */
     MEANT = SPEAKING + AWAY,    /* where "he" or "she" means it */
     MEANT_OPENING = MEANT + AWAY,
-    PRONOUN_FEATURES = MEANT_OPENING + AWAY
+    OTHER_SEX = MEANT_OPENING + AWAY, /* more pronouns of the other sex mean it than of this */
+    PRONOUN_FEATURES
 } pronoun_feature;
 
 /* The name of a feature, as in the rules: "named 1". */
@@ -52,7 +53,10 @@ typedef struct candidate_person {
     int entity;
     uint64_t features;    /* a bit for each that it has */
     size_t latest, spoke; /* token of its last mention, and of where it last spoke, + 1; 0 for none */
+    size_t subject;       /* ... where it last was a sentence's subject */
     size_t nearest;       /* sentences between that and the pronoun */
+    bool is_nearest;      /* no mention yet was nearer than the last one noted */
+    int same_sex;         /* pronouns in reach that mean it, less those of the other sex */
     size_t named, recent; /* how often it is named in reach; mentioned in the last sentences */
 } candidate_person;
 
@@ -80,7 +84,8 @@ typedef struct pronouns {
     uint32_t *told; /* of each sentence: how many before it are not all quotation. Distances count these */
     size_t *tokens; /* every "he" and "she" outside quotations */
     size_t token_count;
-    int *meant; /* of each of these: entity, or HS_NONE */
+    int *meant;       /* of each of these: entity, or HS_NONE */
+    int32_t *margins; /* by how much more speaks for that person than for the next */
 } pronouns;
 
 /* Find them; `meant` is not filled yet. Entities may be added to the cast later, none taken away. */
