@@ -32,11 +32,18 @@ static bool opens_bracket(const resolver *r, range s) {
     return false;
 }
 
-/* Without the marks at its end, but for "%" and a bracket that closes one within: "Smith (R-Ohio)". */
+static bool ends_name(const resolver *r, size_t end) {
+    size_t k = name_at_or_after(r->c, end);
+    return k > 0 && r->c->names[k - 1].tokens.to == end; /* "McDonald's" */
+}
+
+/* Without the marks at its end, but for "%" and a bracket that closes one within: "Smith (R-Ohio)"; Smith's
+ * claim is of Smith. */
 static range strip(const resolver *r, range s) {
     while (s.to > s.from && r->a->tokens[s.to - 1].kind == HS_PUNCT && !token_is(r->a, s.to - 1, "%") &&
            !(token_is(r->a, s.to - 1, ")") && opens_bracket(r, s)))
         s.to--;
+    if (s.to > s.from + 1 && r->a->tokens[s.to - 1].kind == HS_CLITIC && !ends_name(r, s.to)) s.to--;
     return s;
 }
 
@@ -87,15 +94,29 @@ static bool joins_roles(const resolver *r, range s, size_t i) {
     bool role = hs_lexicon_word(rules->roles, r->a->tokens[i - 1].hash) >= 0 ||
                 hs_lexicon_word(rules->groups, hs_word_hash(hs_str_of(plural, word.n + 1))) >= 0;
     size_t k = name_at_or_after(r->c, i);
+    while (k < r->c->name_count && r->c->names[k].tokens.to <= s.to && r->c->names[k].kind != HS_PERSON)
+        k++; /* "CNN contributor Jan Smit" */
     bool named = k < r->c->name_count && r->c->names[k].tokens.to <= s.to &&
-                 r->c->names[k].kind == HS_PERSON && !(r->classes[i + 1 < s.to ? i + 1 : i] & W_DETERMINER);
+                 !(r->classes[i + 1 < s.to ? i + 1 : i] & W_DETERMINER);
     return role && named && r->c->names[k].role.to > r->c->names[k].role.from;
+}
+
+/* "Jan Smit, 70, who lives next door to Hale and his mother": up to the clause, where nothing is joined
+ * behind. */
+static range before_relative(const resolver *r, range s) {
+    size_t i = s.from + 1;
+    while (i < s.to && !(word_is(r->a, i, "who") && token_is(r->a, i - 1, ","))) i++;
+    if (i >= s.to) return s;
+    for (size_t k = i + 1; k + 1 < s.to; k++)
+        if (token_is(r->a, k, ",") && word_is(r->a, k + 1, "and")) return s;
+    return range_of(s.from, i);
 }
 
 /* "Estonia and the Czech Republic", "many members, including Germany and the U.S.": several holders. */
 static bool is_coordination(const resolver *r, range s) {
     size_t names = 0;
     bool joined = false;
+    s = before_relative(r, s);
     for (size_t i = s.from; i < s.to; i++)
         joined = joined || (word_is(r->a, i, "and") && !joins_roles(r, s, i)) ||
                  word_is(r->a, i, "including") || word_is(r->a, i, "such");

@@ -286,7 +286,7 @@ static const struct {
              {SPOKE_LAST, 1, {150}},
              {FARTHER, FARTHER_STEPS, {-80, -80, -80, -160, -240, -320, -400}},
              {OPENING, AWAY, {80, 80, 80, 80}},
-             {SUBJECT, AWAY, {120, 250, 120, 120}},
+             {SUBJECT, AWAY, {120, 310, 120, 120}},
              {POSSESSOR, AWAY, {-80, -80, -80, -80}},
              {OBLIQUE, AWAY, {-50, -50, -50, -50}},
              {BY_ROLE, AWAY, {120, 120, 120, 120}},

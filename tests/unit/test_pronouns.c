@@ -37,7 +37,8 @@ Test(pronouns, every_feature_has_a_name_of_its_own) {
         for (size_t i = 0; i < k; i++) cr_expect_str_neq(seen[i], seen[k]);
     }
     cr_expect_str_eq(seen[SEX_KNOWN], "sex known");
-    cr_expect_str_eq(seen[PRONOUN_FEATURES - 1], "meant opening 3");
+    cr_expect_str_eq(seen[PRONOUN_FEATURES - 2], "meant opening 3");
+    cr_expect_str_eq(seen[PRONOUN_FEATURES - 1], "other sex");
 }
 
 Test(pronouns, weights_add_up) {
@@ -90,12 +91,60 @@ Test(pronouns, sentences_within_quotations_are_no_distance) {
 }
 
 Test(pronouns, who_spoke_last_counts_only_for_a_pronoun_that_speaks) {
-    text *t = read_text("{\"text\": \"Robert Reed said it was late. John Webb left. He said it was cold. He "
-                        "closed the door.\"}");
+    text *t = read_text("{\"text\": \"Robert Reed said it was late. It was John Webb's door. He said it was "
+                        "cold. He closed it.\"}");
     cr_expect(has(candidate(t, 0, "Robert Reed"), SPOKE_LAST));
     cr_expect_not(has(candidate(t, 0, "John Webb"), SPOKE_LAST));
     t->p.meant[0] = HS_NONE;
     cr_expect_not(has(candidate(t, 1, "Robert Reed"), SPOKE_LAST));
+}
+
+Test(pronouns, who_spoke_last_is_forgotten_behind_the_next_subject) {
+    text *t = read_text("{\"text\": \"Robert Reed said it was late. John Webb left. He said it was cold.\"}");
+    cr_expect_not(has(candidate(t, 0, "Robert Reed"), SPOKE_LAST));
+    cr_expect(has(candidate(t, 0, "John Webb"), SUBJECT + 1));
+}
+
+Test(pronouns, what_is_said_of_somebody_is_no_speech_of_his) {
+    text *t =
+        read_text("{\"text\": \"Robert Reed, the mayor, said John Webb would go. He said it was cold.\"}");
+    cr_expect_not(has(candidate(t, 0, "John Webb"), SPOKE_LAST));
+    t = read_text("{\"text\": \"John Webb would go, Robert Reed said. He said it was cold.\"}");
+    cr_expect(has(candidate(t, 0, "Robert Reed"), SPOKE_LAST) &&
+              has(candidate(t, 0, "Robert Reed"), SUBJECT + 1));
+}
+
+Test(pronouns, an_owner_is_no_subject) {
+    text *t = read_text("{\"text\": \"Robert Reed's house burned. He left.\"}");
+    cr_expect(has(candidate(t, 0, "Robert Reed"), POSSESSOR + 1));
+    cr_expect_not(has(candidate(t, 0, "Robert Reed"), SUBJECT + 1));
+}
+
+Test(pronouns, places_of_the_nearest_sentence_count_alone) {
+    text *t = read_text("{\"text\": \"Robert Reed left. It rained on Reed's roof. He waited.\"}");
+    cr_expect(has(candidate(t, 0, "Robert Reed"), POSSESSOR + 1));
+    cr_expect_not(has(candidate(t, 0, "Robert Reed"), SUBJECT + 2));
+}
+
+Test(pronouns, pronouns_of_the_other_sex_speak_against) {
+    text *t = read_text("{\"text\": \"Robin Webb met Susan Lane. He laughed. She left.\"}");
+    const candidate_person *webb = candidate(t, 0, "Robin Webb");
+    cr_assert_not_null(webb);
+    t->p.meant[0] = webb->entity;
+    cr_expect(has(candidate(t, 1, "Robin Webb"), OTHER_SEX));
+    cr_expect_not(has(candidate(t, 1, "Susan Lane"), OTHER_SEX));
+}
+
+Test(pronouns, votes_that_nobody_else_can_take_weigh_more) {
+    text *t = read_text(
+        "{\"text\": \"Susan Lane met Webb. He laughed. Webb sat down. He wept. Webb rose. She left. Webb "
+        "stayed. He called.\"}");
+    pronouns_resolve(&t->p, &weights);
+    for (size_t k = 0; k < t->p.token_count; k++) {
+        bool she = sex_of_pronoun(&t->a, t->p.tokens[k]) == GENDER_FEMALE;
+        cr_assert_neq(t->p.meant[k], HS_NONE);
+        expect_str(t->c.entities[t->p.meant[k]].label, she ? "Susan Lane" : "Webb");
+    }
 }
 
 Test(pronouns, behind_what_is_said_nobody_of_that_sentence_is_meant) {
