@@ -57,23 +57,44 @@ static void put_in_order(hs_spans *found) {
     found->count = n;
 }
 
+/* The line around byte `at`, without its end. */
+static hs_span line_around(hs_str text, size_t at) {
+    const char *before = memrchr(text.p, '\n', at), *behind = memchr(text.p + at, '\n', text.n - at);
+    return hs_span_of(before ? (size_t)(before - text.p) + 1 : 0,
+                      behind ? (size_t)(behind - text.p) : text.n);
+}
+
+/* Matches of a pattern within one line. */
+static bool find_in_line(const hs_pattern *pattern, hs_matcher *matcher, hs_arena *arena, hs_str text,
+                         hs_span line, hs_spans *found, hs_error *error) {
+    hs_str subject = hs_slice(text, line);
+    for (size_t at = 0; at < subject.n;) {
+        hs_match m;
+        int rc = hs_pattern_find(pattern, matcher, subject, at, &m, error);
+        if (rc < 0) return false;
+        if (rc == 0) break;
+        hs_span match = m.group[0];
+        if (match.end > match.start) {
+            found->items = hs_grow(arena, found->items, found->count, sizeof *found->items);
+            found->items[found->count++] = hs_span_of(line.start + match.start, line.start + match.end);
+        }
+        at = match.end > at ? match.end : at + 1;
+        while (at < subject.n && ((unsigned char)subject.p[at] & 0xC0) == 0x80) at++;
+    }
+    return true;
+}
+
 bool hs_inline_find(const hs_inline_rules *rules, hs_matcher *matcher, hs_arena *arena, hs_str text,
                     hs_spans *found, hs_error *error) {
     *found = (hs_spans){0};
     for (size_t i = 0; i < rules->count; i++) {
         hs_str word = rules->file.sections[0].rules[i].field[0];
-        if (!memmem(text.p, text.n, word.p, word.n)) continue; /* nearly always */
-        hs_match m;
-        for (size_t at = 0; at < text.n;) {
-            int rc = hs_pattern_find(rules->patterns[i], matcher, text, at, &m, error);
-            if (rc < 0) return false;
-            if (rc == 0) break;
-            if (m.group[0].end > m.group[0].start) {
-                found->items = hs_grow(arena, found->items, found->count, sizeof *found->items);
-                found->items[found->count++] = m.group[0];
-            }
-            at = m.group[0].end > at ? m.group[0].end : at + 1;
-            while (at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80) at++;
+        for (size_t at = 0; at < text.n;) { /* only lines with the word: long records have it somewhere */
+            const char *hit = memmem(text.p + at, text.n - at, word.p, word.n);
+            if (!hit) break;
+            hs_span line = line_around(text, (size_t)(hit - text.p));
+            if (!find_in_line(rules->patterns[i], matcher, arena, text, line, found, error)) return false;
+            at = line.end + 1;
         }
     }
     put_in_order(found);

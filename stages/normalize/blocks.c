@@ -237,7 +237,8 @@ static void judge_pull_quotes(page *p) {
         }
         size_t end = p->count - i > NEAR_LINES ? i + NEAR_LINES : p->count;
         for (size_t k = i > NEAR_LINES ? i - NEAR_LINES : 0; k < end && l->kind == UNKNOWN; k++)
-            if (k != i && taken_from(&prose[k], &w)) l->kind = HS_PULLQUOTE;
+            if ((w.signature & ~prose[k].signature) == 0 && k != i && taken_from(&prose[k], &w))
+                l->kind = HS_PULLQUOTE;
     }
 }
 

@@ -315,10 +315,14 @@ uint64_t role_signature(const name_rules *rules, uint64_t word) {
 }
 
 bool entity_has_role(const cast *c, const entity *e, uint64_t word) {
+    const word_pairs *heads = &c->rules->heads;
+    range same = word_pairs_of(heads, word); /* what the word may stand for */
     for (size_t r = 0; r < e->role_count; r++)
         for (size_t i = e->roles[r].from; i < e->roles[r].to; i++) {
             uint64_t held = c->a->tokens[i].hash;
-            if (held == word || word_pairs_have(&c->rules->heads, word, held)) return true;
+            if (held == word) return true;
+            for (size_t k = same.from; k < same.to; k++)
+                if (heads->of[k][1] == held) return true;
         }
     return false;
 }

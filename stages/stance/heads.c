@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-enum { REACH = 80 }; /* tokens from the last mention */
+/* REACH: tokens from the last mention. */
+enum { REACH = 80, SEEN_BITS = 512 };
 
 /* What a word may stand for alone, and where it last did. */
 typedef struct head {
@@ -21,6 +22,7 @@ typedef struct heads {
     const topics *t;
     head *items;
     size_t count;
+    uint64_t seen[SEEN_BITS / 64]; /* some bit of each key in `items`: nearly every word has none there */
 } heads;
 
 /* Words for the same thing have one key. */
@@ -30,6 +32,7 @@ static uint64_t key_of(const passage *p, size_t i) {
 }
 
 static head *find(const heads *h, uint64_t key) {
+    if (!(h->seen[key % SEEN_BITS / 64] >> key % 64 & 1)) return NULL;
     for (size_t k = 0; k < h->count; k++)
         if (h->items[k].key == key) return &h->items[k];
     return NULL;
@@ -106,6 +109,7 @@ static void note(heads *h, uint64_t key, const topic_match *m) {
     if (!known) {
         h->items = hs_grow(h->p->arena, h->items, h->count, sizeof *h->items);
         known = &h->items[h->count++];
+        h->seen[key % SEEN_BITS / 64] |= (uint64_t)1 << key % 64;
     }
     *known = (head){key, m->to - 1, m, false};
 }
