@@ -174,7 +174,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
         found->items[kept++] = t;
     }
     found->count = kept;
-    part_contents(f->a->arena, found);
+    part_contents(f->a, found);
     mend_sources(f, found);
     return_continuations(f->a, found);
     drop_same_contents(found);

@@ -9,8 +9,8 @@
 void refine_attributions(const article *a, const word_rules *rules, attributions *found);
 
 /* `“A,” she said, adding, “B”`: what two attributions claim goes to the one whose cue stands right before it.
- * For those that were chosen. */
-void part_contents(hs_arena *arena, attributions *found);
+ * So does a quotation that somebody else is told to say right behind it. For those that were chosen. */
+void part_contents(const article *a, attributions *found);
 
 /* `“A,” she told reporters, according to Y. “B”`: she goes on, not Y. For those that were chosen, in the
  * order of their cues. */

@@ -47,6 +47,22 @@ static size_t behind_subject(const passage *p, size_t deed, size_t floor) {
     return i;
 }
 
+/* "the mayor", "her opponent": a noun with a determiner ends before token i, and it is none of the speaker's
+ * ("my party"), nor what he says it of ("this plan"). */
+static bool is_another(const passage *p, size_t i, size_t floor) {
+    enum { LONGEST = 4 };
+    const function_words *w = &p->ops->words;
+    if (hs_wordset_has(p->ops->sets[BODIES], p->tokens[i - 1].hash)) return false;
+    for (size_t k = i; k-- > floor && i - k <= LONGEST + 1;) {
+        hs_token t = p->tokens[k];
+        uint64_t h = t.hash;
+        if (t.kind != HS_WORD) return false;
+        if (k + 1 < i && (h == w->the || h == w->a || h == w->an || h == w->his || h == w->her)) return true;
+        if (h == w->my || h == w->our || h == w->this || h == w->that || is_preposition(w, h)) return false;
+    }
+    return false;
+}
+
 /* "Voters reject X", "the unions backed X", "He opposed X", "those who want X" within somebody's words:
  * others do it. A noun in the plural or a name stands right before the verb, or a pronoun that is not the
  * speaker. */
@@ -60,8 +76,10 @@ static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool 
     if (h == w->i || h == w->we || h == w->it || h == w->this || hs_wordset_has(p->ops->sets[POSSESSIVES], h))
         return false;
     bool finite = ends_in(p, deed, "ed") || (ends_in(p, deed, "s") && !ends_in(p, deed, "ss"));
+    bool has_auxiliary = i < deed && hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i].hash);
     bool plural = ends_in(p, i - 1, "s") && !ends_in(p, i - 1, "ss");
-    return plural || (finite && p->tokens[i - 1].flags & HS_T_CAPITAL);
+    return plural || (finite && p->tokens[i - 1].flags & HS_T_CAPITAL) ||
+           ((finite || has_auxiliary) && is_another(p, i, floor));
 }
 
 /* What is done outright ("they opened the dam") is told of unless a subject near it is the speaker, or it is

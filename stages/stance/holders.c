@@ -119,12 +119,29 @@ static bool is_conjunct(const passage *p, hs_entity_kind kind, hs_span name, hs_
     return true;
 }
 
-/* "U.S. companies", "Smith supporters": those are others. */
+/* "U.S. companies", "the U.S. car industry", "Smith supporters": those are others. */
 static bool leads_noun(const passage *p, hs_span name, hs_span source) {
+    const function_words *w = &p->ops->words;
     size_t from, to, end;
     tokens_within(p, name, &from, &to);
     tokens_within(p, source, &from, &end);
-    return to < end && is_plural_noun(p, to);
+    if (to >= end) return false;
+    hs_token next = p->tokens[to];
+    bool noun = next.kind == HS_WORD && !(next.flags & HS_T_CAPITAL) && next.hash != w->and
+                &&next.hash != w->who && next.hash != w->that && !is_preposition(w, next.hash);
+    return noun || is_plural_noun(p, to);
+}
+
+/* "lenders on Wall Street", "both ends of Pennsylvania Avenue": where they are. Not "allies like Smith". */
+static bool is_led(const passage *p, hs_span name, hs_span source) {
+    const function_words *w = &p->ops->words;
+    size_t from, to, first, end;
+    tokens_within(p, name, &from, &to);
+    tokens_within(p, source, &first, &end);
+    if (from > first && token_has(p, from - 1, w->the)) from--;
+    if (from <= first) return false;
+    uint64_t h = p->tokens[from - 1].hash;
+    return h == w->of || h == w->on || h == w->in || h == w->from || h == w->under || h == w->to;
 }
 
 static bool is_single(const hs_entity *e) {
@@ -142,7 +159,8 @@ static size_t members_within(const judging *j, hs_span source, int whole, int *m
         if (e == whole || j->places[k].span.start < source.start) continue;
         if (!single && !is_conjunct(&j->p, j->r->entities[e].kind, j->places[k].span, source)) continue;
         if (is_owner(&j->p, j->places[k].span, source)) continue;
-        if (single && leads_noun(&j->p, j->places[k].span, source)) continue;
+        hs_span name = j->places[k].span;
+        if (single && (leads_noun(&j->p, name, source) || is_led(&j->p, name, source))) continue;
         size_t at = n;
         while (at > 0 && members[at - 1] > e) at--;
         if (at > 0 && members[at - 1] == e) continue;

@@ -60,6 +60,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"issues", 1, 1, "word"},
                                         {"refusals", 1, 1, "word"},
                                         {"compounds", 1, 1, "word"},
+                                        {"bodies", 1, 1, "word"},
                                         {"synonyms", 1, 1, "word, word …"},
                                         {0}};
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,

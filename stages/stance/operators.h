@@ -76,6 +76,7 @@ typedef enum word_set {
     ISSUES,     /* debate, deadline: behind a target they are what is spoken of */
     REFUSALS,   /* negations that take a side by themselves */
     COMPOUNDS,  /* tax, budget: with "cut" behind it a noun */
+    BODIES,     /* the government, the party: who belongs to them speaks for them */
     WORD_SETS
 } word_set;
 
