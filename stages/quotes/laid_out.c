@@ -5,8 +5,7 @@
 
 enum { LABEL_TOKENS = 5, SIGNATURE_TOKENS = 6 };
 
-/* First sentence and tokens of each block. */
-static size_t block_end(const article *a, size_t s) {
+size_t block_end(const article *a, size_t s) {
     size_t end = s;
     while (end < a->sentence_count && a->sentences[end].block == a->sentences[s].block) end++;
     return end;
@@ -80,7 +79,7 @@ static void add_labels(const article *a, const uint16_t *classes, attributions *
     for (size_t i = 0; i < added.count; i++) attributions_add(a->arena, found, added.items[i]);
 }
 
-static bool is_dash(const article *a, size_t i) {
+bool is_dash(const article *a, size_t i) {
     hs_str t = token_text(a, i);
     return hs_str_is(t, "―") || hs_str_is(t, "—") || hs_str_is(t, "–") || hs_str_is(t, "-") ||
            hs_str_is(t, "--");
@@ -116,4 +115,5 @@ static void add_signatures(const article *a, attributions *found) {
 void add_laid_out(const article *a, const uint16_t *classes, attributions *found) {
     add_labels(a, classes, found);
     add_signatures(a, found);
+    add_posts(a, found);
 }

@@ -27,6 +27,15 @@ void drop_doubles(attributions *found);
  * lists of quotations. Added to found; what else was found to hold a labelled paragraph as content goes. */
 void add_laid_out(const article *a, const uint16_t *classes, attributions *found);
 
+/* Posts of a network: `We won. — Ann Hale (@annhale) May 3, 2020`. Added to found where nobody leads in to
+ * them; contents that run on into a signature end before it. */
+void add_posts(const article *a, attributions *found);
+
+/* The sentence behind the last one of the block that sentence s is in. */
+size_t block_end(const article *a, size_t s);
+/* Whether a token is a dash of any length. */
+bool is_dash(const article *a, size_t i);
+
 /* Add those of `more` (found by rules) whose cue is not taken yet; where it is and the rule is sure of the
  * content's extent, mend that. */
 void add_uncovered(const article *a, attributions *found, const attributions *more);

@@ -22,8 +22,10 @@ typedef struct resolver {
     pronouns pronouns;
     anaphora anaphora[2];    /* of "they" and "it", found when they are first asked for */
     const affiliation *told; /* NULL: descriptions are not settled yet */
-    int last_speaker;        /* entity of the latest attribution with a person as source */
-    int last_group;          /* the latest speaker that "they" may mean */
+    const referring *voices; /* paragraphs that are somebody's own words by their layout, and whose */
+    size_t voice_count;
+    int last_speaker; /* entity of the latest attribution with a person as source */
+    int last_group;   /* the latest speaker that "they" may mean */
 } resolver;
 
 static bool opens_bracket(const resolver *r, range s) {
@@ -240,6 +242,16 @@ static int third_person(resolver *r, size_t i, anaphor which) {
     return who == HS_NONE ? r->last_group : who;
 }
 
+static bool voice_before(const void *voices, size_t k, size_t token) {
+    return ((const referring *)voices)[k].words.to <= token;
+}
+
+/* Whose post or line of a transcript token i is in. */
+static int voice_at(const resolver *r, size_t i) {
+    size_t k = hs_first_not_before(r->voices, r->voice_count, i, voice_before);
+    return k < r->voice_count && r->voices[k].words.from <= i ? r->voices[k].who : HS_NONE;
+}
+
 static int pronoun(resolver *r, size_t i) {
     const article *a = r->a;
     if (word_is(a, i, "he") || word_is(a, i, "his") || word_is(a, i, "him"))
@@ -252,8 +264,8 @@ static int pronoun(resolver *r, size_t i) {
     bool inside = a->quotation_of[i] != NO_QUOTATION;
     bool first_person =
         word_is(a, i, "i") || word_is(a, i, "we") || word_is(a, i, "my") || word_is(a, i, "our");
-    if (inside && first_person) return r->last_speaker;
-    return HS_NONE;
+    if (!first_person) return HS_NONE;
+    return inside ? r->last_speaker : voice_at(r, i);
 }
 
 /* he, his, which */
@@ -341,6 +353,18 @@ referring *resolve_phrases(cast *c, const facts *f, const pronoun_weights *weigh
     return sources;
 }
 
+/* Posts and lines of transcripts, in text order, with whom their source means. */
+static void find_voices(resolver *r, const attributions *found, const int *speakers) {
+    referring *voices = hs_alloc_n(r->a->arena, found->count + 1, sizeof *voices);
+    for (size_t i = 0; i < found->count; i++) {
+        const attribution *t = &found->items[i];
+        if (t->certain && t->content_count == 1 && speakers[i] >= 0)
+            voices[r->voice_count++] = (referring){t->content[0], speakers[i]};
+    }
+    if (r->voice_count) qsort(voices, r->voice_count, sizeof *voices, by_place);
+    r->voices = voices;
+}
+
 void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, const attributions *found,
                       int *speakers) {
     resolver r = {.c = c,
@@ -354,6 +378,7 @@ void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, c
     const referring *sources = resolve_phrases(c, f, weights, found, speakers, &count);
     r.pronouns = pronouns_find(c, f, sources, count);
     pronouns_resolve(&r.pronouns, weights);
+    find_voices(&r, found, speakers);
     for (size_t i = 0; i < found->count; i++) {
         range s = strip(&r, found->items[i].source);
         if (is_empty(s)) continue;
