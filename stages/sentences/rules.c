@@ -10,6 +10,7 @@ static const hs_rule_schema schema[] = {{"titles", 1, 1, "word"},
                                         {"numbered", 1, 1, "word"},
                                         {"ending", 1, 1, "word"},
                                         {"times", 1, 1, "word"},
+                                        {"labelled", 1, 1, "word"},
                                         {"starters", 1, 1, "word"},
                                         {"reporting", 1, 3, "verb | past | participle"},
                                         {0}};
@@ -17,7 +18,7 @@ static const hs_rule_schema schema[] = {{"titles", 1, 1, "word"},
 enum { FOLLOWING_WORDS = 6, SHORT_START = 12, CARELESS = 3, ZIP_CODE = 5, PLAIN_WORD = 4 };
 
 struct boundary_rules {
-    hs_lexicon *classes, *starters, *reporting;
+    hs_lexicon *classes, *starters, *labelled, *reporting;
     bool has_model;
     hs_model model;
 };
@@ -34,6 +35,8 @@ static bool load_words(boundary_rules *rules, const char *dir, hs_error *error) 
     }
     for (size_t i = 0; ok && i < hs_rules_section(&file, "starters")->count; i++)
         hs_lexicon_add(rules->starters, hs_rules_section(&file, "starters")->rules[i].field[0], 1);
+    for (size_t i = 0; ok && i < hs_rules_section(&file, "labelled")->count; i++)
+        hs_lexicon_add(rules->labelled, hs_rules_section(&file, "labelled")->rules[i].field[0], 1);
     for (size_t i = 0; ok && i < hs_rules_section(&file, "reporting")->count; i++) {
         const hs_rule *r = &hs_rules_section(&file, "reporting")->rules[i];
         hs_lexicon_add_verb(rules->reporting, r->field[0], r->field[1], r->field[2], 1);
@@ -56,6 +59,7 @@ boundary_rules *boundary_rules_load(const char *dir, bool with_model, hs_error *
     boundary_rules *rules = hs_calloc(1, sizeof *rules);
     rules->classes = hs_lexicon_new();
     rules->starters = hs_lexicon_new();
+    rules->labelled = hs_lexicon_new();
     rules->reporting = hs_lexicon_new();
     if (load_words(rules, dir, error) && (!with_model || load_model(rules, dir, error))) return rules;
     boundary_rules_free(rules);
@@ -66,6 +70,7 @@ void boundary_rules_free(boundary_rules *rules) {
     if (!rules) return;
     hs_lexicon_free(rules->classes);
     hs_lexicon_free(rules->starters);
+    hs_lexicon_free(rules->labelled);
     hs_lexicon_free(rules->reporting);
     if (rules->has_model) hs_model_close(&rules->model);
     free(rules);
@@ -182,15 +187,23 @@ static int quoted_rule(const boundary_rules *rules, const candidate *c, const ch
     return hs_is_upper(first) || hs_is_digit(first) || c->opens ? 1 : 0;
 }
 
-/* A capital letter with a stop before a capitalized word that starts no sentence; "I" only behind a name. */
+/* The word before the one at the stop, by blanks; empty at the block's start. */
+static hs_span word_before(const candidate *c) {
+    size_t end = c->word.start;
+    while (end > c->block.start && c->text.p[end - 1] == ' ') end--;
+    size_t start = end;
+    while (start > c->block.start && c->text.p[start - 1] != ' ') start--;
+    return hs_span_of(start, end);
+}
+
+/* A capital letter with a stop before a capitalized word that starts no sentence; "I" only behind a name, and
+ * none in "Article I" or "vitamin C". */
 static bool is_initial(const boundary_rules *rules, const candidate *c) {
     if (!hs_is_upper(first_letter(c, c->word)) || is_starter(rules, c)) return false;
-    if (c->text.p[c->word.start] != 'I') return true;
-    size_t i = c->word.start;
-    while (i > c->block.start && c->text.p[i - 1] == ' ') i--;
-    size_t end = i;
-    while (i > c->block.start && c->text.p[i - 1] != ' ') i--;
-    return end > i && hs_is_upper(hs_decode(c->text, i, &(size_t){0}));
+    hs_span before = word_before(c);
+    if (before.end > before.start && hs_lexicon_word(rules->labelled, hash_of(c, before)) >= 0) return false;
+    return c->text.p[c->word.start] != 'I' ||
+           (before.end > before.start && hs_is_upper(first_letter(c, before)));
 }
 
 static int period_rule(const boundary_rules *rules, const candidate *c, const char **why) {
