@@ -1,3 +1,4 @@
+#include "acronyms.h"
 #include "names.h"
 
 #include <string.h>
@@ -191,11 +192,37 @@ static void look_up(cast *c, const word_index *x, uint64_t word, const name *n, 
     }
 }
 
-/* Entities of which a name may be one: by the last word of theirs, and by the first of several (which a first
- * name alone may mean; thousands share a first name, so full names are not looked up by it). */
+/* Entities of which a name may be one: by the last word of theirs, by the first of several (which a first
+ * name alone may mean; thousands share a first name, so full names are not looked up by it), and by their
+ * initials. */
 typedef struct name_index {
-    word_index *last, *first;
+    word_index *last, *first, *initials;
 } name_index;
+
+/* Of the entities whose initials the acronym is the one that was named last. */
+static size_t spelled_out(cast *c, const name_index *x, const name *n) {
+    uint64_t word = c->a->tokens[n->tokens.from].hash;
+    nearest best = {SIZE_MAX, SIZE_MAX};
+    for (const word_link *l = first_link(x->initials, word); l; l = next_link(x->initials, l)) {
+        if (l->word != word) continue;
+        size_t distance = nearest_mention(&c->entities[l->entity], n->tokens.from);
+        if (distance < best.distance) best = (nearest){l->entity, distance};
+    }
+    return best.entity;
+}
+
+static void index_once(cast *c, word_index *x, uint64_t word, size_t who) {
+    for (const word_link *l = first_link(x, word); l; l = next_link(x, l))
+        if (l->word == word && l->entity == who) return;
+    index_add(c->a->arena, x, word, who);
+}
+
+static void index_initials(cast *c, const name_index *x, const name *n, size_t who) {
+    uint64_t keys[ACRONYM_KEYS], behind = acronym_behind(c->a, n->tokens);
+    size_t count = n->kind == HS_PERSON ? 0 : acronym_keys(c->a, n->tokens, keys);
+    for (size_t k = 0; k < count; k++) index_once(c, x->initials, keys[k], who);
+    if (behind) index_once(c, x->initials, behind, who);
+}
 
 static size_t find_entity(cast *c, const name_index *x, const name *n) {
     gender sex = gender_of(c, n);
@@ -206,13 +233,15 @@ static size_t find_entity(cast *c, const name_index *x, const name *n) {
         look_up(c, x->first, first, n, sex, &best);
     else if (first != last)
         look_up(c, x->last, first, n, sex, &best);
-    return best.entity;
+    bool unknown = best.entity == SIZE_MAX && n->kind != HS_COUNTRY && is_acronym(c->a, n->tokens);
+    return unknown ? spelled_out(c, x, n) : best.entity;
 }
 
 /* Full names first, so that a surname in the headline finds its full name below. */
 static void cluster(cast *c) {
     hs_arena *arena = c->a->arena;
-    name_index x = {index_make(arena, c->name_count), index_make(arena, c->name_count)};
+    name_index x = {index_make(arena, c->name_count), index_make(arena, c->name_count),
+                    index_make(arena, c->name_count)};
     for (int pass = 2; pass >= 1; pass--) {
         for (size_t i = 0; i < c->entity_count; i++) c->entities[i].earlier = c->entities[i].mention_count;
         for (size_t k = 0; k < c->name_count; k++) {
@@ -224,6 +253,7 @@ static void cluster(cast *c) {
             size_t words = c->entities[who].words;
             join_name(c, n, who);
             const entity *e = &c->entities[who];
+            if (e->words != words || acronym_behind(c->a, n->tokens)) index_initials(c, &x, n, who);
             if (e->words == words) continue; /* its first and last word stand */
             index_add(arena, x.last, e->last, who);
             if (e->words > 1) index_add(arena, x.first, e->first, who);

@@ -115,11 +115,17 @@ static size_t behind_adjective(const cast *c, range run) {
     return run.from;
 }
 
+/* "Department of Justice": a role word that is no role. */
+static bool is_field_of_body(const cast *c, range run, size_t i) {
+    return i >= run.from + 2 && token_is(c->a, i - 1, "of") &&
+           hs_lexicon_word(c->rules->organizations, c->a->tokens[i - 2].hash) >= 0;
+}
+
 /* Behind the last role word of the run, or run.to where nothing of a name is left. */
 static size_t behind_roles(const cast *c, range run) {
     size_t split = run.from;
     for (size_t i = run.from; i < run.to; i++)
-        if (is_role(c, i)) split = i + 1;
+        if (is_role(c, i) && !is_field_of_body(c, run, i)) split = i + 1;
     if (split == run.to) split = behind_first_name(c, run);
     if (split == run.to && run.to - run.from == 1 && is_known_surname(c, run.from)) split = run.from;
     bool office = split > run.from && split + 1 < run.to &&

@@ -107,6 +107,24 @@ static bool is_for_the(const cast *c, size_t i, size_t end) {
     return i + 2 < end && token_is(c->a, i, "for") && token_is(c->a, i + 1, "the") && capital(c->a, i + 2);
 }
 
+/* "the Food [and Drug Administration]": one word and a body's name, joined behind "the". Not "the House and
+ * Senate committees", "the Paris and London Group". */
+static bool is_joint_body(const cast *c, size_t i, size_t and, size_t end) {
+    enum { LONGEST = 4 };
+    const article *a = c->a;
+    const name_rules *rules = c->rules;
+    uint64_t first = a->tokens[i].hash;
+    size_t n, to = and+1;
+    if (and != i + 1 || !token_is(a, and, "and") || !word_is(a, i - 1, "the") || is_role(c, i) ||
+        is_people(c, i) || hs_lexicon_word(rules->organizations, first) >= 0 ||
+        hs_lexicon_word(rules->first_names, first) >= 0 ||
+        hs_lexicon_match(rules->places, a->tokens, end, i, &n) >= 0 ||
+        hs_lexicon_match(rules->countries, a->tokens, end, i, &n) >= 0)
+        return false;
+    while (to < end && to - and <= LONGEST && capital(a, to)) to++;
+    return to > and+2 && hs_lexicon_word(rules->organizations, a->tokens[to - 1].hash) >= 0;
+}
+
 /* Where a run of name words that starts at i ends. */
 static size_t run_end(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
@@ -133,8 +151,9 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
                    is_for_the(c, to, end)) {
             office = study = true;
             to += 3;
-        } else if (next_capital && (token_is(a, to, "&") || (study && token_is(a, to, "of")) ||
-                                    (office && goes_on(c, to, end))))
+        } else if (next_capital &&
+                   (token_is(a, to, "&") || (study && token_is(a, to, "of")) ||
+                    (office && goes_on(c, to, end)) || (i > 0 && is_joint_body(c, i, to, end))))
             to += 2;
         else
             break;
