@@ -274,23 +274,9 @@ static bool is_pronominal(const resolver *r, range s) {
            ((r->classes[s.from] & (W_PRONOUN | W_DETERMINER)) || is_relative(r->a, s.from));
 }
 
-static int resolve_phrase(resolver *r, range s) {
-    bool of_whom =
-        s.to - s.from == 3 && (word_is(r->a, s.to - 1, "whom") || word_is(r->a, s.to - 1, "which"));
-    bool who_both = s.to - s.from == 2 && word_is(r->a, s.from, "who");
-    if (who_both && r->facts &&
-        r->facts->tokens[s.from + 1].tag <= POS_NNP) { /* "who voters say would win" */
-        s.from++;
-    } else if (of_whom || who_both) { /* "some of whom", "who both" */
-        int who = antecedent(r->c, r->facts, s.from);
-        if (who != HS_NONE) return who;
-    }
-    if (word_is(r->a, s.from, "whose") && s.to - s.from > 1) return possessed(r, s);
-    if (is_coordination(r, s)) return cast_describe(r->c, without_article(r, s), HS_GROUP);
-    int who = head_name(r, s);
-    if (who != HS_NONE) return who;
-    range words = description(r, s);
-    who = role_holder(r->c, words);
+/* "the minister", "the committee": who holds or is it, else an entity of its own. */
+static int resolve_description(resolver *r, range words) {
+    int who = role_holder(r->c, words);
     if (who == HS_NONE) who = described_body(r->c, words);
     bool person = is_person_description(r->c, words), company = is_company_description(r->c, words);
     if (who == HS_NONE && (person || company)) {
@@ -301,6 +287,23 @@ static int resolve_phrase(resolver *r, range s) {
     if (who == HS_NONE) return cast_describe(r->c, without_article(r, words), described_kind(r, words));
     cast_refer(r->c, who, words);
     return who;
+}
+
+static int resolve_phrase(resolver *r, range s) {
+    bool of_whom =
+        s.to - s.from == 3 && (word_is(r->a, s.to - 1, "whom") || word_is(r->a, s.to - 1, "which"));
+    bool who = s.to - s.from >= 2 && word_is(r->a, s.from, "who");
+    bool noun = s.to - s.from == 2 && r->facts && r->facts->tokens[s.from + 1].tag <= POS_NNP;
+    if (who && noun) { /* "who voters say would win" */
+        s.from++;
+    } else if (of_whom || who) { /* "some of whom", "who both", "who met Smit on Monday" */
+        int meant = antecedent(r->c, r->facts, s.from);
+        if (meant != HS_NONE) return meant;
+    }
+    if (word_is(r->a, s.from, "whose") && s.to - s.from > 1) return possessed(r, s);
+    if (is_coordination(r, s)) return cast_describe(r->c, without_article(r, s), HS_GROUP);
+    int named = head_name(r, s);
+    return named != HS_NONE ? named : resolve_description(r, description(r, s));
 }
 
 static int resolve_pronoun(resolver *r, range s) {
