@@ -79,8 +79,19 @@ bool taken(const uint32_t *owners, size_t self, range r) {
     return false;
 }
 
+/* Whether a quotation of some length is all that its paragraph holds, in prose. */
+static bool is_whole_paragraph(const article *a, const quotation *q) {
+    enum { SHORTEST = 6 };
+    size_t first = a->sentence_of[q->tokens.from], last = a->sentence_of[q->tokens.to - 1];
+    bool starts = a->sentences[first].tokens.from == q->tokens.from &&
+                  (first == 0 || a->sentences[first - 1].block != a->sentences[first].block);
+    bool ends = last + 1 == a->sentence_count || a->sentences[last + 1].block != a->sentences[last].block;
+    return starts && ends && q->words >= SHORTEST && a->sentences[first].kind == HS_BODY;
+}
+
 /* `“…,” he said. “…”` and `“…,” he said, “…”`: quotations that open right behind the statement go on with it,
- * as do paragraphs that reopen an unclosed quotation. */
+ * as do paragraphs that reopen an unclosed quotation, and those that are one quotation and no more (of 54
+ * such in 900 articles 30 were read, and two are somebody else's). */
 static void take_continuations(const article *a, uint32_t *owners, size_t number, attribution *t) {
     size_t end = t->cue.to;
     bool quoted = false;
@@ -91,6 +102,9 @@ static void take_continuations(const article *a, uint32_t *owners, size_t number
     }
     if (t->source.to > end) end = t->source.to;
     if (!quoted || is_empty(t->cue)) return;
+    bool asks = false; /* then the next paragraph answers */
+    for (size_t k = t->cue.from; k < t->cue.to; k++)
+        asks = asks || word_is(a, k, "asked") || word_is(a, k, "asks");
     size_t s = a->sentence_of[end - 1];
     size_t i =
         a->sentences[s].tokens.to; /* the statement's sentence may say when and where; what follows counts */
@@ -101,9 +115,8 @@ static void take_continuations(const article *a, uint32_t *owners, size_t number
         if (i >= a->count) return;
         const quotation *q = quotation_at(a, i);
         bool same_block = a->sentences[a->sentence_of[i]].block == a->sentences[s].block;
-        if (!q || q->single || q->tokens.from != i || (!same_block && !q->continued) ||
-            taken(owners, number, q->tokens))
-            return;
+        if (!q || q->single || q->tokens.from != i || taken(owners, number, q->tokens)) return;
+        if (!same_block && !q->continued && (asks || !is_whole_paragraph(a, q))) return;
         size_t sentence_end = a->sentences[a->sentence_of[q->tokens.to - 1]].tokens.to;
         if (words_between(a, q->tokens.to, sentence_end))
             return; /* words behind it: a statement of its own */
