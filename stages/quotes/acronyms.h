@@ -13,8 +13,8 @@ bool is_acronym(const article *a, range name);
  * least: "FHA". Returns how many there are. */
 size_t acronym_keys(const article *a, range name, uint64_t keys[static ACRONYM_KEYS]);
 
-/* The hash of the acronym in brackets right behind a name whose letters it has: "Federal Harbor Agency (FHA)";
- * 0 for none. */
+/* The hash of the acronym in brackets right behind a name whose letters it has: "Federal Harbor Agency
+ * (FHA)"; 0 for none. */
 uint64_t acronym_behind(const article *a, range name);
 
 #endif
