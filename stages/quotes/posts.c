@@ -44,7 +44,7 @@ static size_t behind_date(const article *a, size_t i, size_t to) {
 
 /* The signature whose dash is token i, in a paragraph that ends before token `to`. */
 static bool read_signature(const article *a, size_t i, size_t to, post *out) {
-    if (!is_dash(a, i)) return false;
+    if (a->tokens[i].kind != HS_PUNCT || !is_dash(a, i)) return false;
     size_t open = i + 1;
     while (open < to && open - i <= NAME_TOKENS && !token_is(a, open, "(")) open++;
     if (open == i + 1 || open + 1 >= to || !token_is(a, open, "(") || a->text.p[a->tokens[open].end] != '@')
@@ -139,6 +139,7 @@ static bool part_from(const posts *all, attribution *t) {
 }
 
 void add_posts(const article *a, attributions *found) {
+    if (!memmem(a->text.p, a->text.n, "(@", 2)) return; /* nearly always */
     posts all = find_posts(a);
     if (!all.count) return;
     size_t kept = 0;
