@@ -175,6 +175,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
     }
     found->count = kept;
     part_contents(f->a, found);
+    continue_statements(f->a, found);
     mend_sources(f, found);
     return_continuations(f->a, found);
     drop_same_contents(found);

@@ -12,6 +12,10 @@ void refine_attributions(const article *a, const word_rules *rules, attributions
  * So does a quotation that somebody else is told to say right behind it. For those that were chosen. */
 void part_contents(const article *a, attributions *found);
 
+/* `He said that it was late. “I waited for an hour.”`, `“…,” he said.` and a paragraph that is one quotation:
+ * what nobody else says goes to who spoke right before it. For those that were chosen. */
+void continue_statements(const article *a, attributions *found);
+
 /* `“A,” she told reporters, according to Y. “B”`: she goes on, not Y. For those that were chosen, in the
  * order of their cues. */
 void return_continuations(const article *a, attributions *found);
