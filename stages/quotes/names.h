@@ -50,7 +50,8 @@ typedef struct entity {
     hs_entity_kind kind;
     gender sex;
     gender likely_sex; /* by a name that is a first name and may be a surname as well */
-    int meant, votes;  /* pronouns of the text that seem to mean it; what they say of its sex (he > 0) */
+    int meant;         /* pronouns of the text that seem to mean it */
+    int64_t votes;     /* what they say of its sex: above 0 for "he" */
     int personal;      /* how much speaks for a person: a title, a first name, saying something; places speak
                           against */
     range fullest;     /* where the label stands, for what is named */
