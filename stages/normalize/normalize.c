@@ -70,12 +70,14 @@ static bool read_map(hs_record *record, source_map *map) {
     return ok;
 }
 
-/* A map in bytes as one in code points; pairs that say nothing new fall away. */
+/* A map in bytes as one in code points; pairs that say nothing new fall away, and of several for one place,
+ * as repairs in a row leave them, all but the last. */
 static source_map map_to_code_points(const repairing *r, const hs_index *from, const hs_index *to) {
     source_map out = {.pairs = hs_alloc_n(r->arena, r->map.count, sizeof(map_pair))};
     for (size_t i = 0; i < r->map.count; i++) {
         map_pair p = {(uint32_t)hs_to_code_point(to, r->map.pairs[i].out),
                       (uint32_t)hs_to_code_point(from, r->map.pairs[i].in)};
+        while (out.count && out.pairs[out.count - 1].out == p.out) out.count--;
         const map_pair *last = out.count ? &out.pairs[out.count - 1] : NULL;
         if (last && p.in >= last->in && p.in - last->in == p.out - last->out) continue;
         out.pairs[out.count++] = p;
