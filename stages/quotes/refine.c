@@ -394,10 +394,22 @@ void part_contents(const article *a, attributions *found) {
     }
 }
 
+/* Rules for what goes on may each have added the same quotation. */
+static void drop_repeated_pieces(attribution *t) {
+    size_t kept = t->content_count ? 1 : 0;
+    for (size_t k = 1; k < t->content_count; k++)
+        if (!same(t->content[k], t->content[kept - 1])) t->content[kept++] = t->content[k];
+    t->content_count = kept;
+}
+
 void continue_statements(const article *a, attributions *found) {
     uint32_t *owners = owners_of(a, found);
-    for (size_t i = 0; i < found->count; i++) /* a transcript tells who says each line */
-        if (!found->items[i].certain) take_continuations(a, owners, i + 1, &found->items[i], true);
+    for (size_t i = 0; i < found->count; i++) {
+        attribution *t = &found->items[i];
+        drop_repeated_pieces(t);
+        if (!t->certain)
+            take_continuations(a, owners, i + 1, t, true); /* a transcript tells who says each line */
+    }
 }
 
 /* Whether one range holds the other. */
