@@ -43,6 +43,19 @@ static bool takes_from_outside(const paragraphs *p, const attribution *t) {
     return false;
 }
 
+void add_laid_out_one(const article *a, attributions *found, range source, size_t mark, range content,
+                      const char *rule, double confidence) {
+    attributions_add(a->arena, found,
+                     (attribution){.cue = range_of(mark, mark + 1),
+                                   .source = source,
+                                   .content = {content},
+                                   .content_count = 1,
+                                   .confidence = confidence,
+                                   .certain = true,
+                                   .rule = rule,
+                                   .speaker = -1});
+}
+
 /* Labels are a layout only where they recur: a single `Note:` is none. */
 static void add_labels(const article *a, const uint16_t *classes, attributions *found) {
     size_t labels = 0;
@@ -61,16 +74,9 @@ static void add_labels(const article *a, const uint16_t *classes, attributions *
         if (!colon) continue;
         labelled.items = hs_grow(a->arena, labelled.items, labelled.count, sizeof *labelled.items);
         labelled.items[labelled.count++] = range_of(colon + 1, to);
-        attribution t = {.cue = range_of(colon, colon + 1),
-                         .source = range_of(from, colon),
-                         .content = {range_of(colon + 1, to)},
-                         .content_count = 1,
-                         .confidence = 0.85,
-                         .certain = true,
-                         .rule = "speaker label",
-                         .speaker = -1};
-        if (a->tokens[from].kind == HS_OPEN) t.source.from++;
-        attributions_add(a->arena, &added, t);
+        size_t name = from + (a->tokens[from].kind == HS_OPEN);
+        add_laid_out_one(a, &added, range_of(name, colon), colon, range_of(colon + 1, to), "speaker label",
+                         0.85);
     }
     size_t kept = 0;
     for (size_t i = 0; i < found->count; i++)
@@ -100,15 +106,7 @@ static void add_signatures(const article *a, attributions *found) {
         bool ends =
             to >= a->count || a->sentence_of[to] != a->sentence_of[to - 1] || a->tokens[to].kind == HS_PUNCT;
         if (!name || !ends || taken(owners, 0, k->tokens)) continue;
-        attribution t = {.cue = range_of(dash, from),
-                         .source = range_of(from, to),
-                         .content = {k->tokens},
-                         .content_count = 1,
-                         .confidence = 0.9,
-                         .certain = true,
-                         .rule = "signature",
-                         .speaker = -1};
-        attributions_add(a->arena, found, t);
+        add_laid_out_one(a, found, range_of(from, to), dash, k->tokens, "signature", 0.9);
     }
 }
 

@@ -109,20 +109,20 @@ static bool is_for_the(const cast *c, size_t i, size_t end) {
 
 /* "the Food [and Drug Administration]": one word and a body's name, joined behind "the". Not "the House and
  * Senate committees", "the Paris and London Group". */
-static bool is_joint_body(const cast *c, size_t i, size_t and, size_t end) {
+static bool is_joint_body(const cast *c, size_t i, size_t joint, size_t end) {
     enum { LONGEST = 4 };
     const article *a = c->a;
     const name_rules *rules = c->rules;
     uint64_t first = a->tokens[i].hash;
-    size_t n, to = and+1;
-    if (and != i + 1 || !token_is(a, and, "and") || !word_is(a, i - 1, "the") || is_role(c, i) ||
+    size_t n, to = joint + 1;
+    if (joint != i + 1 || !token_is(a, joint, "and") || !word_is(a, i - 1, "the") || is_role(c, i) ||
         is_people(c, i) || hs_lexicon_word(rules->organizations, first) >= 0 ||
         hs_lexicon_word(rules->first_names, first) >= 0 ||
         hs_lexicon_match(rules->places, a->tokens, end, i, &n) >= 0 ||
         hs_lexicon_match(rules->countries, a->tokens, end, i, &n) >= 0)
         return false;
-    while (to < end && to - and <= LONGEST && capital(a, to)) to++;
-    return to > and+2 && hs_lexicon_word(rules->organizations, a->tokens[to - 1].hash) >= 0;
+    while (to < end && to - joint <= LONGEST && capital(a, to)) to++;
+    return to > joint + 2 && hs_lexicon_word(rules->organizations, a->tokens[to - 1].hash) >= 0;
 }
 
 /* Where a run of name words that starts at i ends. */

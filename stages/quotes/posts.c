@@ -149,14 +149,6 @@ void add_posts(const article *a, attributions *found) {
     for (size_t i = 0; i < all.count; i++) {
         const post *p = &all.items[i];
         if (p->introduced || is_empty(p->words)) continue;
-        attribution t = {.cue = range_of(p->dash, p->dash + 1),
-                         .source = p->name,
-                         .content = {p->words},
-                         .content_count = 1,
-                         .confidence = 0.9,
-                         .certain = true,
-                         .rule = "post",
-                         .speaker = -1};
-        attributions_add(a->arena, found, t);
+        add_laid_out_one(a, found, p->name, p->dash, p->words, "post", 0.9);
     }
 }

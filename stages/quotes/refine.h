@@ -31,6 +31,10 @@ void drop_doubles(attributions *found);
  * lists of quotations. Added to found; what else was found to hold a labelled paragraph as content goes. */
 void add_laid_out(const article *a, const uint16_t *classes, attributions *found);
 
+/* Add what the layout says for sure: the mark (colon or dash) stands for a cue. */
+void add_laid_out_one(const article *a, attributions *found, range source, size_t mark, range content,
+                      const char *rule, double confidence);
+
 /* Posts of a network: `We won. — Ann Hale (@annhale) May 3, 2020`. Added to found where nobody leads in to
  * them; contents that run on into a signature end before it. */
 void add_posts(const article *a, attributions *found);
