@@ -6,28 +6,45 @@
 
 #include <string.h>
 
-/* B, I, O of every token; *margins gets what speaks for each token's being a cue's first. Only tokens that
- * the gate lets through are looked at, and those behind one that may be of a cue. */
-static uint8_t *label_cues(const attribution_models *m, const facts *f, int32_t **margins) {
+/* What speaks for B, I and O of a sentence's tokens: of those that the gate lets through, and of those behind
+ * one that may be of a cue. False if that is none. */
+static bool cue_emissions(const attribution_models *m, const facts *f, range r, int32_t *emissions) {
     enum { NEVER = -(1 << 24), LIVE = -1000 };
+    hs_deferred d;
+    bool live = false, any = false, *passed = hs_alloc(f->a->arena, r.to - r.from);
+    hs_deferred_start(&d, &m->cue);
+    for (size_t i = r.from; i < r.to; i++) {
+        size_t k = i - r.from;
+        passed[k] = !m->gate.labels || gate_margin(&m->gate, f, i) >= m->gate_threshold;
+        if (passed[k])
+            hs_deferred_add(&d, cue_features(f, i, hs_deferred_room(&d)), emissions + k * CUE_LABELS);
+    }
+    hs_deferred_finish(&d);
+    for (size_t i = r.from; i < r.to; i++) {
+        int32_t *row = emissions + (i - r.from) * CUE_LABELS;
+        uint64_t features[CUE_FEATURES];
+        any = any || passed[i - r.from];
+        if (!passed[i - r.from] && live)
+            hs_model_sum(&m->cue, features, cue_features(f, i, features), row);
+        else if (!passed[i - r.from])
+            row[CUE_B] = row[CUE_I] = NEVER;
+        live = row[CUE_B] - row[CUE_O] > LIVE || row[CUE_I] - row[CUE_O] > LIVE;
+    }
+    return any;
+}
+
+/* B, I, O of every token; *margins gets what speaks for each token's being a cue's first. */
+static uint8_t *label_cues(const attribution_models *m, const facts *f, int32_t **margins) {
     const article *a = f->a;
     uint8_t *labels = hs_alloc(a->arena, a->count + 1);
     *margins = hs_alloc_n(a->arena, a->count + 1, sizeof **margins);
-    uint64_t features[CUE_FEATURES];
     for (size_t s = 0; s < a->sentence_count; s++) {
         range r = a->sentences[s].tokens;
         hs_mark before = hs_arena_mark(a->arena);
         int32_t *emissions = hs_alloc_n(a->arena, (r.to - r.from) * CUE_LABELS, sizeof *emissions);
-        bool live = false, any = false;
-        for (size_t i = r.from; i < r.to; i++) {
+        bool any = cue_emissions(m, f, r, emissions);
+        for (size_t i = r.from; any && i < r.to; i++) {
             int32_t *row = emissions + (i - r.from) * CUE_LABELS;
-            bool look = live || !m->gate.labels || gate_margin(&m->gate, f, i) >= m->gate_threshold;
-            if (look)
-                hs_model_sum(&m->cue, features, cue_features(f, i, features), row);
-            else
-                row[CUE_B] = row[CUE_I] = NEVER;
-            any = any || look;
-            live = row[CUE_B] - row[CUE_O] > LIVE || row[CUE_I] - row[CUE_O] > LIVE;
             (*margins)[i] = row[CUE_B] - row[CUE_O];
             row[CUE_O] -= m->bias;
         }
@@ -37,49 +54,60 @@ static uint8_t *label_cues(const attribution_models *m, const facts *f, int32_t 
     return labels;
 }
 
-/* Sums of the features that do not depend on the cue, kept while the surroundings of the next cues may reach
- * the token again: a ring of rows, the token's number with each. */
+/* Sums for one cue after the other. Those of the features that do not depend on the cue are kept while the
+ * surroundings of the next cues may reach the token again: a ring of rows, the token's number with each. */
 enum { RING = 1024 };
-typedef struct static_sums {
-    int32_t sums[RING][SPAN_LABELS];
+typedef struct span_sums {
+    hs_deferred deferred;
+    int32_t of_token[RING][SPAN_LABELS];
     size_t token[RING]; /* + 1 */
-} static_sums;
+} span_sums;
 
-static const int32_t *static_row(static_sums *all, const hs_model *model, const facts *f, size_t i) {
-    int32_t *row = all->sums[i % RING];
-    if (all->token[i % RING] != i + 1) {
-        uint64_t features[SPAN_FEATURES];
-        memset(row, 0, sizeof all->sums[0]);
-        hs_model_sum(model, features, span_static_features(f, i, features), row);
-        all->token[i % RING] = i + 1;
+static int32_t *token_row(span_sums *sums, const facts *f, size_t i) {
+    int32_t *row = sums->of_token[i % RING];
+    if (sums->token[i % RING] != i + 1) {
+        memset(row, 0, sizeof sums->of_token[0]);
+        hs_deferred_add(&sums->deferred, span_static_features(f, i, hs_deferred_room(&sums->deferred)), row);
+        sums->token[i % RING] = i + 1;
     }
     return row;
 }
 
-static uint8_t *label_spans(const hs_model *model, const facts *f, const cue_view *v, static_sums *sums,
+/* What speaks for each label of the tokens around a cue: the sums of the token alone, of where it lies, which
+ * many in a row share, and of both. */
+static void span_emissions(const facts *f, const cue_view *v, span_sums *sums, int32_t *emissions) {
+    size_t n = v->window.to - v->window.from, places = 0;
+    int32_t(*of_place)[SPAN_LABELS] = hs_alloc_n(f->a->arena, n, sizeof *of_place);
+    const int32_t **parts = hs_alloc_n(f->a->arena, 2 * n, sizeof *parts);
+    hs_deferred *d = &sums->deferred;
+    span_place before = {.distance = UINT64_MAX};
+    for (size_t k = 0; k < n; k++) {
+        size_t i = v->window.from + k;
+        span_place place = span_place_of(f, v, i);
+        if (!span_place_same(&place, &before))
+            hs_deferred_add(d, span_place_features(v, &place, hs_deferred_room(d)), of_place[places++]);
+        parts[2 * k] = of_place[places - 1];
+        parts[2 * k + 1] = token_row(sums, f, i);
+        hs_deferred_add(d, span_features(f, v, &place, i, hs_deferred_room(d)), emissions + k * SPAN_LABELS);
+        before = place;
+    }
+    hs_deferred_finish(d);
+    for (size_t k = 0; k < n; k++)
+        for (size_t l = 0; l < SPAN_LABELS; l++)
+            emissions[k * SPAN_LABELS + l] += parts[2 * k][l] + parts[2 * k + 1][l];
+}
+
+static uint8_t *label_spans(const hs_model *model, const facts *f, const cue_view *v, span_sums *sums,
                             int64_t *margin) {
     size_t n = v->window.to - v->window.from;
     hs_arena *arena = f->a->arena;
     int32_t *emissions = hs_alloc_n(arena, n * SPAN_LABELS, sizeof *emissions);
     uint32_t *allowed = hs_alloc_n(arena, n, sizeof *allowed);
     uint8_t *labels = hs_alloc(arena, n + 1);
-    uint64_t features[SPAN_FEATURES];
-    int32_t of_place[SPAN_LABELS] = {0};
-    span_place before = {.distance = UINT64_MAX};
+    span_emissions(f, v, sums, emissions);
     for (size_t k = 0; k < n; k++) {
         size_t i = v->window.from + k;
-        int32_t *row = emissions + k * SPAN_LABELS;
-        span_place place = span_place_of(f, v, i);
-        if (!span_place_same(&place, &before)) {
-            memset(of_place, 0, sizeof of_place);
-            hs_model_sum(model, features, span_place_features(v, &place, features), of_place);
-            before = place;
-        }
-        const int32_t *of_token = static_row(sums, model, f, i);
-        for (size_t l = 0; l < SPAN_LABELS; l++) row[l] = of_place[l] + of_token[l];
-        hs_model_sum(model, features, span_features(f, v, &place, i, features), row);
-        bool cue = i >= v->cue.from && i < v->cue.to;
-        allowed[k] = cue ? 1u << SPAN_O : (1u << SPAN_LABELS) - 1;
+        allowed[k] = i >= v->cue.from && i < v->cue.to ? 1u << SPAN_O : (1u << SPAN_LABELS) - 1;
     }
     *margin = hs_viterbi(model, arena, emissions, n, allowed, labels);
     for (size_t k = 0; k < n; k++)
@@ -117,7 +145,8 @@ attributions attribute_by_model(const attribution_models *m, const facts *f) {
     const article *a = f->a;
     int32_t *margins;
     uint8_t *cues = label_cues(m, f, &margins);
-    static_sums *sums = hs_alloc(a->arena, sizeof *sums);
+    span_sums *sums = hs_alloc(a->arena, sizeof *sums);
+    hs_deferred_start(&sums->deferred, &m->span);
     for (size_t i = 0; i < a->count; i++) {
         if (cues[i] != CUE_B) continue;
         range cue = range_of(i, i + 1);

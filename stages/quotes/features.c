@@ -95,31 +95,52 @@ static uint64_t tag_at(const facts *f, size_t i, int step, range s) {
     return (long)i + step < (long)s.from || k >= s.to ? POS_TAGS : f->tokens[k].tag;
 }
 
-size_t tagger_features(const facts *f, size_t i, uint64_t *out) {
+static bool is_capital(uint64_t shape) {
+    return shape == SHAPE_CAPITAL || shape == SHAPE_UPPER;
+}
+
+/* The word itself; of names only that they are. */
+static uint64_t tagger_word(const facts *f, size_t i) {
+    bool name = is_capital(f->tokens[i].shape) && !starts_sentence(f->a, i) && !f->classes[i];
+    return name ? hs_hash(hs_cstr("NAME"), 0) : f->a->tokens[i].hash;
+}
+
+/* Features that do not depend on the tags before: known ahead. */
+static size_t tagger_word_features(const facts *f, size_t i, uint64_t *out) {
     range s = f->a->sentences[f->a->sentence_of[i]].tokens;
     size_t n = 0;
-    uint64_t shape = f->tokens[i].shape, word = f->a->tokens[i].hash, before = tag_at(f, i, -1, s),
-             second = tag_at(f, i, -2, s);
-    bool start = starts_sentence(f->a, i);
-    bool name = shape == SHAPE_CAPITAL || shape == SHAPE_UPPER;
-    if (name && !start && !f->classes[i]) word = hs_hash(hs_cstr("NAME"), 0);
+    uint64_t shape = f->tokens[i].shape, word = tagger_word(f, i), next = word_at(f, i, 1, s);
+    bool start = starts_sentence(f->a, i), name = is_capital(shape) && !start;
     out[n++] = hs_feature(T_TAGGER, word, 0, 0);
-    out[n++] = hs_feature(T_TAGGER + 1, suffix(f->a, i, 3), name && !start, 0);
-    out[n++] = hs_feature(T_TAGGER + 2, suffix(f->a, i, 2), name && !start, 0);
+    out[n++] = hs_feature(T_TAGGER + 1, suffix(f->a, i, 3), name, 0);
+    out[n++] = hs_feature(T_TAGGER + 2, suffix(f->a, i, 2), name, 0);
     out[n++] = hs_feature(T_TAGGER + 3, shape, start, 0);
-    out[n++] = hs_feature(T_TAGGER + 4, before, 0, 0);
-    out[n++] = hs_feature(T_TAGGER + 5, before, second, 0);
-    out[n++] = hs_feature(T_TAGGER + 6, before, word, 0);
     out[n++] = hs_feature(T_TAGGER + 7, word_at(f, i, -1, s), 0, 0);
-    out[n++] = hs_feature(T_TAGGER + 8, word_at(f, i, 1, s), 0, 0);
+    out[n++] = hs_feature(T_TAGGER + 8, next, 0, 0);
     out[n++] = hs_feature(T_TAGGER + 9, word_at(f, i, 2, s), 0, 0);
     out[n++] = hs_feature(T_TAGGER + 10, word_at(f, i, -2, s), 0, 0);
-    out[n++] = hs_feature(T_TAGGER + 11, word, word_at(f, i, 1, s), 0);
-    out[n++] = hs_feature(T_TAGGER + 12, before, suffix(f->a, i, 3), 0);
+    out[n++] = hs_feature(T_TAGGER + 11, word, next, 0);
     out[n++] = hs_feature(T_TAGGER + 13, i + 1 < s.to ? suffix(f->a, i + 1, 3) : edge, 0, 0);
     out[n++] = hs_feature(T_TAGGER + 14, i + 1 < s.to ? f->tokens[i + 1].shape : 9, shape, start);
+    return n;
+}
+
+/* The others. */
+static size_t tagger_context_features(const facts *f, size_t i, uint64_t *out) {
+    range s = f->a->sentences[f->a->sentence_of[i]].tokens;
+    size_t n = 0;
+    uint64_t before = tag_at(f, i, -1, s), second = tag_at(f, i, -2, s);
+    out[n++] = hs_feature(T_TAGGER + 4, before, 0, 0);
+    out[n++] = hs_feature(T_TAGGER + 5, before, second, 0);
+    out[n++] = hs_feature(T_TAGGER + 6, before, tagger_word(f, i), 0);
+    out[n++] = hs_feature(T_TAGGER + 12, before, suffix(f->a, i, 3), 0);
     out[n++] = hs_feature(T_TAGGER + 15, f->classes[i], before, 0);
     return n;
+}
+
+size_t tagger_features(const facts *f, size_t i, uint64_t *out) {
+    size_t n = tagger_word_features(f, i, out);
+    return n + tagger_context_features(f, i, out + n);
 }
 
 pos_tag known_tag(const hs_model *known, const facts *f, size_t i) {
@@ -129,26 +150,40 @@ pos_tag known_tag(const hs_model *known, const facts *f, size_t i) {
     return row[0] && (uint16_t)row[1] == (uint16_t)(hash >> 48) ? (pos_tag)(row[0] - 1) : POS_MODELED;
 }
 
+/* The tag that needs no model, or POS_MODELED. */
+static pos_tag plain_tag(const facts *f, const hs_model *known, size_t i) {
+    pos_tag fixed = tag_of_mark(f->a, i);
+    return fixed == POS_MODELED ? known_tag(known, f, i) : fixed;
+}
+
+static pos_tag best_tag(const int32_t *sums) {
+    size_t best = 0;
+    for (size_t l = 1; l < POS_MODELED; l++)
+        if (sums[l] > sums[best]) best = l;
+    return (pos_tag)best;
+}
+
+/* Some tokens at a time: what can be known of all of them is asked for before the first is tagged. */
 static void tag_tokens(facts *f, const hs_model *tagger, const hs_model *known) {
-    for (size_t i = 0; i < f->a->count; i++) {
-        pos_tag fixed = tag_of_mark(f->a, i);
-        if (fixed != POS_MODELED) {
-            f->tokens[i].tag = (uint8_t)fixed;
-            continue;
+    enum { AT_ONCE = 64 };
+    int32_t sums[AT_ONCE][POS_MODELED];
+    uint64_t features[TAGGER_FEATURES];
+    hs_deferred d;
+    hs_deferred_start(&d, tagger);
+    for (size_t from = 0; from < f->a->count; from += AT_ONCE) {
+        size_t to = f->a->count - from < AT_ONCE ? f->a->count : from + AT_ONCE;
+        for (size_t i = from; i < to; i++) {
+            f->tokens[i].tag = (uint8_t)plain_tag(f, known, i);
+            if (f->tokens[i].tag != POS_MODELED) continue;
+            memset(sums[i - from], 0, sizeof sums[0]);
+            hs_deferred_add(&d, tagger_word_features(f, i, hs_deferred_room(&d)), sums[i - from]);
         }
-        if (!tagger) continue;
-        pos_tag only = known_tag(known, f, i);
-        if (only != POS_MODELED) {
-            f->tokens[i].tag = (uint8_t)only;
-            continue;
+        hs_deferred_finish(&d);
+        for (size_t i = from; i < to; i++) {
+            if (f->tokens[i].tag != POS_MODELED) continue;
+            hs_model_sum(tagger, features, tagger_context_features(f, i, features), sums[i - from]);
+            f->tokens[i].tag = (uint8_t)best_tag(sums[i - from]);
         }
-        uint64_t features[TAGGER_FEATURES];
-        int32_t sums[HS_MAX_LABELS] = {0};
-        size_t n = tagger_features(f, i, features), best = 0;
-        hs_model_sum(tagger, features, n, sums);
-        for (size_t l = 1; l < POS_MODELED; l++)
-            if (sums[l] > sums[best]) best = l;
-        f->tokens[i].tag = (uint8_t)best;
     }
 }
 
@@ -176,12 +211,13 @@ facts facts_make(const article *a, const uint16_t *classes, const word_rules *ru
         t->word = word_of(a, classes, i);
         t->stem = stem_of(a, i);
         t->shape = shape_of(&a->tokens[i]);
-        t->tag = POS_OTHER;
+        pos_tag fixed = tag_of_mark(a, i);
+        t->tag = (uint8_t)(fixed == POS_MODELED ? POS_OTHER : fixed);
         t->cue = class > 0 ? (uint8_t) class : 0;
         t->quoted = a->quotation_of[i] == NO_QUOTATION ? 0 : a->quotations[a->quotation_of[i]].single ? 2 : 1;
     }
     for (size_t s = 0; s < a->sentence_count; s++) note_speech(&f, a->sentences[s].tokens);
-    tag_tokens(&f, tagger, known);
+    if (tagger) tag_tokens(&f, tagger, known);
     return f;
 }
 

@@ -121,4 +121,9 @@ size_t span_place_features(const cue_view *v, const span_place *p, uint64_t *fea
 /* The others: of the token, the cue and where it lies. */
 size_t span_features(const facts *f, const cue_view *v, const span_place *p, size_t i, uint64_t *features);
 
+_Static_assert((int)TAGGER_FEATURES <= (int)HS_DEFERRED_FEATURES &&
+                   (int)CUE_FEATURES <= (int)HS_DEFERRED_FEATURES &&
+                   (int)SPAN_FEATURES <= (int)HS_DEFERRED_FEATURES,
+               "the features of each model have room among the deferred sums");
+
 #endif

@@ -53,6 +53,28 @@ Test(model, rows_are_summed) {
     cr_expect_eq(sums[2], 0);
 }
 
+Test(model, deferred_sums_are_the_same_sums) {
+    enum { ROWS = 3 * HS_DEFERRED + 1 };
+    int16_t weights[LABELS << BITS];
+    for (int i = 0; i < LABELS << BITS; i++) weights[i] = (int16_t)(i * i % 37 - 18);
+    hs_model m = tiny(weights, NULL, NULL);
+    int32_t now[ROWS][LABELS] = {{0}}, later[ROWS][LABELS] = {{0}};
+    hs_deferred d;
+    hs_deferred_start(&d, &m);
+    for (size_t round = 0; round < 2;
+         round++) { /* what was finished starts anew; rows may be added to again */
+        for (size_t i = 0; i < ROWS; i++) {
+            uint64_t *features = hs_deferred_room(&d);
+            for (size_t k = 0; k < i; k++) features[k] = 7 * i + 5 * k + round;
+            hs_model_sum(&m, features, i, now[i]);
+            hs_deferred_add(&d, i, later[i]);
+        }
+        hs_deferred_finish(&d);
+        for (size_t i = 0; i < ROWS; i++)
+            for (size_t l = 0; l < LABELS; l++) cr_expect_eq(now[i][l], later[i][l], "row %zu", i);
+    }
+}
+
 /* All label sequences of a chain, tried one by one. */
 static int64_t best_by_hand(const hs_model *m, const int32_t *emissions, size_t n, const uint32_t *allowed) {
     int64_t best = INT64_MIN;
