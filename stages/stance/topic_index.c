@@ -11,6 +11,7 @@ enum { MAX_GAP = 6, KEY_BITS = 16 };
 typedef struct table {
     uint32_t *start; /* 2^KEY_BITS + 1 */
     uint32_t *phrases;
+    uint64_t *taken; /* bits: keys that have any; small enough to stay in the cache, and few words have */
 } table;
 
 struct topic_index {
@@ -35,8 +36,12 @@ static uint32_t key_of_letters(hs_str s) {
 
 static table table_make(hs_arena *arena, const entry *entries, size_t n) {
     table t = {hs_alloc_n(arena, ((size_t)1 << KEY_BITS) + 1, sizeof *t.start),
-               hs_alloc_n(arena, n + 1, sizeof *t.phrases)};
-    for (size_t i = 0; i < n; i++) t.start[entries[i].key + 1]++;
+               hs_alloc_n(arena, n + 1, sizeof *t.phrases),
+               hs_alloc_n(arena, (1 << KEY_BITS) / 64, sizeof *t.taken)};
+    for (size_t i = 0; i < n; i++) {
+        t.start[entries[i].key + 1]++;
+        t.taken[entries[i].key / 64] |= (uint64_t)1 << entries[i].key % 64;
+    }
     for (size_t k = 0; k < (size_t)1 << KEY_BITS; k++) t.start[k + 1] += t.start[k];
     uint32_t *filled = hs_alloc_n(arena, (size_t)1 << KEY_BITS, sizeof *filled);
     for (size_t i = 0; i < n; i++)
@@ -64,6 +69,10 @@ struct topic_index *topic_index_make(const topics *t) {
     index->words = table_make(t->arena, words, word_count);
     index->prefixes = table_make(t->arena, prefixes, prefix_count);
     return index;
+}
+
+static bool has_any(const table *t, uint32_t key) {
+    return t->taken[key / 64] >> key % 64 & 1;
 }
 
 static bool fits(const element *e, hs_str text, const hs_token *token) {
@@ -169,9 +178,11 @@ size_t topics_find(const topics *t, hs_arena *arena, hs_str text, const hs_token
     const table *words = &t->index->words, *prefixes = &t->index->prefixes;
     for (size_t i = 0; i < n; i++) {
         hs_str word = {text.p + tokens[i].start, tokens[i].end - tokens[i].start};
-        try_phrases(&f, words, key_of_word(tokens[i].hash), i);
-        try_phrases(&f, prefixes, key_of_letters(word), i);
-        if (word.n > 1) try_phrases(&f, prefixes, folded(word.p[0]), i);
+        uint32_t keys[] = {key_of_letters(word), folded(word.p[0])};
+        if (has_any(words, key_of_word(tokens[i].hash)))
+            try_phrases(&f, words, key_of_word(tokens[i].hash), i);
+        if (has_any(prefixes, keys[0])) try_phrases(&f, prefixes, keys[0], i);
+        if (word.n > 1 && has_any(prefixes, keys[1])) try_phrases(&f, prefixes, keys[1], i);
         if (f.touched_count) settle(&f);
     }
     *matches = f.matches;
