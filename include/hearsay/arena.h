@@ -63,6 +63,9 @@ hs_str hs_copy(hs_arena *arena, hs_str s);
  * taken now, and the buffer is empty. */
 hs_str hs_adopt(hs_arena *arena, hs_buf *buf);
 
+/* What p points to is not needed any more: given back now where it is much, else with the arena's other memory. */
+void hs_drop(hs_arena *arena, const void *p);
+
 /* Make room for one more element in an arena array that holds n elements: returns the array, moved where it
  * was full (n at a power of two, from 8 on), else as it was. The array must only ever grow by this; what is
  * new in it holds anything. */
@@ -86,6 +89,9 @@ static inline hs_str hs_str_of(const char *p, size_t n) {
 hs_str hs_cstr(const char *s);
 bool hs_str_eq(hs_str a, hs_str b);
 bool hs_str_is(hs_str a, const char *literal);
+
+/* The list (of the arena) with one string more, where it does not have it yet. */
+hs_str *hs_add_string(hs_arena *arena, hs_str *list, size_t *n, hs_str s);
 
 /* calloc that never returns NULL; freed by free. For what outlives records and is made once. */
 void *hs_calloc(size_t count, size_t size);

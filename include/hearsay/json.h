@@ -42,6 +42,8 @@ void hs_json_drop(hs_object *object, const char *name);
 
 /* Print the object: the line's own bytes but for what was set or dropped. No line end. */
 void hs_json_print(const hs_object *object, hs_buf *out);
+/* The same for the last time: what was set is given back to the arena as it is printed. */
+void hs_json_print_last(hs_arena *arena, const hs_object *object, hs_buf *out);
 
 /* Decode a JSON string value (with its quotes) known to be valid. False where the value is no string. */
 bool hs_json_string(hs_arena *arena, hs_str value, hs_str *decoded);

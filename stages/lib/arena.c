@@ -7,10 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What an arena keeps after a reset: one record of a few MB without asking the system again, and no more,
- * so that one huge record does not hold its memory for the rest of the stream. What is BIG and does not fit
- * gets a chunk of its own, which can grow in place of being copied. */
-enum { ARENA_FIRST = 1 << 16, ARENA_BUMP = 1 << 23, ARENA_KEEP = 1 << 25, ARENA_BIG = 1 << 20 };
+/* What an arena keeps after a reset: a long article without asking the system again, and no more, so that one
+ * huge record does not hold its memory for the rest of the stream. What is BIG and does not fit gets a chunk
+ * of its own, which can grow in place of being copied. */
+enum { ARENA_FIRST = 1 << 16, ARENA_BUMP = 1 << 21, ARENA_KEEP = 1 << 22, ARENA_BIG = 1 << 20 };
 
 typedef struct chunk {
     struct chunk *next;
@@ -201,6 +201,16 @@ hs_str hs_adopt(hs_arena *arena, hs_buf *buf) {
     return hs_str_of(c->adopted, c->size);
 }
 
+void hs_drop(hs_arena *arena, const void *p) {
+    for (chunk **link = &arena->bigs; *link; link = &(*link)->next) {
+        chunk *c = *link;
+        if (p != c->data && p != c->adopted) continue;
+        *link = c->next;
+        chunk_free(arena, c);
+        return;
+    }
+}
+
 /* Where the array has a chunk of its own, that grows: most systems move no byte. */
 static void *grow_big(hs_arena *arena, void *array, size_t bytes) {
     for (chunk **link = &arena->bigs; *link; link = &(*link)->next) {
@@ -300,4 +310,12 @@ bool hs_str_eq(hs_str a, hs_str b) {
 
 bool hs_str_is(hs_str a, const char *literal) {
     return hs_str_eq(a, hs_cstr(literal));
+}
+
+hs_str *hs_add_string(hs_arena *arena, hs_str *list, size_t *n, hs_str s) {
+    for (size_t i = 0; i < *n; i++)
+        if (hs_str_eq(list[i], s)) return list;
+    list = hs_grow(arena, list, *n, sizeof *list);
+    list[(*n)++] = s;
+    return list;
 }

@@ -313,7 +313,7 @@ void hs_json_drop(hs_object *object, const char *name) {
 
 /* Print from the line's byte `from` up to the first member that was set or dropped, and so on. Where nothing
  * was dropped the commas of the line serve; else members are joined anew. */
-void hs_json_print(const hs_object *object, hs_buf *out) {
+static void print_object(const hs_object *object, hs_buf *out, hs_arena *done) {
     hs_str line = object->line;
     hs_buf_add(out, line.p, object->open + 1);
     bool first = true;
@@ -338,11 +338,20 @@ void hs_json_print(const hs_object *object, hs_buf *out) {
             hs_buf_putc(out, ':');
         }
         hs_buf_add(out, value.p, value.n);
+        if (done && m->replacement.p) hs_drop(done, m->replacement.p);
         first = false;
     }
     size_t last = object->close;
     while (last > object->open + 1 && strchr(" \t\r\n", line.p[last - 1])) last--;
     hs_buf_add(out, line.p + last, line.n - last);
+}
+
+void hs_json_print(const hs_object *object, hs_buf *out) {
+    print_object(object, out, NULL);
+}
+
+void hs_json_print_last(hs_arena *arena, const hs_object *object, hs_buf *out) {
+    print_object(object, out, arena);
 }
 
 static size_t decode_escape(const char *p, char *out, size_t *length) {

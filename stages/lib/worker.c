@@ -104,7 +104,7 @@ static bool process(hs_worker *w, hs_job *job, hs_str line, hs_str id, hs_error 
     if (ok && w->program->print)
         ok = w->program->print(w->options, &record, &job->out, error);
     else if (ok) {
-        hs_json_print(&record.object, &job->out);
+        hs_json_print_last(w->arena, &record.object, &job->out);
         hs_buf_putc(&job->out, '\n');
     }
     if (!ok) job->out.n = before;

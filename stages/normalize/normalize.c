@@ -115,6 +115,7 @@ static bool normalize(const void *state, hs_work *work, hs_record *record, hs_er
     hs_index original = record->index;
     hs_record_set_text(record, r.text);
     source_map map = map_to_code_points(&r, &original, &record->index);
+    if (record->text.p != original.text.p) hs_drop(record->arena, original.text.p);
     if (again) map = map_compose(record->scratch, &before, &map, record->index.code_points);
     put_map(record, &map);
     if (!find_blocks(n->blocks, work->matcher, record, error)) return false;

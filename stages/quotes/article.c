@@ -45,11 +45,12 @@ bool token_is(const article *a, size_t i, const char *text) {
     return i < a->count && hs_str_is(token_text(a, i), text);
 }
 
-static void read_sentences(article *a, const hs_wordset *abbreviations, const hs_spans *furniture) {
+static void read_sentences(article *a, hs_stretch s, const hs_wordset *abbreviations,
+                           const hs_spans *furniture) {
     const hs_record *r = a->record;
-    size_t block = 0;
-    a->sentences = hs_alloc_n(a->arena, r->sentence_count, sizeof *a->sentences);
-    for (size_t i = 0; i < r->sentence_count; i++) {
+    size_t block = s.block;
+    a->sentences = hs_alloc_n(a->arena, s.to - s.from, sizeof *a->sentences);
+    for (size_t i = s.from; i < s.to; i++) {
         while (block + 1 < r->block_count && r->blocks[block].span.end <= r->sentences[i].start) block++;
         if (block >= r->block_count || !hs_is_article(r->blocks[block].kind)) continue;
         size_t from = a->count;
@@ -60,9 +61,9 @@ static void read_sentences(article *a, const hs_wordset *abbreviations, const hs
             (article_sentence){range_of(from, a->count), block, r->blocks[block].kind};
     }
     a->sentence_of = hs_alloc_n(a->arena, a->count, sizeof *a->sentence_of);
-    for (size_t s = 0; s < a->sentence_count; s++)
-        for (size_t i = a->sentences[s].tokens.from; i < a->sentences[s].tokens.to; i++)
-            a->sentence_of[i] = (uint32_t)s;
+    for (size_t k = 0; k < a->sentence_count; k++)
+        for (size_t i = a->sentences[k].tokens.from; i < a->sentences[k].tokens.to; i++)
+            a->sentence_of[i] = (uint32_t)k;
 }
 
 static quotation *add_quotation(article *a, size_t from, size_t to, bool single) {
@@ -132,9 +133,10 @@ static int by_place(const void *a, const void *b) {
     return (x->tokens.from > y->tokens.from) - (x->tokens.from < y->tokens.from);
 }
 
-article article_make(hs_record *record, const hs_wordset *abbreviations, const hs_spans *furniture) {
+article article_make(hs_record *record, const hs_stretch *part, const hs_wordset *abbreviations,
+                     const hs_spans *furniture) {
     article a = {.record = record, .arena = record->scratch, .text = record->text};
-    read_sentences(&a, abbreviations, furniture);
+    read_sentences(&a, part ? *part : (hs_stretch){.to = record->sentence_count}, abbreviations, furniture);
     a.quotation_of = hs_alloc_n(a.arena, a.count, sizeof *a.quotation_of);
     memset(a.quotation_of, 0xFF, a.count * sizeof *a.quotation_of);
     bool open_before = false;

@@ -5,6 +5,7 @@
 
 #include "hearsay/inline.h"
 #include "hearsay/program.h"
+#include "hearsay/stretch.h"
 #include "hearsay/token.h"
 
 /* Token indexes, end exclusive. */
@@ -52,9 +53,10 @@ typedef struct article {
     size_t quotation_count;
 } article;
 
-/* Needs blocks and sentences. Furniture within them is passed over (NULL for none). All memory is the
- * record's. */
-article article_make(hs_record *record, const hs_wordset *abbreviations, const hs_spans *furniture);
+/* The sentences of a stretch of a record that has blocks and sentences; NULL for all of them. Furniture
+ * within them is passed over (NULL for none). All memory is the record's scratch arena's. */
+article article_make(hs_record *record, const hs_stretch *part, const hs_wordset *abbreviations,
+                     const hs_spans *furniture);
 
 /* Bytes of a range of tokens; empty for an empty range. */
 hs_span range_span(const article *a, range r);

@@ -139,7 +139,8 @@ static bool part_from(const posts *all, attribution *t) {
 }
 
 void add_posts(const article *a, attributions *found) {
-    if (!memmem(a->text.p, a->text.n, "(@", 2)) return; /* nearly always */
+    hs_str text = hs_slice(a->text, range_span(a, range_of(0, a->count)));
+    if (!memmem(text.p, text.n, "(@", 2)) return; /* nearly always */
     posts all = find_posts(a);
     if (!all.count) return;
     size_t kept = 0;

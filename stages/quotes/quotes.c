@@ -3,6 +3,7 @@
 #include "attribute_model.h"
 #include "attribution.h"
 #include "depth.h"
+#include "join.h"
 #include "names.h"
 #include "speakers.h"
 
@@ -63,14 +64,6 @@ static void refer_to_persons(const cast *c, numbering *n) {
     }
 }
 
-static hs_str *add_string(hs_arena *arena, hs_str *list, size_t *n, hs_str s) {
-    for (size_t i = 0; i < *n; i++)
-        if (hs_str_eq(list[i], s)) return list;
-    list = hs_grow(arena, list, *n, sizeof *list);
-    list[(*n)++] = s;
-    return list;
-}
-
 static void put_entity(hs_record *r, const article *a, const entity *e, hs_entity *out) {
     *out = (hs_entity){.name = e->label, .kind = e->kind};
     out->mentions = hs_alloc_n(r->arena, e->mention_count + e->reference_count, sizeof *out->mentions);
@@ -86,7 +79,7 @@ static void put_entity(hs_record *r, const article *a, const entity *e, hs_entit
         out->mentions[out->mention_count++] = span;
         hs_str words = range_text(a, place);
         if (!hs_str_eq(words, e->label))
-            out->aliases = add_string(r->arena, out->aliases, &out->alias_count, words);
+            out->aliases = hs_add_string(r->arena, out->aliases, &out->alias_count, words);
     }
     out->roles = hs_alloc_n(r->arena, e->role_count, sizeof *out->roles);
     out->role_count = e->role_count;
@@ -99,8 +92,8 @@ static int mention_order(const void *x, const void *y) {
 }
 
 static void put_entities(hs_record *r, const article *a, const cast *c, const numbering *n) {
-    r->entity_count = (size_t)n->next;
-    r->entities = hs_alloc_n(r->arena, r->entity_count, sizeof *r->entities);
+    for (; r->entity_count < (size_t)n->next; r->entity_count++)
+        r->entities = hs_grow(r->arena, r->entities, r->entity_count, sizeof *r->entities);
     for (size_t i = 0; i < c->entity_count; i++) {
         if (n->number[i] == HS_NONE) continue;
         entity *e = &c->entities[i];
@@ -147,7 +140,8 @@ static void find_parents(hs_record *r) {
 static void put_all(hs_record *r, const article *a, cast *c, const facts *f, const pronoun_weights *weights,
                     attributions *found) {
     int *speakers = hs_alloc_n(a->arena, found->count, sizeof *speakers);
-    numbering n = {.number = NULL};
+    numbering n = {.next = (int)r->entity_count};
+    size_t base = r->quote_count;
     if (found->count) qsort(found->items, found->count, sizeof *found->items, by_cue);
     resolve_speakers(c, f, weights, found, speakers);
     for (size_t i = 0; i < found->count; i++) found->items[i].speaker = speakers[i];
@@ -155,20 +149,20 @@ static void put_all(hs_record *r, const article *a, cast *c, const facts *f, con
     int(*chains)[MAX_CHAIN] = hs_alloc_n(a->arena, found->count, sizeof *chains);
     n.number = hs_alloc_n(a->arena, c->entity_count, sizeof *n.number);
     for (size_t i = 0; i < c->entity_count; i++) n.number[i] = HS_NONE;
-    r->quotes = hs_alloc_n(r->arena, found->count, sizeof *r->quotes);
-    r->quote_count = found->count;
     for (size_t i = 0; i < found->count; i++) {
         attribution *t = &found->items[i];
-        put_quote(r, a, t, &r->quotes[i]);
+        r->quotes = hs_grow(r->arena, r->quotes, r->quote_count, sizeof *r->quotes);
+        hs_quote *q = &r->quotes[r->quote_count++];
+        put_quote(r, a, t, q);
         refer(&n, t->speaker);
-        r->quotes[i].reported_count = find_reporters(c, t, t->speaker, chains[i]);
-        for (size_t k = 0; k < r->quotes[i].reported_count; k++) refer(&n, chains[i][k]);
+        q->reported_count = find_reporters(c, t, t->speaker, chains[i]);
+        for (size_t k = 0; k < q->reported_count; k++) refer(&n, chains[i][k]);
         for (size_t k = name_at_or_after(c, t->source.from);
              k < c->name_count && c->names[k].tokens.to <= t->source.to; k++)
             refer(&n, c->names[k].entity);
     }
     for (size_t i = 0; i < found->count; i++) {
-        hs_quote *q = &r->quotes[i];
+        hs_quote *q = &r->quotes[base + i];
         int speaker = found->items[i].speaker;
         q->speaker = speaker == HS_NONE ? HS_NONE : n.number[speaker];
         q->reported_by = hs_alloc_n(r->arena, q->reported_count, sizeof *q->reported_by);
@@ -179,29 +173,45 @@ static void put_all(hs_record *r, const article *a, cast *c, const facts *f, con
     }
     refer_to_persons(c, &n);
     put_entities(r, a, c, &n);
-    find_parents(r);
+}
+
+/* What is said in one stretch, added to the record. */
+static void read_stretch(const quoter *q, hs_record *record, const article *a) {
+    const uint16_t *classes = word_classes(&q->words, a);
+    attributions found;
+    facts f = {0};
+    if (q->models.present) {
+        f = facts_make(a, classes, &q->words, &q->models.tagger, &q->models.known);
+        found = find_candidates(&q->models, &f, &q->words);
+        choose_attributions(&q->models, &f, &found);
+    } else {
+        found = attribute_by_rules(&q->words, a, classes);
+    }
+    drop_deepest(a, &found);
+    cast c = cast_make(&q->names, a, classes);
+    put_all(record, a, &c, f.tokens ? &f : NULL, &q->pronouns, &found);
 }
 
 static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_error *error) {
     const quoter *q = state;
+    hs_arena *scratch = record->scratch;
     hs_spans furniture;
     if (!hs_record_need(record, HS_LAYER_BLOCKS | HS_LAYER_SENTENCES, error) ||
-        !hs_inline_find(q->furniture, work->matcher, record->scratch, record->text, &furniture, error))
+        !hs_inline_find(q->furniture, work->matcher, scratch, record->text, &furniture, error))
         return false;
-    article a = article_make(record, q->abbreviations, &furniture);
-    const uint16_t *classes = word_classes(&q->words, &a);
-    attributions found;
-    facts f = {0};
-    if (q->models.present) {
-        f = facts_make(&a, classes, &q->words, &q->models.tagger, &q->models.known);
-        found = find_candidates(&q->models, &f, &q->words);
-        choose_attributions(&q->models, &f, &found);
-    } else {
-        found = attribute_by_rules(&q->words, &a, classes);
+    record->quotes = NULL;
+    record->entities = NULL;
+    record->quote_count = record->entity_count = 0;
+    size_t *ends = hs_alloc_n(scratch, record->text.n / HS_STRETCH + 1, sizeof *ends), count = 0;
+    for (hs_stretch part = {0}; hs_next_stretch(record, HS_STRETCH, &part); count++) {
+        hs_mark before = hs_arena_mark(scratch);
+        article a = article_make(record, &part, q->abbreviations, &furniture);
+        read_stretch(q, record, &a);
+        if (scratch != record->arena) hs_arena_release(scratch, before);
+        ends[count] = record->entity_count;
     }
-    drop_deepest(&a, &found);
-    cast c = cast_make(&q->names, &a, classes);
-    put_all(record, &a, &c, f.tokens ? &f : NULL, &q->pronouns, &found);
+    if (count > 1) join_entities(record, ends, count);
+    find_parents(record);
     hs_record_put(record, HS_LAYER_ENTITIES | HS_LAYER_QUOTES);
     return true;
 }

@@ -73,8 +73,8 @@ static void quiet_names(judging *j) {
     }
 }
 
-judging judging_make(const stancer *s, hs_record *r, const hs_spans *furniture) {
-    judging j = {.s = s, .r = r, .p = passage_read(&s->ops, r->scratch, r->text, furniture)};
+judging judging_make(const stancer *s, hs_record *r, hs_span part, const hs_spans *furniture) {
+    judging j = {.s = s, .r = r, .p = passage_read_within(&s->ops, r->scratch, r->text, part, furniture)};
     if (s->topics.count)
         j.match_count = topics_find(&s->topics, r->scratch, r->text, j.p.tokens, j.p.count, &j.matches);
     j.match_count = heads_add(&j.p, &s->topics, j.matches, j.match_count, &j.matches);
@@ -83,7 +83,6 @@ judging judging_make(const stancer *s, hs_record *r, const hs_spans *furniture) 
     j.mentions = hs_alloc_n(r->scratch, s->topics.count, sizeof *j.mentions);
     for (size_t k = 0; k < j.match_count; k++) j.mentions[j.matches[k].topic]++;
     j.active = hs_alloc(r->scratch, s->topics.count + 1);
-    j.places = places_of(r, &j.place_count);
     j.headline = s->statements ? HS_NONE : topic_of_headline(&j);
     return j;
 }

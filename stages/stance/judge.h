@@ -27,14 +27,15 @@ typedef struct judging {
     passage p;
     topic_match *matches; /* of all topics, in text order */
     size_t match_count;
-    size_t *mentions; /* of each topic, in all of the article */
+    size_t *mentions; /* of each topic, in all of the part */
     bool *active;     /* of each topic: worth a look in the quote at hand */
     int headline;     /* the one topic that the headline names, or HS_NONE */
     place *places;    /* mentions of all entities, by where they end */
     size_t place_count;
 } judging;
 
-judging judging_make(const stancer *s, hs_record *r, const hs_spans *furniture);
+/* All that a part of a record's text is judged by; places are the caller's to set, where it has entities. */
+judging judging_make(const stancer *s, hs_record *r, hs_span part, const hs_spans *furniture);
 
 /* How many of a judging's places end at or before a byte of the text. */
 size_t places_until(const judging *j, uint32_t byte);

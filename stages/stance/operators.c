@@ -302,8 +302,13 @@ static void ignore_names(passage *p) {
 }
 
 passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const hs_spans *furniture) {
+    return passage_read_within(ops, arena, text, hs_span_of(0, text.n), furniture);
+}
+
+passage passage_read_within(const operators *ops, hs_arena *arena, hs_str text, hs_span part,
+                            const hs_spans *furniture) {
     passage p = {.ops = ops, .arena = arena, .text = text};
-    p.count = hs_tokenize_around(arena, text, hs_span_of(0, text.n), furniture, NULL, &p.tokens, 0);
+    p.count = hs_tokenize_around(arena, text, part, furniture, NULL, &p.tokens, 0);
     for (size_t i = 0, length; i < p.count; i += length) {
         length = 1;
         int found = hs_lexicon_match(ops->lexicon, p.tokens, p.count, i, &length);

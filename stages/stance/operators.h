@@ -113,6 +113,9 @@ typedef struct passage {
 
 /* Read all of a text but its furniture. Memory is the arena's. */
 passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const hs_spans *furniture);
+/* The same of a part of the text only. */
+passage passage_read_within(const operators *ops, hs_arena *arena, hs_str text, hs_span part,
+                            const hs_spans *furniture);
 
 /* Number of the first hit that starts at or behind a token. */
 size_t hit_at_or_after(const passage *p, size_t token);

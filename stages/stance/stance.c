@@ -5,6 +5,7 @@
 #include "proposition.h"
 
 #include "hearsay/search.h"
+#include "hearsay/stretch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,6 +60,34 @@ static void judge_quote(judging *j, int index) {
     }
 }
 
+static bool quote_before(const void *record, size_t i, size_t byte) {
+    return ((const hs_record *)record)->quotes[i].content[0].start < byte;
+}
+
+/* What is judged in one stretch: quotes that start there, then what is told there in the article's words. */
+static void judge_stretch(judging *j, hs_span part) {
+    const hs_record *r = j->r;
+    size_t first = hs_first_not_before(r, r->quote_count, part.start, quote_before);
+    for (size_t i = first; i < r->quote_count && r->quotes[i].content[0].start < part.end; i++)
+        judge_quote(j, (int)i);
+    judge_narrated(j);
+    judge_presupposed(j);
+}
+
+static void judge_article(const stancer *s, hs_record *record, const hs_spans *furniture) {
+    hs_arena *scratch = record->scratch;
+    size_t count;
+    place *places = places_of(record, &count);
+    for (hs_stretch part = {0}; hs_next_stretch(record, HS_STRETCH, &part);) {
+        hs_mark before = hs_arena_mark(scratch);
+        judging j = judging_make(s, record, part.bytes, furniture);
+        j.places = places;
+        j.place_count = count;
+        judge_stretch(&j, part.bytes);
+        if (scratch != record->arena) hs_arena_release(scratch, before);
+    }
+}
+
 static bool find_stances(const void *state, hs_work *work, hs_record *record, hs_error *error) {
     const stancer *s = state;
     unsigned layers = HS_LAYER_BLOCKS | HS_LAYER_SENTENCES | HS_LAYER_ENTITIES | HS_LAYER_QUOTES;
@@ -69,11 +98,12 @@ static bool find_stances(const void *state, hs_work *work, hs_record *record, hs
         hs_spans furniture;
         if (!hs_inline_find(s->furniture, work->matcher, record->scratch, record->text, &furniture, error))
             return false;
-        judging j = judging_make(s, record, &furniture);
-        if (s->statements) judge_statement(&j);
-        for (size_t i = 0; !s->statements && i < record->quote_count; i++) judge_quote(&j, (int)i);
-        if (!s->statements) judge_narrated(&j);
-        if (!s->statements) judge_presupposed(&j);
+        if (s->statements) {
+            judging j = judging_make(s, record, hs_span_of(0, record->text.n), &furniture);
+            judge_statement(&j);
+        } else {
+            judge_article(s, record, &furniture);
+        }
         keep_one_each(record);
     }
     hs_record_put(record, HS_LAYER_STANCES);
@@ -90,7 +120,7 @@ int hs_stance_try(const hs_options *options, const void *state) {
         hs_arena_free(r.arena);
         return HS_USAGE;
     }
-    judging j = judging_make(s, &r, NULL);
+    judging j = judging_make(s, &r, hs_span_of(0, r.text.n), NULL);
     for (size_t k = 0; k < j.p.hit_count; k++) {
         const operator_hit *h = &j.p.hits[k];
         hs_str words = hs_slice(r.text, hs_span_of(j.p.tokens[h->from].start, j.p.tokens[h->to - 1].end));

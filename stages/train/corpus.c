@@ -93,7 +93,7 @@ bool example_read(example *x, reader_state *r, char *line, hs_error *error) {
         !hs_normalize_stage.run(r->normalize, &r->work, &x->record, error) ||
         !hs_sentences_stage.run(r->sentences, &r->work, &x->record, error))
         return false;
-    x->a = article_make(&x->record, r->abbreviations, NULL);
+    x->a = article_make(&x->record, NULL, r->abbreviations, NULL);
     x->classes = word_classes(&r->words, &x->a);
     find_origins(x);
     json_t *tree = json_loadb(s.p, s.n, JSON_ALLOW_NUL, NULL);

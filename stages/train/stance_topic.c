@@ -73,7 +73,7 @@ static bool read_example(const stancer *s, hs_arena *arena, const char *line, ex
         return ok;
     }
     hs_record r = {.arena = arena, .scratch = arena, .text = hs_copy(arena, hs_cstr(text))};
-    judging j = judging_make(s, &r, NULL);
+    judging j = judging_make(s, &r, hs_span_of(0, r.text.n), NULL);
     verdict v;
     size_t from, to;
     uint32_t *features;

@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
             .arena = hs_arena_new(),
             .text = hs_cstr("They do not support the new stadium (the dam, too), but x y z may be right.")};
         r.scratch = r.arena;
-        judging j = judging_make(&s, &r, NULL);
+        judging j = judging_make(&s, &r, hs_span_of(0, r.text.n), NULL);
         judge_statement(&j);
         hs_arena_free(r.arena);
     }

@@ -52,7 +52,7 @@ static inline text *read_text(const char *json) {
     cr_assert(hs_record_read(&t->record, arena, hs_cstr(json), hs_cstr("1"), &e), "%s", e.message);
     cr_assert(hs_normalize_stage.run(normalizer, &work, &t->record, &e) &&
               hs_sentences_stage.run(splitter, &work, &t->record, &e));
-    t->a = article_make(&t->record, abbreviations, NULL);
+    t->a = article_make(&t->record, NULL, abbreviations, NULL);
     t->c = cast_make(&names, &t->a, word_classes(&words, &t->a));
     t->p = pronouns_find(&t->c, NULL, NULL, 0);
     return t;

@@ -78,3 +78,35 @@ Test(arena, a_buffer_is_handed_over) {
     hs_buf_free(&buf);
     hs_arena_free(arena);
 }
+
+Test(arena, what_is_dropped_is_given_back) {
+    hs_arena *arena = hs_arena_new();
+    char *small = hs_alloc(arena, 100), *first = hs_alloc(arena, 2 << 20), *second = hs_alloc(arena, 3 << 20);
+    hs_buf buf = {0};
+    while (buf.n < 4 << 20) hs_buf_putc(&buf, 'x');
+    hs_str adopted = hs_adopt(arena, &buf);
+    size_t all = hs_arena_held(arena);
+    hs_drop(arena, first);
+    cr_expect_leq(hs_arena_held(arena), all - (2 << 20));
+    hs_drop(arena, adopted.p);
+    cr_expect_leq(hs_arena_held(arena), all - (6 << 20));
+    small[99] = second[(3 << 20) - 1] = 'y'; /* the others stay */
+    all = hs_arena_held(arena);
+    hs_drop(arena, small);
+    cr_expect_eq(hs_arena_held(arena), all);
+    hs_buf_free(&buf);
+    hs_arena_free(arena);
+}
+
+Test(arena, a_string_is_added_once) {
+    hs_arena *arena = hs_arena_new();
+    hs_str *list = NULL;
+    size_t n = 0;
+    const char *const given[] = {"Hale", "Lund", "Hale", "", "hale", ""};
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+        list = hs_add_string(arena, list, &n, hs_cstr(given[i]));
+    cr_assert_eq(n, 4);
+    expect_str(list[1], "Lund");
+    expect_str(list[3], "hale");
+    hs_arena_free(arena);
+}
