@@ -1,5 +1,7 @@
 #include "sources.h"
 
+#include <string.h>
+
 /* The verb of a cue: its last token tagged as one, or SIZE_MAX. */
 static size_t verb_of(const facts *f, range cue) {
     for (size_t i = cue.to; i-- > cue.from;)
@@ -61,6 +63,12 @@ static range blamed_before(const facts *f, size_t floor, size_t at) {
     return range_of(from, r.to);
 }
 
+/* "[Hale] went on a tour blasting …": a verb that has a subject of its own. */
+static bool is_finite(const facts *f, size_t i) {
+    uint8_t tag = f->tokens[i].tag;
+    return tag == POS_VBD || tag == POS_VBZ || tag == POS_MD;
+}
+
 /* The subject of the verb: before it; behind it where the content stands first ("…," said X); that of the cue
  * before where the verb is joined to it or a participle. */
 static range subject_of(const facts *f, const attributions *found, size_t index) {
@@ -93,6 +101,8 @@ static range subject_of(const facts *f, const attributions *found, size_t index)
         return sentence_subject(a, f->classes, range_of(sentence.from, at - 1));
     }
     range r = noun_phrase_before(a, f->classes, floor, t->cue.from);
+    bool predicate = tag == POS_VBG && !is_empty(r) && r.from > sentence.from && is_finite(f, r.from);
+    if (predicate) return sentence_subject(a, f->classes, range_of(sentence.from, r.from));
     if (is_empty(r) && t->content[0].to <= t->cue.from)
         r = noun_phrase_after(a, f->classes, t->cue.to, sentence.to);
     return r;
@@ -109,8 +119,10 @@ void fill_sources(const facts *f, attributions *found) {
     }
 }
 
-/* A source of verbs, prepositions and adverbs alone names nobody: "come around", "also". */
+/* A source of verbs, prepositions and adverbs alone names nobody: "come around", "also"; nor does what "is
+ * worth noting". */
 static bool names_nobody(const facts *f, range r) {
+    if (r.to - r.from == 1 && word_is(f->a, r.from, "worth")) return true;
     for (size_t i = r.from; i < r.to; i++) {
         uint8_t tag = f->tokens[i].tag;
         bool verbal = tag >= POS_VB && tag <= POS_IN;
@@ -150,6 +162,53 @@ static bool is_article_alone(const article *a, range r) {
            (word_is(a, r.from, "the") || word_is(a, r.from, "a") || word_is(a, r.from, "an"));
 }
 
+/* Whether a token joins its clause to another: "that the mayor", "and Lund", not "that report". */
+static bool is_joint(const facts *f, size_t i) {
+    static const char *const joints[] = {"that", "as",  "if",  "whether", "because",
+                                         "by",   "and", "but", "or",      "then"};
+    if (f->tokens[i + 1].tag == POS_NN || f->a->tokens[i + 1].kind == HS_CLITIC) return false;
+    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++)
+        if (word_is(f->a, i, joints[k])) return true;
+    return false;
+}
+
+/* Without joints before it and without "and" or "that" behind it ("the letter that [said]"). */
+static range without_joints(const facts *f, range r) {
+    size_t from = r.from, to = r.to;
+    while (from + 1 < to && (is_joint(f, from) || (from > r.from && f->tokens[from].tag == POS_COMMA)))
+        from++;
+    while (to > from + 1 && (f->tokens[to - 1].tag == POS_CC || word_is(f->a, to - 1, "that"))) to--;
+    return range_of(from, to);
+}
+
+/* Where the subject of a finite verb at i ends, that starts at `from` or behind it; `from` for none. */
+static size_t subject_end(const facts *f, size_t from, size_t i) {
+    hs_str word = token_text(f->a, i);
+    if ((!is_finite(f, i) && f->tokens[i].tag != POS_VBP) || memchr(word.p, '-', word.n))
+        return from; /* state-run */
+    while (i > from && f->tokens[i - 1].tag == POS_RB) i--;
+    return i > from && (f->tokens[i - 1].tag <= POS_NNP || f->tokens[i - 1].tag == POS_PRP) ? i : from;
+}
+
+/* "The wife of Lund posted a film [showing …]": a source ends before a verb of its own, unless its verb is
+ * the cue's ("officials briefed on it said"). */
+static range without_predicate(const facts *f, range r, range cue) {
+    size_t verb = verb_of(f, cue);
+    bool joined = r.to < f->a->count && f->tokens[r.to].tag == POS_CC; /* "posted a film and said" */
+    if (verb == SIZE_MAX || word_is(f->a, verb, "according")) return r;
+    if (!joined && (is_finite(f, verb) || f->tokens[verb].tag == POS_VBP)) return r;
+    for (size_t i = r.from; i + 1 < r.to; i++) {
+        uint8_t tag = f->tokens[i].tag;
+        if (tag == POS_WH || tag == POS_COMMA || tag == POS_QUOTE || word_is(f->a, i, "that")) break;
+        size_t end = subject_end(f, r.from, i), name = r.to;
+        if (end == r.from) continue;
+        while (f->tokens[name - 1].tag == POS_NNP)
+            name--; /* heard to say it: "remembers [Ann Hale] saying" */
+        return name == i + 1 && name < r.to ? range_of(name, r.to) : range_of(r.from, end);
+    }
+    return r;
+}
+
 void mend_sources(const facts *f, attributions *found) {
     const article *a = f->a;
     for (size_t i = 0; i < found->count; i++) {
@@ -157,6 +216,7 @@ void mend_sources(const facts *f, attributions *found) {
         if (is_empty(t->source) || is_empty(t->cue)) continue;
         if (!t->certain && is_article_alone(a, t->source)) t->source = whole_phrase(f, t);
         if (is_empty(t->source)) continue;
+        if (!t->certain) t->source = without_predicate(f, without_joints(f, t->source), t->cue);
         if (names_nobody(f, t->source)) {
             t->source = range_of(0, 0);
         } else if (is_adjunct_of_infinitive(f, t)) {
