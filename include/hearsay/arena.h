@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct hs_arena hs_arena;
 
@@ -88,7 +89,11 @@ static inline hs_str hs_str_of(const char *p, size_t n) {
 /* A NUL-ended string as hs_str. */
 hs_str hs_cstr(const char *s);
 bool hs_str_eq(hs_str a, hs_str b);
-bool hs_str_is(hs_str a, const char *literal);
+/* Inlined, so that the length of a literal is known where it is compiled. */
+static inline bool hs_str_is(hs_str a, const char *literal) {
+    size_t n = strlen(literal);
+    return a.n == n && (n == 0 || memcmp(a.p, literal, n) == 0);
+}
 
 /* The list (of the arena) with one string more, where it does not have it yet. */
 hs_str *hs_add_string(hs_arena *arena, hs_str *list, size_t *n, hs_str s);

@@ -308,10 +308,6 @@ bool hs_str_eq(hs_str a, hs_str b) {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-bool hs_str_is(hs_str a, const char *literal) {
-    return hs_str_eq(a, hs_cstr(literal));
-}
-
 hs_str *hs_add_string(hs_arena *arena, hs_str *list, size_t *n, hs_str s) {
     for (size_t i = 0; i < *n; i++)
         if (hs_str_eq(list[i], s)) return list;

@@ -33,16 +33,8 @@ hs_str range_text(const article *a, range r) {
     return hs_str_of(text, n);
 }
 
-hs_str token_text(const article *a, size_t i) {
-    return hs_str_of(a->text.p + a->tokens[i].start, a->tokens[i].end - a->tokens[i].start);
-}
-
 bool token_is_word(const article *a, size_t i) {
     return a->tokens[i].kind == HS_WORD || a->tokens[i].kind == HS_NUMBER;
-}
-
-bool token_is(const article *a, size_t i, const char *text) {
-    return i < a->count && hs_str_is(token_text(a, i), text);
 }
 
 static void read_sentences(article *a, hs_stretch s, const hs_wordset *abbreviations,
@@ -151,11 +143,4 @@ article article_make(hs_record *record, const hs_stretch *part, const hs_wordset
         for (size_t i = a.quotations[q].tokens.from; i < a.quotations[q].tokens.to; i++)
             a.quotation_of[i] = (uint32_t)q;
     return a;
-}
-
-bool word_is(const article *a, size_t i, const char *lower) {
-    hs_str t = token_text(a, i);
-    for (size_t k = 0; k < t.n; k++) /* a NUL in `lower` fits no letter, so this stops at its end */
-        if ((char)hs_to_lower((unsigned char)t.p[k]) != lower[k]) return false;
-    return lower[t.n] == '\0';
 }

@@ -63,10 +63,23 @@ hs_span range_span(const article *a, range r);
 /* The text of a range without furniture within it: a slice of the article, or a copy in the record's arena.
  */
 hs_str range_text(const article *a, range r);
-hs_str token_text(const article *a, size_t i);
 bool token_is_word(const article *a, size_t i); /* or a number */
-bool token_is(const article *a, size_t i, const char *text);
+
+static inline hs_str token_text(const article *a, size_t i) {
+    return hs_str_of(a->text.p + a->tokens[i].start, a->tokens[i].end - a->tokens[i].start);
+}
+
+static inline bool token_is(const article *a, size_t i, const char *text) {
+    return i < a->count && hs_str_is(token_text(a, i), text);
+}
+
 /* The same, whatever case the token is in; `lower` is in small letters (ASCII). */
-bool word_is(const article *a, size_t i, const char *lower);
+static inline bool word_is(const article *a, size_t i, const char *lower) {
+    hs_str t = token_text(a, i);
+    if (t.n != strlen(lower)) return false;
+    for (size_t k = 0; k < t.n; k++)
+        if ((t.p[k] >= 'A' && t.p[k] <= 'Z' ? t.p[k] + ('a' - 'A') : t.p[k]) != lower[k]) return false;
+    return true;
+}
 
 #endif
