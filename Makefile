@@ -9,7 +9,7 @@ OPTIMIZE ?= -O2
 CFLAGS ?= $(OPTIMIZE) -g
 override CFLAGS += -std=c17 -D_GNU_SOURCE -Iinclude $(WARNINGS) -ffp-contract=off -MMD -MP $(SANITIZE) \
 	-DHS_DATA_DIR='"$(PREFIX)/share/hearsay/rules"' -DHS_SOURCE_RULES='"$(CURDIR)/rules"'
-LDLIBS = -lpcre2-8 -lutf8proc -ljansson -lseccomp -lm -pthread
+LDLIBS = -lpcre2-8 -lutf8proc -ljansson -lseccomp -lxxhash -lm -pthread
 
 STAGES = normalize sentences quotes stance
 PROGRAMS = $(STAGES:%=$(BUILD)/hearsay-%) $(BUILD)/hearsay $(BUILD)/hearsay-show $(BUILD)/hearsay-batch
@@ -35,7 +35,7 @@ $(BUILD)/hearsay: $(BUILD)/stages/hearsay/main.o $(BUILD)/libhearsay.a
 
 batch_objects = $(patsubst %.c,$(BUILD)/%.o,$(wildcard stages/batch/*.c))
 $(BUILD)/hearsay-batch: $(batch_objects) $(BUILD)/libhearsay.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lsqlite3 -lz -lzstd -lxxhash -o $@
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lsqlite3 -lz -lzstd -o $@
 
 # --- set-up: what a bare Debian machine lacks
 PACKAGES = gcc make libc6-dev libpcre2-dev libutf8proc-dev libjansson-dev libseccomp-dev \

@@ -17,10 +17,10 @@ typedef struct hs_model_header {
     uint32_t version;
     char kind[16]; /* which model: "cue", "span", "tagger" */
     uint32_t labels, bits;
-    uint64_t checksum; /* hs_hash of everything behind the header */
+    uint64_t checksum; /* XXH3 of everything behind the header */
 } hs_model_header;
 
-enum { HS_MODEL_VERSION = 1 };
+enum { HS_MODEL_VERSION = 2 };
 
 typedef struct hs_model {
     size_t labels;

@@ -1,7 +1,5 @@
 #include "hearsay/model.h"
 
-#include "hearsay/text.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -9,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 static const char magic[8] = "HSMODEL";
 static const uint32_t marker = 0x01020304;
@@ -37,7 +36,7 @@ static bool check(const hs_model_header *h, size_t size, const char *path, const
     if (size != sizeof *h + body_size(labels, h->bits))
         return hs_fail(error, "%s: the model is cut off or damaged: %zu bytes where %zu were expected", path,
                        size, sizeof *h + body_size(labels, h->bits));
-    if (h->checksum != hs_hash(hs_str_of((const char *)h + sizeof *h, size - sizeof *h), 0))
+    if (h->checksum != XXH3_64bits(h + 1, size - sizeof *h))
         return hs_fail(error, "%s: the model is damaged: its checksum does not fit; make models builds it",
                        path);
     return true;
@@ -94,7 +93,7 @@ bool hs_model_write(const hs_model *model, const char *path, const char *kind, h
     hs_buf_add(&body, (const char *)model->transition, model->labels * model->labels * sizeof(int32_t));
     hs_buf_add(&body, (const char *)model->start, model->labels * sizeof(int32_t));
     hs_buf_add(&body, (const char *)model->weights, (model->labels << bits) * sizeof(int16_t));
-    h.checksum = hs_hash(hs_str_of(body.p, body.n), 0);
+    h.checksum = XXH3_64bits(body.p, body.n);
     FILE *out = fopen(path, "wb");
     bool ok = out && fwrite(&h, sizeof h, 1, out) == 1 && fwrite(body.p, 1, body.n, out) == body.n;
     if (out && fclose(out) != 0) ok = false;
