@@ -64,13 +64,18 @@ hs_str hs_copy(hs_arena *arena, hs_str s);
  * taken now, and the buffer is empty. */
 hs_str hs_adopt(hs_arena *arena, hs_buf *buf);
 
-/* What p points to is not needed any more: given back now where it is much, else with the arena's other memory. */
+/* What p points to is not needed any more: given back now where it is much, else with the arena's other
+ * memory. */
 void hs_drop(hs_arena *arena, const void *p);
 
 /* Make room for one more element in an arena array that holds n elements: returns the array, moved where it
  * was full (n at a power of two, from 8 on), else as it was. The array must only ever grow by this; what is
  * new in it holds anything. */
-void *hs_grow(hs_arena *arena, void *array, size_t n, size_t size);
+void *hs_grow_full(hs_arena *arena, void *array, size_t n, size_t size);
+static inline void *hs_grow(hs_arena *arena, void *array, size_t n, size_t size) {
+    bool has_room = array && n && (n < 8 || (n & (n - 1)) != 0);
+    return has_room ? array : hs_grow_full(arena, array, n, size);
+}
 
 void hs_buf_add(hs_buf *buf, const char *p, size_t n);
 void hs_buf_puts(hs_buf *buf, const char *s);

@@ -57,19 +57,54 @@ size_t hs_to_code_point(const hs_index *index, size_t byte);
 /* Byte offset of a code point offset; false where it lies past the end. O(log n). */
 bool hs_to_byte(const hs_index *index, size_t code_point, size_t *byte);
 
-/* Character classes, by utf8proc's tables outside ASCII. */
-bool hs_is_upper(uint32_t c);
-bool hs_is_lower(uint32_t c);
-bool hs_is_letter(uint32_t c);
-bool hs_is_digit(uint32_t c);
-bool hs_is_mark(uint32_t c);  /* combining mark */
-bool hs_is_space(uint32_t c); /* White_Space */
-uint32_t hs_to_lower(uint32_t c);
+/* Character classes: of ASCII inlined, of what is beyond by utf8proc's tables. */
+bool hs_is_upper_beyond(uint32_t c);
+bool hs_is_lower_beyond(uint32_t c);
+bool hs_is_letter_beyond(uint32_t c);
+bool hs_is_digit_beyond(uint32_t c);
+bool hs_is_mark_beyond(uint32_t c);
+bool hs_is_space_beyond(uint32_t c);
+uint32_t hs_to_lower_beyond(uint32_t c);
+
+static inline bool hs_is_upper(uint32_t c) {
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : hs_is_upper_beyond(c);
+}
+static inline bool hs_is_lower(uint32_t c) {
+    return c < 0x80 ? c >= 'a' && c <= 'z' : hs_is_lower_beyond(c);
+}
+static inline bool hs_is_letter(uint32_t c) {
+    return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : hs_is_letter_beyond(c);
+}
+static inline bool hs_is_digit(uint32_t c) {
+    return c < 0x80 ? c >= '0' && c <= '9' : hs_is_digit_beyond(c);
+}
+static inline bool hs_is_mark(uint32_t c) { /* combining mark */
+    return c >= 0x300 && hs_is_mark_beyond(c);
+}
+static inline bool hs_is_space(uint32_t c) { /* White_Space */
+    return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : hs_is_space_beyond(c);
+}
+static inline uint32_t hs_to_lower(uint32_t c) {
+    return c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) : hs_to_lower_beyond(c);
+}
 
 /* A lower-case copy in the arena, with ’ made ' so that spellings compare equal. */
 hs_str hs_fold(hs_arena *arena, hs_str s);
 
 /* 64-bit hash (FNV-1a, finished by a xorshift multiply); the same on every machine. */
 uint64_t hs_hash(hs_str s, uint64_t seed);
+
+/* The same byte by byte, where they are looked at anyway: started, each byte added, ended. */
+static inline uint64_t hs_hash_start(uint64_t seed) {
+    return 0xcbf29ce484222325u ^ seed;
+}
+static inline uint64_t hs_hash_add(uint64_t h, unsigned char byte) {
+    return (h ^ byte) * 0x100000001b3u;
+}
+static inline uint64_t hs_hash_end(uint64_t h) {
+    h ^= h >> 32;
+    h *= 0xd6e8feb86659fd93u;
+    return h ^ h >> 32;
+}
 
 #endif

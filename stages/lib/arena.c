@@ -235,9 +235,8 @@ static void *grow_last(hs_arena *arena, void *array, size_t before, size_t bytes
     return array;
 }
 
-void *hs_grow(hs_arena *arena, void *array, size_t n, size_t size) {
+void *hs_grow_full(hs_arena *arena, void *array, size_t n, size_t size) {
     if (n == 0 || !array) return hs_alloc_n(arena, 8, size);
-    if (n < 8 || (n & (n - 1)) != 0) return array;
     if (n > SIZE_MAX / 2 / size) hs_out_of_memory();
     void *bigger = grow_last(arena, array, n * size, 2 * n * size);
     if (!bigger && n * size >= ARENA_BIG) bigger = grow_big(arena, array, 2 * n * size);

@@ -128,40 +128,35 @@ static utf8proc_category_t category(uint32_t c) {
     return utf8proc_category((utf8proc_int32_t)c);
 }
 
-bool hs_is_upper(uint32_t c) {
-    if (c < 0x80) return c >= 'A' && c <= 'Z';
+bool hs_is_upper_beyond(uint32_t c) {
     utf8proc_category_t k = category(c);
     return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
 }
 
-bool hs_is_lower(uint32_t c) {
-    return c < 0x80 ? c >= 'a' && c <= 'z' : category(c) == UTF8PROC_CATEGORY_LL;
+bool hs_is_lower_beyond(uint32_t c) {
+    return category(c) == UTF8PROC_CATEGORY_LL;
 }
 
-bool hs_is_letter(uint32_t c) {
-    if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+bool hs_is_letter_beyond(uint32_t c) {
     utf8proc_category_t k = category(c);
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
 
-bool hs_is_digit(uint32_t c) {
-    return c < 0x80 ? c >= '0' && c <= '9' : category(c) == UTF8PROC_CATEGORY_ND;
+bool hs_is_digit_beyond(uint32_t c) {
+    return category(c) == UTF8PROC_CATEGORY_ND;
 }
 
-bool hs_is_mark(uint32_t c) {
-    if (c < 0x300) return false;
+bool hs_is_mark_beyond(uint32_t c) {
     utf8proc_category_t k = category(c);
     return k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_MC || k == UTF8PROC_CATEGORY_ME;
 }
 
-bool hs_is_space(uint32_t c) {
-    if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
+bool hs_is_space_beyond(uint32_t c) {
     return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-uint32_t hs_to_lower(uint32_t c) {
-    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+uint32_t hs_to_lower_beyond(uint32_t c) {
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
@@ -177,9 +172,7 @@ hs_str hs_fold(hs_arena *arena, hs_str s) {
 }
 
 uint64_t hs_hash(hs_str s, uint64_t seed) {
-    uint64_t h = 0xcbf29ce484222325u ^ seed;
-    for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
-    h ^= h >> 32;
-    h *= 0xd6e8feb86659fd93u;
-    return h ^ h >> 32;
+    uint64_t h = hs_hash_start(seed);
+    for (size_t i = 0; i < s.n; i++) h = hs_hash_add(h, (unsigned char)s.p[i]);
+    return hs_hash_end(h);
 }

@@ -182,25 +182,35 @@ static size_t clitic_start(const scanner *s, size_t from, size_t to) {
     return to;
 }
 
-/* Most words by far are plain letters with a blank or a mark behind that joins nothing to them: read, folded
- * and counted in one go. False (and nothing done) for all others. */
+/* Whether a plain word of n letters ends at byte i: a blank or a mark that joins nothing to it, or a stop
+ * that is neither an initial's nor an abbreviation's and behind which nothing goes on. */
+static bool plain_word_ends(const scanner *s, size_t i, size_t n, uint64_t hash) {
+    char c = s->text.p[i];
+    if (c == ' ') return true;
+    if (c != '.') return c && strchr(",;:?!)\"\n", c);
+    bool last = i + 1 == s->end || s->text.p[i + 1] == ' ' || s->text.p[i + 1] == '\n';
+    return last && n > 1 && !hs_wordset_has(s->abbreviations, hash);
+}
+
+/* Most words by far are plain letters: read, folded and counted in one go. False (and nothing done) for all
+ * others. */
 static bool scan_plain_word(scanner *s) {
     enum { LONGEST = 32 };
     const char *p = s->text.p + s->at;
     size_t most = s->end - s->at < LONGEST ? s->end - s->at : LONGEST, n = 0, upper = 0;
-    char folded[LONGEST];
+    uint64_t hash = hs_hash_start(0);
     for (; n < most; n++) {
         unsigned char small = (unsigned char)p[n] | 0x20;
         if (small < 'a' || small > 'z') break;
         upper += small != (unsigned char)p[n];
-        folded[n] = (char)small;
+        hash = hs_hash_add(hash, small);
     }
     if (n == 0 || n == most) return false;
-    bool ends = p[n] == ' ' || (p[n] && strchr(",;:?!)\"\n", p[n]));
-    if (!ends) return false;
+    hash = hs_hash_end(hash);
+    if (!plain_word_ends(s, s->at + n, n, hash)) return false;
     unsigned flags = n > 1 && upper == n ? HS_T_UPPER : 0;
     if (p[0] <= 'Z') flags |= HS_T_CAPITAL;
-    emit_hashed(s, s->at, s->at + n, HS_WORD, flags, hs_hash(hs_str_of(folded, n), 0));
+    emit_hashed(s, s->at, s->at + n, HS_WORD, flags, hash);
     s->at += n;
     return true;
 }
