@@ -1,5 +1,5 @@
 #include "acronyms.h"
-#include "names.h"
+#include "name_words.h"
 
 #include <string.h>
 
@@ -47,12 +47,20 @@ static bool is_short_medium(const cast *c, const name *n, const entity *e) {
     return n->tokens.to - from == 1 && e->words > 1 && c->a->tokens[from].hash == e->last;
 }
 
+/* "The Embassy", of "the U.S. Embassy". */
+static bool is_without_country(const cast *c, const name *n, const entity *e) {
+    return e->kind == HS_ORGANIZATION && e->words == n->tokens.to - n->tokens.from + 1 &&
+           is_country_initials(c, e->fullest.from) &&
+           same_words(c, n->tokens, range_of(e->fullest.from + 1, e->fullest.to));
+}
+
 /* Whether a name may mean an entity: the same words; for persons a surname alone, or the same first and
  * last word with something between, unless what is known of their gender speaks against it. */
 static bool may_be(const cast *c, const name *n, const entity *e, gender sex) {
     if (e->mention_count && same_words(c, n->tokens, e->mentions[0]))
         return sex == GENDER_UNKNOWN || e->sex == GENDER_UNKNOWN || e->sex == sex;
     if (e->kind == HS_MEDIA && is_short_medium(c, n, e)) return true;
+    if (is_without_country(c, n, e)) return true;
     bool persons = e->kind == HS_PERSON && n->kind == HS_PERSON;
     if (!persons || (sex != GENDER_UNKNOWN && e->sex != GENDER_UNKNOWN && sex != e->sex)) return false;
     size_t words = n->tokens.to - n->tokens.from;
@@ -219,8 +227,11 @@ static void index_once(cast *c, word_index *x, uint64_t word, size_t who) {
 
 static void index_initials(cast *c, const name_index *x, const name *n, size_t who) {
     uint64_t keys[ACRONYM_KEYS], behind = acronym_behind(c->a, n->tokens);
-    size_t count = n->kind == HS_PERSON ? 0 : acronym_keys(c->a, n->tokens, keys);
-    for (size_t k = 0; k < count; k++) index_once(c, x->initials, keys[k], who);
+    for (range r = n->tokens; n->kind != HS_PERSON && r.from < r.to; r.from++) {
+        size_t count = acronym_keys(c->a, r, keys);
+        for (size_t k = 0; k < count; k++) index_once(c, x->initials, keys[k], who);
+        if (!is_country_initials(c, r.from)) break; /* the SBA is the U.S. Small Business Administration */
+    }
     if (behind) index_once(c, x->initials, behind, who);
 }
 

@@ -26,6 +26,12 @@ static inline bool is_role(const cast *c, size_t i) {
     return hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0;
 }
 
+/* The "U.S." of "U.S. Steel", not the "Jordan" of "Jordan Lund". */
+static inline bool is_country_initials(const cast *c, size_t i) {
+    const hs_token *t = &c->a->tokens[i];
+    return (t->flags & (HS_T_STOPPED | HS_T_UPPER)) && hs_lexicon_word(c->rules->countries, t->hash) >= 0;
+}
+
 static inline bool contains_word(const cast *c, range r, const hs_lexicon *lexicon) {
     for (size_t i = r.from; i < r.to; i++)
         if (hs_lexicon_word(lexicon, c->a->tokens[i].hash) >= 0) return true;

@@ -177,6 +177,7 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
         return body ? HS_ORGANIZATION : HS_PERSON; /* "Jan Smit Foundation" */
     if (r.to - r.from > 1 && hs_lexicon_word(c->rules->media_endings, t[r.to - 1].hash) >= 0) return HS_MEDIA;
     if (contains_word(c, r, c->rules->organizations)) return HS_ORGANIZATION;
+    if (r.to - r.from > 1 && is_country_initials(c, r.from)) return HS_ORGANIZATION;
     *sure = r.to - r.from > 1;
     if (r.to - r.from == 1 && (t[r.from].flags & HS_T_UPPER)) return HS_ORGANIZATION;
     return HS_PERSON;

@@ -103,6 +103,30 @@ static bool joins_roles(const resolver *r, range s, size_t i) {
     return role && named && r->c->names[k].role.to > r->c->names[k].role.from;
 }
 
+/* "Health and Human Services Secretary Jan Smit", not "Democrats and House Speaker Jan Smit": an office whose
+ * name has the "and" at token i. */
+static bool joins_office(const resolver *r, range s, size_t i) {
+    const article *a = r->a;
+    const name_rules *rules = r->c->rules;
+    if (i == s.from || i + 2 >= s.to) return false;
+    bool capitals = (a->tokens[i - 1].flags & HS_T_CAPITAL) && (a->tokens[i + 1].flags & HS_T_CAPITAL);
+    if (!capitals || (r->classes[i - 1] & W_PRONOUN) ||
+        hs_lexicon_word(rules->groups, a->tokens[i - 1].hash) >= 0 ||
+        hs_lexicon_word(rules->roles, a->tokens[i + 1].hash) >= 0)
+        return false;
+    size_t k = name_at_or_after(r->c, i);
+    const name *before = k > 0 && r->c->names[k - 1].tokens.to == i ? &r->c->names[k - 1] : NULL;
+    bool national = before && hs_lexicon_word(rules->countries, a->tokens[before->tokens.from].hash) >= 0 &&
+                    before->tokens.to - before->tokens.from > 1; /* "U.S. Health" */
+    if (before && !national) return false;                       /* who is named before it is another */
+    while (k < r->c->name_count && r->c->names[k].kind != HS_PERSON) k++;
+    if (k == r->c->name_count || r->c->names[k].tokens.to > s.to || is_empty(r->c->names[k].role))
+        return false;
+    for (size_t at = i + 1; at < r->c->names[k].role.to; at++)
+        if (!(a->tokens[at].flags & HS_T_CAPITAL)) return false;
+    return r->c->names[k].role.to == r->c->names[k].tokens.from;
+}
+
 /* "Jan Smit, 70, who lives next door to Hale and his mother": up to the clause, where nothing is joined
  * behind. */
 static range before_relative(const resolver *r, range s) {
@@ -120,7 +144,7 @@ static bool is_coordination(const resolver *r, range s) {
     bool joined = false;
     s = before_relative(r, s);
     for (size_t i = s.from; i < s.to; i++)
-        joined = joined || (word_is(r->a, i, "and") && !joins_roles(r, s, i)) ||
+        joined = joined || (word_is(r->a, i, "and") && !joins_roles(r, s, i) && !joins_office(r, s, i)) ||
                  word_is(r->a, i, "including") || word_is(r->a, i, "such");
     for (size_t k = name_at_or_after(r->c, s.from); k < r->c->name_count && r->c->names[k].tokens.from < s.to;
          k++) {
