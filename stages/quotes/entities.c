@@ -49,8 +49,9 @@ static bool is_short_medium(const cast *c, const name *n, const entity *e) {
 
 /* "The Embassy", of "the U.S. Embassy". */
 static bool is_without_country(const cast *c, const name *n, const entity *e) {
-    return e->kind == HS_ORGANIZATION && e->words == n->tokens.to - n->tokens.from + 1 &&
-           is_country_initials(c, e->fullest.from) &&
+    size_t words = n->tokens.to - n->tokens.from;
+    bool body = e->kind == HS_ORGANIZATION || (e->kind == HS_MEDIA && words > 1);
+    return body && e->words == words + 1 && is_country_initials(c, e->fullest.from) &&
            same_words(c, n->tokens, range_of(e->fullest.from + 1, e->fullest.to));
 }
 
