@@ -34,6 +34,7 @@ Test(gap, bridges_lead_to_the_target_and_other_nouns_do_not) {
 
 Test(gap, dashes_and_subjects_of_talk_part) {
     cr_expect(gap_of("a decision on the").apart);
+    cr_expect(gap_of("thoughts on the").apart);
     cr_expect(gap_of("the roof – as big as the").apart);
     cr_expect_not(gap_of("a key pact – the").apart, "the pact and what it is called are one thing");
     cr_expect_not(gap_of("a tax on the").apart);
