@@ -183,16 +183,32 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
     return HS_PERSON;
 }
 
-/* A role in small letters before the name: "Kremlin spokesman", "longtime party pollster", "chief of staff".
- */
+/* "Speaker of the House", "ambassador to North Macedonia": where the office starts that ends with capital
+ * words right before a name, or name_from. */
+static size_t office_start(const cast *c, size_t floor, size_t name_from) {
+    enum { LONGEST = 4 };
+    const article *a = c->a;
+    size_t i = name_from;
+    while (i > floor && name_from - i < LONGEST && capital(a, i - 1)) i--;
+    if (i == name_from) return name_from;
+    if (i > floor && word_is(a, i - 1, "the")) i--;
+    bool joined = i >= floor + 2 && is_role(c, i - 2) &&
+                  (token_is(a, i - 1, "of") || token_is(a, i - 1, "to") || token_is(a, i - 1, "for"));
+    return joined ? i - 2 : name_from;
+}
+
+/* A role in small letters before the name: "Kremlin spokesman", "longtime party pollster", "chief of staff";
+ * or an office in any. */
 static range role_before(const cast *c, size_t name_from) {
     const article *a = c->a;
     size_t floor = a->sentences[a->sentence_of[name_from]].tokens.from;
     if (name_from == floor) return range_of(0, 0);
-    bool office = name_from >= floor + 3 && token_is(a, name_from - 2, "of") && is_role(c, name_from - 3) &&
-                  !capital(a, name_from - 1) && !is_closed_class(c, name_from - 1);
-    if (!is_role(c, name_from - 1) && !office) return range_of(0, 0);
-    size_t from = name_from - (office ? 3 : 1);
+    bool of = name_from >= floor + 3 && token_is(a, name_from - 2, "of") && is_role(c, name_from - 3) &&
+              !capital(a, name_from - 1) && !is_closed_class(c, name_from - 1);
+    size_t from = of                          ? name_from - 3
+                  : is_role(c, name_from - 1) ? name_from - 1
+                                              : office_start(c, floor, name_from);
+    if (from == name_from) return range_of(0, 0);
     while (from > floor && name_from - from < MAX_ROLE &&
            (a->tokens[from - 1].kind == HS_WORD || a->tokens[from - 1].kind == HS_CLITIC) &&
            !(c->classes[from - 1] &
