@@ -1,5 +1,7 @@
 #include "affiliations.h"
 
+#include "name_words.h"
+
 #include <string.h>
 
 /* How far what is told may stand from the name, in tokens: "Jan Smit, a freshman Ohio Republican". */
@@ -7,12 +9,6 @@ enum { BEFORE = 6, BEHIND = 6 };
 
 static bool is_upper_letter(hs_str t) {
     return t.n && t.p[0] >= 'A' && t.p[0] <= 'Z';
-}
-
-/* "Ky.", "N.Y": without the stop at its end, which a sentence may share. */
-static int state_of_abbreviation(const cast *c, hs_str t) {
-    while (t.n && t.p[t.n - 1] == '.') t.n--;
-    return t.n ? hs_lexicon_word(c->rules->state_labels, hs_word_hash(t)) : HS_NONE;
 }
 
 static int party_of_letter(const cast *c, hs_str t) {

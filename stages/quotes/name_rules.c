@@ -4,6 +4,7 @@
 
 static const hs_rule_schema name_schema[] = {
     {"roles", 1, 1, "word"},
+    {"fields", 1, 1, "word"},
     {"heads", 2, 2, "word | words it may stand for, commas between"},
     {"male", 1, 1, "word"},
     {"female", 1, 1, "word"},
@@ -116,6 +117,7 @@ static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_e
     add_all(rules->places, hs_rules_section(&f, "companies"), 1);
     add_all(rules->companies, hs_rules_section(&f, "companies"), 1);
     add_all(rules->public_bodies, hs_rules_section(&f, "public bodies"), 1);
+    add_all(rules->fields, hs_rules_section(&f, "fields"), 1);
     add_all(rules->genders_by_title, hs_rules_section(&f, "male"), GENDER_MALE);
     add_all(rules->genders_by_title, hs_rules_section(&f, "female"), GENDER_FEMALE);
     add_all(rules->organizations, hs_rules_section(&f, "organizations"), 1);
@@ -158,7 +160,8 @@ bool name_rules_load(name_rules *rules, const char *dir, hs_error *error) {
         &rules->media,        &rules->media_endings,    &rules->groups,        &rules->first_names,
         &rules->countries,    &rules->peoples,          &rules->no_names,      &rules->places,
         &rules->states,       &rules->state_labels,     &rules->parties,       &rules->members,
-        &rules->party_labels, &rules->variations,       &rules->public_bodies, &rules->companies};
+        &rules->party_labels, &rules->variations,       &rules->public_bodies, &rules->companies,
+        &rules->fields};
     *rules = (name_rules){0};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) *all[i] = hs_lexicon_new();
     hs_arena *arena = hs_arena_new();
@@ -174,7 +177,8 @@ void name_rules_free(name_rules *rules) {
         rules->media,        rules->media_endings,    rules->groups,        rules->first_names,
         rules->countries,    rules->peoples,          rules->no_names,      rules->places,
         rules->states,       rules->state_labels,     rules->parties,       rules->members,
-        rules->party_labels, rules->variations,       rules->public_bodies, rules->companies};
+        rules->party_labels, rules->variations,       rules->public_bodies, rules->companies,
+        rules->fields};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) hs_lexicon_free(all[i]);
     free(rules->heads.of);
     free(rules->bodies.of);

@@ -4,6 +4,16 @@
 
 #include <string.h>
 
+bool is_former_role(const cast *c, hs_str word) {
+    static const char *const before[] = {"then-", "Then-", "ex-", "Ex-"};
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
+        size_t n = strlen(before[k]);
+        if (word.n > n && memcmp(word.p, before[k], n) == 0)
+            return hs_lexicon_word(c->rules->roles, hs_word_hash(hs_str_of(word.p + n, word.n - n))) >= 0;
+    }
+    return false;
+}
+
 bool is_known_surname(const cast *c, size_t i) {
     enum { REACH = 200 };
     if (i > 0 && (c->classes[i - 1] & W_DETERMINER)) return false;

@@ -22,8 +22,18 @@ static inline bool is_closed_class(const cast *c, size_t i) {
            (W_DETERMINER | W_PRONOUN | W_PREPOSITION | W_AUXILIARY | W_ADVERB | W_SUBORDINATOR | W_TIME);
 }
 
+/* The state of "Ky.", "N.Y": without the stop at its end, which a sentence may share. HS_NONE for others. */
+static inline int state_of_abbreviation(const cast *c, hs_str t) {
+    while (t.n && t.p[t.n - 1] == '.') t.n--;
+    return t.n ? hs_lexicon_word(c->rules->state_labels, hs_word_hash(t)) : HS_NONE;
+}
+
+/* "Then-Senator", "ex-mayor". */
+bool is_former_role(const cast *c, hs_str word);
+
 static inline bool is_role(const cast *c, size_t i) {
-    return hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0;
+    return hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0 ||
+           is_former_role(c, token_text(c->a, i));
 }
 
 /* The "U.S." of "U.S. Steel", not the "Jordan" of "Jordan Lund". */

@@ -240,10 +240,21 @@ static range role_beside(const cast *c, range r) {
     return range_of(0, 0);
 }
 
+/* "Pembroke, Fla.,": a state's short form, behind its town. */
+static bool is_state_label(const cast *c, range run) {
+    const article *a = c->a;
+    if (run.to - run.from > 1 || run.from == 0 || !token_is(a, run.from - 1, ",")) return false;
+    bool stop =
+        run.to < a->count && token_is(a, run.to, ".") && a->tokens[run.to].start == a->tokens[run.from].end;
+    bool postal = (a->tokens[run.from].flags & HS_T_UPPER) && token_text(a, run.from).n == 2;
+    bool is_short = stop || postal || (a->tokens[run.from].flags & HS_T_STOPPED);
+    return is_short && state_of_abbreviation(c, token_text(a, run.from)) >= 0;
+}
+
 static void add_name(scan *s, range run) {
     cast *c = s->c;
     size_t split;
-    if (!name_start(c, &run, &split)) return;
+    if (is_state_label(c, run) || !name_start(c, &run, &split)) return;
     name item = {.tokens = range_of(split, run.to), .role = range_of(run.from, split), .entity = HS_NONE};
     size_t n;
     bool whole =

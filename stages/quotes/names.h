@@ -26,6 +26,7 @@ typedef struct name_rules {
     hs_lexicon *no_names;      /* capitalized at a sentence's start, yet no names: There, Everyone */
     hs_lexicon *companies;     /* and groups, by name; they are among places */
     hs_lexicon *public_bodies; /* words of their names */
+    hs_lexicon *fields;        /* of offices that have an "and" in their name: Energy and Commerce */
     word_pairs heads;          /* nouns for roles, and the roles that they may stand for */
     word_pairs bodies;         /* nouns for bodies, and words of names that they may stand for */
 } name_rules;

@@ -1,6 +1,7 @@
 #include "speakers.h"
 
 #include "descriptions.h"
+#include "joints.h"
 #include "anaphora.h"
 #include "relatives.h"
 #include "roles.h"
@@ -10,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COORDINATION_REACH = 24 };
 enum { UNSETTLED = HS_NONE - 1 }; /* whom "the Ohio Republican" means is asked once all names are known */
 
 typedef struct resolver {
@@ -49,119 +49,20 @@ static range strip(const resolver *r, range s) {
     return s;
 }
 
-/* The token before i, or before the brackets that end there: "Smith (R-Ohio)," is Smith. */
-static size_t before_brackets(const resolver *r, size_t i) {
-    enum { LONGEST = 8 };
-    size_t k = i - 1;
-    if (!token_is(r->a, k, ")")) return k;
-    while (k > 0 && i - k <= LONGEST && !token_is(r->a, k, "(")) k--;
-    return k > 0 && token_is(r->a, k, "(") ? k - 1 : i - 1;
-}
-
-/* Behind the comma at token i what somebody is: "X, head of", "Jan Smit, Ohio Republican". */
-static bool opens_apposition(const resolver *r, size_t i, size_t end) {
-    enum { SHORT = 3 };
-    const article *a = r->a;
-    if (!(a->tokens[before_brackets(r, i)].flags & HS_T_CAPITAL) || i + 1 >= end) return false;
-    if ((r->classes[i + 1] & (W_DETERMINER | W_PRONOUN)) ||
-        hs_lexicon_word(r->c->rules->roles, a->tokens[i + 1].hash) >= 0)
-        return true;
-    size_t k = name_at_or_after(r->c, i);
-    const name *before = k > 0 ? &r->c->names[k - 1] : NULL;
-    if (!before || before->tokens.to != i || before->kind != HS_PERSON ||
-        before->tokens.to - before->tokens.from < 2)
-        return false;
-    for (size_t n = i + 1; n < end && n <= i + SHORT && a->tokens[n].kind == HS_WORD; n++)
-        if (hs_lexicon_word(r->c->rules->peoples, a->tokens[n].hash) >= 0) return true;
-    return false;
-}
-
-static bool has_apposition(const resolver *r, range s) {
-    for (size_t i = s.from + 1; i < s.to; i++)
-        if (token_is(r->a, i, ",") && opens_apposition(r, i, s.to)) return true;
-    return false;
-}
-
-/* "presidential candidate and former governor Jan Smit", "Hale supporter and mayor Jan Smit": one person,
- * told by two roles. `i` is the "and". */
-static bool joins_roles(const resolver *r, range s, size_t i) {
-    const name_rules *rules = r->c->rules;
-    if (i == s.from) return true;                        /* "And Smith said" joins nothing */
-    if (r->classes[s.from] & W_DETERMINER) return false; /* "the mayor and governor Jan Smit" */
-    hs_str word = token_text(r->a, i - 1);
-    char plural[40];
-    if (word.n + 1 > sizeof plural || (r->a->tokens[i - 1].flags & HS_T_CAPITAL)) return false;
-    memcpy(plural, word.p, word.n);
-    plural[word.n] = 's';
-    bool role = hs_lexicon_word(rules->roles, r->a->tokens[i - 1].hash) >= 0 ||
-                hs_lexicon_word(rules->groups, hs_word_hash(hs_str_of(plural, word.n + 1))) >= 0;
-    size_t k = name_at_or_after(r->c, i);
-    while (k < r->c->name_count && r->c->names[k].tokens.to <= s.to && r->c->names[k].kind != HS_PERSON)
-        k++; /* "CNN contributor Jan Smit" */
-    bool named = k < r->c->name_count && r->c->names[k].tokens.to <= s.to &&
-                 !(r->classes[i + 1 < s.to ? i + 1 : i] & W_DETERMINER);
-    return role && named && r->c->names[k].role.to > r->c->names[k].role.from;
-}
-
-/* "Health and Human Services Secretary Jan Smit", not "Democrats and House Speaker Jan Smit": an office whose
- * name has the "and" at token i. */
-static bool joins_office(const resolver *r, range s, size_t i) {
-    const article *a = r->a;
-    const name_rules *rules = r->c->rules;
-    if (i == s.from || i + 2 >= s.to) return false;
-    bool capitals = (a->tokens[i - 1].flags & HS_T_CAPITAL) && (a->tokens[i + 1].flags & HS_T_CAPITAL);
-    if (!capitals || (r->classes[i - 1] & W_PRONOUN) ||
-        hs_lexicon_word(rules->groups, a->tokens[i - 1].hash) >= 0 ||
-        hs_lexicon_word(rules->roles, a->tokens[i + 1].hash) >= 0)
-        return false;
-    size_t k = name_at_or_after(r->c, i);
-    const name *before = k > 0 && r->c->names[k - 1].tokens.to == i ? &r->c->names[k - 1] : NULL;
-    bool national = before && hs_lexicon_word(rules->countries, a->tokens[before->tokens.from].hash) >= 0 &&
-                    before->tokens.to - before->tokens.from > 1; /* "U.S. Health" */
-    if (before && !national) return false;                       /* who is named before it is another */
-    while (k < r->c->name_count && r->c->names[k].kind != HS_PERSON) k++;
-    if (k == r->c->name_count || r->c->names[k].tokens.to > s.to || is_empty(r->c->names[k].role))
-        return false;
-    for (size_t at = i + 1; at < r->c->names[k].role.to; at++)
-        if (!(a->tokens[at].flags & HS_T_CAPITAL)) return false;
-    return r->c->names[k].role.to == r->c->names[k].tokens.from;
-}
-
-/* "Jan Smit, 70, who lives next door to Hale and his mother": up to the clause, where nothing is joined
- * behind. */
-static range before_relative(const resolver *r, range s) {
-    size_t i = s.from + 1;
-    while (i < s.to && !(word_is(r->a, i, "who") && token_is(r->a, i - 1, ","))) i++;
-    if (i >= s.to) return s;
-    for (size_t k = i + 1; k + 1 < s.to; k++)
-        if (token_is(r->a, k, ",") && word_is(r->a, k + 1, "and")) return s;
-    return range_of(s.from, i);
-}
-
-/* "Estonia and the Czech Republic", "many members, including Germany and the U.S.": several holders. */
-static bool is_coordination(const resolver *r, range s) {
-    size_t names = 0;
-    bool joined = false;
-    s = before_relative(r, s);
-    for (size_t i = s.from; i < s.to; i++)
-        joined = joined || (word_is(r->a, i, "and") && !joins_roles(r, s, i) && !joins_office(r, s, i)) ||
-                 word_is(r->a, i, "including") || word_is(r->a, i, "such");
-    for (size_t k = name_at_or_after(r->c, s.from); k < r->c->name_count && r->c->names[k].tokens.from < s.to;
-         k++) {
-        names++;
-        const name *n = &r->c->names[k];
-        for (size_t i = n->tokens.from; i < n->tokens.to; i++)
-            if (word_is(r->a, i, "and")) joined = false; /* inside a name */
-    }
-    bool whole = s.to - s.from <= COORDINATION_REACH;
-    return joined && names >= 1 && whole && !has_apposition(r, s);
-}
-
 /* "Smith's", "the Bank of England's": what ends at token `next` has what comes behind. */
 static bool is_possessor(const resolver *r, size_t next, size_t end) {
     if (next < end && token_is(r->a, next, "of"))
         for (next++; next < end && (r->a->tokens[next].flags & HS_T_CAPITAL);) next++;
     return next < end && r->a->tokens[next].kind == HS_CLITIC;
+}
+
+/* The "of" at token i in "University of Saltby professor Jan Smit", "Bank of Saltby's Jan Smit". */
+static bool is_of_body(const resolver *r, range s, const name *n, size_t i) {
+    const article *a = r->a;
+    bool told = !is_empty(n->role) || a->tokens[n->tokens.from - 1].kind == HS_CLITIC;
+    return i > s.from && n->kind == HS_PERSON && told && token_is(a, i, "of") &&
+           (a->tokens[i - 1].flags & HS_T_CAPITAL) &&
+           hs_lexicon_word(r->c->rules->organizations, a->tokens[i - 1].hash) >= 0;
 }
 
 /* The name that is the source itself, not one within it: not a possessor, not behind a preposition. */
@@ -176,7 +77,7 @@ static int head_name(const resolver *r, range s) {
         size_t front =
             n->role.to == n->tokens.from && n->role.to > n->role.from ? n->role.from : n->tokens.from;
         for (size_t i = s.from; i < front; i++) {
-            if (r->classes[i] & W_PREPOSITION) after_preposition = true;
+            if ((r->classes[i] & W_PREPOSITION) && !is_of_body(r, s, n, i)) after_preposition = true;
             if (token_is(r->a, i, ",") && n->kind != HS_COUNTRY) after_preposition = false;
         }
         bool determined = false; /* "a close Hale ally" */
@@ -192,7 +93,8 @@ static int head_name(const resolver *r, range s) {
         bool before_role = k + 1 < r->c->name_count && r->c->names[k + 1].tokens.to <= s.to &&
                            next < r->c->names[k + 1].role.to &&
                            r->c->names[k + 1].role.from <= next; /* "Acme Widgets spokesman Jan Smit" */
-        if (possessor || after_preposition || before_noun || of_body || before_role) continue;
+        bool joined = next < s.to && word_is(r->a, next, "and") && is_field(r->c, n);
+        if (possessor || after_preposition || before_noun || of_body || before_role || joined) continue;
         if (found == HS_NONE || r->c->entities[found].kind != HS_PERSON) found = n->entity;
         if (r->c->entities[found].kind == HS_PERSON) break;
     }
@@ -325,7 +227,7 @@ static int resolve_phrase(resolver *r, range s) {
         if (meant != HS_NONE) return meant;
     }
     if (word_is(r->a, s.from, "whose") && s.to - s.from > 1) return possessed(r, s);
-    if (is_coordination(r, s)) return cast_describe(r->c, without_article(r, s), HS_GROUP);
+    if (names_several(r->c, s)) return cast_describe(r->c, without_article(r, s), HS_GROUP);
     int named = head_name(r, s);
     return named != HS_NONE ? named : resolve_description(r, description(r, s));
 }
