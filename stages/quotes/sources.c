@@ -119,10 +119,22 @@ void fill_sources(const facts *f, attributions *found) {
     }
 }
 
+/* "Nuland wrote", "said King": a capital word right beside a finite verb, whatever it looks like. */
+static bool is_surname_alone(const facts *f, range r, range cue) {
+    static const char *const joints[] = {"and", "but", "or", "nor", "so", "yet"};
+    bool beside =
+        (r.to == cue.from && is_finite(f, cue.from)) || (r.from == cue.to && is_finite(f, cue.to - 1));
+    if (!beside || r.to - r.from > 1 || f->classes[r.from]) return false;
+    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++)
+        if (word_is(f->a, r.from, joints[k])) return false;
+    return f->a->tokens[r.from].flags & HS_T_CAPITAL;
+}
+
 /* A source of verbs, prepositions and adverbs alone names nobody: "come around", "also"; nor does what "is
  * worth noting". */
-static bool names_nobody(const facts *f, range r) {
+static bool names_nobody(const facts *f, range r, range cue) {
     if (r.to - r.from == 1 && word_is(f->a, r.from, "worth")) return true;
+    if (is_surname_alone(f, r, cue)) return false;
     for (size_t i = r.from; i < r.to; i++) {
         uint8_t tag = f->tokens[i].tag;
         bool verbal = tag >= POS_VB && tag <= POS_IN;
@@ -217,7 +229,7 @@ void mend_sources(const facts *f, attributions *found) {
         if (!t->certain && is_article_alone(a, t->source)) t->source = whole_phrase(f, t);
         if (is_empty(t->source)) continue;
         if (!t->certain) t->source = without_predicate(f, without_joints(f, t->source), t->cue);
-        if (names_nobody(f, t->source)) {
+        if (names_nobody(f, t->source, t->cue)) {
             t->source = range_of(0, 0);
         } else if (is_adjunct_of_infinitive(f, t)) {
             range sentence = a->sentences[a->sentence_of[t->cue.from]].tokens, subject = {0, 0};
