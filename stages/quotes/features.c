@@ -76,13 +76,13 @@ pos_tag tag_of_mark(const article *a, size_t i) {
 
 /* --- tagger */
 
+/* The hash of a token's last n bytes, in small letters. */
 static uint64_t suffix(const article *a, size_t i, size_t n) {
     hs_str w = token_text(a, i);
-    char folded[8];
-    size_t from = w.n > n ? w.n - n : 0;
-    for (size_t k = from; k < w.n; k++)
-        folded[k - from] = (char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]);
-    return hs_hash(hs_str_of(folded, w.n - from), n);
+    uint64_t hash = hs_hash_start(n);
+    for (size_t k = w.n > n ? w.n - n : 0; k < w.n; k++)
+        hash = hs_hash_add(hash, (unsigned char)(w.p[k] >= 'A' && w.p[k] <= 'Z' ? w.p[k] + 32 : w.p[k]));
+    return hs_hash_end(hash);
 }
 
 static uint64_t word_at(const facts *f, size_t i, int step, range s) {
@@ -282,11 +282,16 @@ size_t gate_features(const facts *f, size_t i, uint64_t *out) {
     return n;
 }
 
+/* Its table stays in the cache, so nothing is asked for ahead. */
 int32_t gate_margin(const hs_model *gate, const facts *f, size_t i) {
     uint64_t features[GATE_FEATURES];
-    int32_t sums[GATE_LABELS] = {0};
-    hs_model_sum(gate, features, gate_features(f, i, features), sums);
-    return sums[1] - sums[0];
+    size_t n = gate_features(f, i, features);
+    int32_t margin = 0;
+    for (size_t k = 0; k < n; k++) {
+        const int16_t *row = gate->weights + (features[k] & gate->mask) * GATE_LABELS;
+        margin += row[1] - row[0];
+    }
+    return margin;
 }
 
 size_t cue_features(const facts *f, size_t i, uint64_t *out) {

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-enum { MAX_GAP = 6, KEY_BITS = 16 };
+enum { MAX_GAP = 6, KEY_BITS = 16, KEY_LETTERS = 4 };
 
 /* Phrases by their first word: those that start with a whole word by 16 bits of its hash, those that start
- * with a prefix by its first two letters (one-letter prefixes by the letter). Each list is a run of
- * `phrases`. */
+ * with a prefix by 16 bits of the hash of its first letters, at most KEY_LETTERS of them. Each list is a run
+ * of `phrases`. */
 typedef struct table {
     uint32_t *start; /* 2^KEY_BITS + 1 */
     uint32_t *phrases;
@@ -30,8 +30,14 @@ static unsigned folded(char c) {
     return hs_to_lower((unsigned char)c) & 0xff;
 }
 
-static uint32_t key_of_letters(hs_str s) {
-    return s.n < 2 ? folded(s.p[0]) : folded(s.p[0]) << 8 | folded(s.p[1]);
+static uint64_t add_letter(uint64_t hash, char c) {
+    return hs_hash_add(hash, (unsigned char)folded(c));
+}
+
+static uint32_t key_of_prefix(hs_str prefix) {
+    uint64_t hash = hs_hash_start(0);
+    for (size_t i = 0; i < prefix.n && i < KEY_LETTERS; i++) hash = add_letter(hash, prefix.p[i]);
+    return key_of_word(hs_hash_end(hash));
 }
 
 static table table_make(hs_arena *arena, const entry *entries, size_t n) {
@@ -63,7 +69,7 @@ struct topic_index *topic_index_make(const topics *t) {
             }
             if (c->form_count) continue;
             prefixes = hs_grow(t->arena, prefixes, prefix_count, sizeof *prefixes);
-            prefixes[prefix_count++] = (entry){key_of_letters(c->prefix), (uint32_t)i};
+            prefixes[prefix_count++] = (entry){key_of_prefix(c->prefix), (uint32_t)i};
         }
     }
     index->words = table_make(t->arena, words, word_count);
@@ -178,11 +184,14 @@ size_t topics_find(const topics *t, hs_arena *arena, hs_str text, const hs_token
     const table *words = &t->index->words, *prefixes = &t->index->prefixes;
     for (size_t i = 0; i < n; i++) {
         hs_str word = {text.p + tokens[i].start, tokens[i].end - tokens[i].start};
-        uint32_t keys[] = {key_of_letters(word), folded(word.p[0])};
+        uint64_t hash = hs_hash_start(0);
         if (has_any(words, key_of_word(tokens[i].hash)))
             try_phrases(&f, words, key_of_word(tokens[i].hash), i);
-        if (has_any(prefixes, keys[0])) try_phrases(&f, prefixes, keys[0], i);
-        if (word.n > 1 && has_any(prefixes, keys[1])) try_phrases(&f, prefixes, keys[1], i);
+        for (size_t k = 0; k < word.n && k < KEY_LETTERS; k++) {
+            hash = add_letter(hash, word.p[k]);
+            uint32_t key = key_of_word(hs_hash_end(hash));
+            if (has_any(prefixes, key)) try_phrases(&f, prefixes, key, i);
+        }
         if (f.touched_count) settle(&f);
     }
     *matches = f.matches;
