@@ -118,12 +118,33 @@ static range without_article(const resolver *r, range s) {
     return article_word ? range_of(s.from + 1, s.to) : s;
 }
 
+/* "A judge on Tuesday", "the senator earlier this year": without when it was said; not "a poll released
+ * Tuesday", not "Christianity Today". */
+static range without_time(const resolver *r, range s) {
+    static const char *const before[] = {"last", "this", "next", "early", "late", "earlier", "on", "in"};
+    size_t to = s.to;
+    bool led = false;
+    while (to > s.from && (r->classes[to - 1] & W_TIME)) to--;
+    for (size_t k = 0; to < s.to && to > s.from && k < sizeof before / sizeof *before;) {
+        bool joined = word_is(r->a, to - 1, before[k]);
+        led = led || joined;
+        to -= joined;
+        k = joined ? 0 : k + 1;
+    }
+    if (to == s.to || to == s.from) return s;
+    hs_str word = token_text(r->a, to - 1);
+    bool noun = r->a->tokens[to - 1].kind <= HS_CLITIC &&
+                !(r->classes[to - 1] & (W_PREPOSITION | W_DETERMINER)) &&
+                !(word.n > 4 && memcmp(word.p + word.n - 2, "ed", 2) == 0);
+    return noun && (led || !(r->a->tokens[to - 1].flags & HS_T_CAPITAL)) ? range_of(s.from, to) : s;
+}
+
 /* A description up to its relative clause or apposition. */
 static range description(const resolver *r, range s) {
-    for (size_t i = s.from + 1; i < s.to; i++)
-        if (token_is(r->a, i, ",") || (word_is(r->a, i, "who")) || word_is(r->a, i, "which"))
-            return range_of(s.from, i);
-    return s;
+    size_t to = s.from + 1;
+    while (to < s.to && !token_is(r->a, to, ",") && !word_is(r->a, to, "who") && !word_is(r->a, to, "which"))
+        to++;
+    return without_time(r, range_of(s.from, to < s.to ? to : s.to));
 }
 
 /* "the governments …, whose leaders": who they belong to, where that stands right before. */
@@ -227,7 +248,7 @@ static int resolve_phrase(resolver *r, range s) {
         if (meant != HS_NONE) return meant;
     }
     if (word_is(r->a, s.from, "whose") && s.to - s.from > 1) return possessed(r, s);
-    if (names_several(r->c, s)) return cast_describe(r->c, without_article(r, s), HS_GROUP);
+    if (names_several(r->c, s)) return cast_describe(r->c, without_article(r, without_time(r, s)), HS_GROUP);
     int named = head_name(r, s);
     return named != HS_NONE ? named : resolve_description(r, description(r, s));
 }
