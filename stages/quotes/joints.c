@@ -130,7 +130,8 @@ bool names_several(const cast *c, range s) {
     bool joined = false;
     s = before_relative(c, s);
     for (size_t i = s.from; i < s.to; i++)
-        joined = joined || (word_is(c->a, i, "and") && !joins_roles(c, s, i) && !joins_office(c, s, i)) ||
+        joined = joined || word_is(c->a, i, "nor") ||
+                 (word_is(c->a, i, "and") && !joins_roles(c, s, i) && !joins_office(c, s, i)) ||
                  word_is(c->a, i, "including") || word_is(c->a, i, "such");
     for (size_t k = name_at_or_after(c, s.from); k < c->name_count && c->names[k].tokens.from < s.to; k++) {
         names++;

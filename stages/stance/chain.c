@@ -312,6 +312,17 @@ static bool has_object(const fold *f, const operator_hit *h) {
            token_has(f->p, h->to + 1, f->p->ops->words.comma);
 }
 
+/* "Veto any bill that [funds the dam]": what a proposal does is what its friends and foes are for and
+ * against. */
+static bool governs_proposal(const passage *p, size_t from, size_t to) {
+    enum { REACH = 6 };
+    const function_words *w = &p->ops->words;
+    for (size_t i = from + 1; i < to && i < from + REACH; i++)
+        if (token_has(p, i, w->that) || token_has(p, i, w->which))
+            return hs_wordset_has(p->ops->sets[PROPOSALS], p->tokens[i - 1].hash);
+    return false;
+}
+
 /* Whether an operator speaks of the target at all, by what stands between. */
 static bool reaches(const fold *f, const operator_hit *h, gap g) {
     const passage *p = f->p;
@@ -319,7 +330,8 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     switch (h->kind) {
     case OP_ATTITUDE: /* not "supports a plan that would …" */
         return !by_the_target(p, h) && !is_subject(p, h) && !is_participle(p, h) && !has_object(f, h) &&
-               (!g.that || g.that_first || f->right.score != 0);
+               (!g.that || g.that_first || f->right.score != 0 ||
+                (f->c.has && governs_proposal(p, h->to, f->edge)));
     case OP_WISH: /* not "the vote" */ return !is_bare_noun(p, h);
     case OP_ASK: /* "asked the city about X" is no wish */ return (g.leads || g.that) && !g.asks;
     case OP_ACT:

@@ -82,12 +82,19 @@ static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool 
            ((finite || has_auxiliary) && is_another(p, i, floor));
 }
 
+/* "Stop the dam now!": a demand. */
+static bool is_imperative(const passage *p, size_t deed, size_t floor) {
+    size_t i = deed;
+    while (i > floor && p->tokens[i - 1].kind == HS_OPEN) i--;
+    return is_base_form(p, deed) && (i == floor || p->tokens[i - 1].kind == HS_PUNCT);
+}
+
 /* What is done outright ("they opened the dam") is told of unless a subject near it is the speaker, or it is
  * what somebody vowed "to" do. */
 static bool acts_are_told(const passage *p, size_t deed, size_t floor, bool indirect) {
     enum { BACK = 10 };
     const function_words *w = &p->ops->words;
-    if (indirect && token_has(p, floor, w->to)) return false;
+    if ((indirect && token_has(p, floor, w->to)) || is_imperative(p, deed, floor)) return false;
     for (size_t i = deed; i-- > floor && deed - i <= BACK;) {
         uint64_t h = p->tokens[i].hash;
         if (h == w->i || h == w->we) return false;

@@ -234,11 +234,17 @@ static bool says_of(const passage *p, const topic_match *m) {
 }
 
 /* The topic that a quote which names none is about: one named before it in its sentence ("said of the dam:
- * …"), or that of the headline where the article is a list of quotes with who said them. */
+ * …") or behind its cue ("“…,” she said of the dam"), or that of the headline where the article is a list of
+ * quotes with who said them. */
 static int topic_of_context(const judging *j, const hs_quote *q, const unit *u) {
-    size_t k = match_at_or_after(j, u->from);
+    enum { NEAR = 4 };
+    size_t k = match_at_or_after(j, u->from), from, to;
     if (k > 0 && j->matches[k - 1].from >= u->sentence && says_of(&j->p, &j->matches[k - 1]))
         return j->matches[k - 1].topic;
+    tokens_within(&j->p, q->cue, &from, &to);
+    k = match_at_or_after(j, to);
+    if (from < to && k < j->match_count && j->matches[k].from - to < NEAR && says_of(&j->p, &j->matches[k]))
+        return j->matches[k].topic;
     return is_listed(q) ? j->headline : HS_NONE;
 }
 

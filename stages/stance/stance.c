@@ -26,6 +26,23 @@ static bool speaks_of_topic(const judging *j, hs_span span) {
     return k < j->match_count && j->matches[k].from < to;
 }
 
+/* "Neither Smith nor Berg [supports …]": those who do not. */
+static bool is_negated(const judging *j, hs_span source) {
+    size_t from, to;
+    tokens_within(&j->p, source, &from, &to);
+    size_t k = hit_at_or_after(&j->p, from);
+    return from < to && k < j->p.hit_count && j->p.hits[k].from == from && j->p.hits[k].kind == OP_NEGATION;
+}
+
+/* "The dam, Smith said, is a waste": the second piece is what the first does. */
+static bool goes_on(const judging *j, const unit *before, const unit *u) {
+    enum { BETWEEN = 12 };
+    size_t i = u->from;
+    while (i < u->to && j->p.tokens[i].kind >= HS_OPEN) i++;
+    return before->sentence == u->sentence && u->from - before->to <= BETWEEN && i < u->to &&
+           hs_wordset_has(j->p.ops->sets[AUXILIARIES], j->p.tokens[i].hash);
+}
+
 /* A quote's content sentence by sentence, with the cue where that stands before it and no topic between:
  * "voted 6-5 on Monday to build the dam" is "6-5" and "to build the dam". */
 static void judge_quote(judging *j, int index) {
@@ -41,12 +58,18 @@ static void judge_quote(judging *j, int index) {
             hs_span span = {sentence.start > q->content[k].start ? sentence.start : q->content[k].start,
                             sentence.end < q->content[k].end ? sentence.end : q->content[k].end};
             bool led = lead && q->cue.start >= sentence.start;
-            if (led && !speaks_of_topic(j, hs_span_of(q->cue.start, span.start))) span.start = q->cue.start;
+            if (led && !speaks_of_topic(j, hs_span_of(q->cue.start, span.start)))
+                span.start = is_negated(j, q->source) && q->source.start >= sentence.start ? q->source.start
+                                                                                           : q->cue.start;
             unit u;
             size_t last;
             tokens_within(&j->p, span, &u.from, &u.to);
             tokens_within(&j->p, sentence, &u.sentence, &last);
             if (u.from == u.to) continue;
+            if (n > 0 && goes_on(j, &units[n - 1], &u)) {
+                units[n - 1].to = u.to;
+                continue;
+            }
             tokens_within(&j->p, (hs_span){q->content[k].start, span.end}, &u.content, &last);
             if (u.content < u.from) u.content = u.from;
             units = hs_grow(r->scratch, units, n, sizeof *units);
