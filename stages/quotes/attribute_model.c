@@ -1,6 +1,7 @@
 #include "attribute_model.h"
 
 #include "accept.h"
+#include "interrupted.h"
 #include "refine.h"
 #include "sources.h"
 
@@ -203,6 +204,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
         found->items[kept++] = t;
     }
     found->count = kept;
+    complete_interrupted(f, found);
     part_contents(f->a, found);
     continue_statements(f->a, found);
     mend_sources(f, found);

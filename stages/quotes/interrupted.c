@@ -1,0 +1,57 @@
+#include "interrupted.h"
+
+static bool is_finite_tag(uint8_t tag) {
+    return tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP || tag == POS_MD;
+}
+
+/* "The stadium", "the reason": words that say nothing yet, from the sentence's start or an opening mark on.
+ */
+static bool is_subject_alone(const facts *f, const attribution *t) {
+    const article *a = f->a;
+    range c = t->content[0];
+    size_t first = a->sentences[a->sentence_of[c.from]].tokens.from;
+    if (t->content_count != 1 || c.from > first + 1 || f->tokens[c.from].tag == POS_WH) return false;
+    for (size_t i = c.from; i < c.to; i++)
+        if (is_finite_tag(f->tokens[i].tag) || f->tokens[i].tag == POS_VB || f->tokens[i].tag == POS_WH)
+            return false;
+    return true;
+}
+
+/* "Smith said", "according to Smith", not "first reported by Smith". */
+static bool tells(const facts *f, const attribution *t) {
+    if (token_is(f->a, t->cue.from, "according")) return true;
+    for (size_t i = t->cue.from; i < t->cue.to; i++)
+        if (f->a->tokens[i].kind == HS_WORD && (f->classes[i] & W_AUXILIARY)) return false;
+    return is_finite_tag(f->tokens[t->cue.from].tag);
+}
+
+/* The rest of the sentence from the auxiliary verb on that stands behind a comma at most a few words ("on
+ * Monday") behind token i; empty for none. */
+static range predicate_behind(const facts *f, size_t i) {
+    enum { BETWEEN = 4 };
+    const article *a = f->a;
+    range s = a->sentences[a->sentence_of[i - 1]].tokens;
+    size_t end = i + BETWEEN < s.to ? i + BETWEEN : s.to;
+    while (i < end && a->tokens[i].kind == HS_WORD) i++;
+    if (i + 2 >= s.to || !token_is(a, i, ",")) return range_of(0, 0);
+    size_t from = ++i;
+    if (a->tokens[i].kind == HS_OPEN) i++;
+    if (!(f->classes[i] & W_AUXILIARY) || !is_finite_tag(f->tokens[i].tag)) return range_of(0, 0);
+    size_t to = s.to;
+    if (a->tokens[to - 1].kind == HS_PUNCT) to--;
+    return range_of(from, to);
+}
+
+void complete_interrupted(const facts *f, attributions *found) {
+    for (size_t k = 0; k < found->count; k++) {
+        attribution *t = &found->items[k];
+        if (is_empty(t->cue) || is_empty(t->source) || t->content_count == 0) continue;
+        size_t start = t->source.from < t->cue.from ? t->source.from : t->cue.from,
+               end = t->source.to > t->cue.to ? t->source.to : t->cue.to;
+        bool before = t->content[0].to <= start && start - t->content[0].to <= 2;
+        if (!before || f->a->sentence_of[t->content[0].from] != f->a->sentence_of[end - 1]) continue;
+        if (!is_subject_alone(f, t) || !tells(f, t)) continue;
+        range rest = predicate_behind(f, end);
+        if (!is_empty(rest)) t->content[t->content_count++] = rest;
+    }
+}
