@@ -190,6 +190,13 @@ static bool is_adverb(const passage *p, size_t i) {
     return t.kind == HS_WORD && t.end - t.start > 4 && memcmp(p->text.p + t.end - 2, "ly", 2) == 0;
 }
 
+/* "Said [scrapping X] was a mistake": a verb of saying or thinking ends right before token i. */
+static bool is_told_before(const passage *p, size_t i) {
+    size_t k = hit_at_or_after(p, i);
+    return k > 0 && p->hits[k - 1].to == i &&
+           (p->hits[k - 1].kind == OP_SAYING || p->hits[k - 1].kind == OP_ASSERTION);
+}
+
 /* "Abandoning X would be a mistake": with its clause's first word, behind marks, "not" and "that", a verb in
  * -ing opens the subject, and what is said behind is said of what it does. So it does right behind "that",
  * and behind a plural: "laws banning X are unfair". */
@@ -198,8 +205,9 @@ static bool is_gerund_subject(const fold *f, const operator_hit *h) {
     if (!is_gerund(p, h->from)) return false;
     size_t first = h->from; /* "formally abandoning" */
     while (first > f->clause->from && is_adverb(p, first - 1)) first--;
-    bool behind = first > f->clause->from && (token_has(p, first - 1, p->ops->words.that) ||
-                                              describes_noun(p, h->from, f->clause->from));
+    bool behind =
+        first > f->clause->from && (token_has(p, first - 1, p->ops->words.that) || is_told_before(p, first) ||
+                                    describes_noun(p, h->from, f->clause->from));
     for (size_t i = f->clause->from; i < first && !behind; i++)
         if (p->tokens[i].kind == HS_WORD && !token_has(p, i, p->ops->words.that) &&
             !token_has(p, i, p->ops->words.not ))

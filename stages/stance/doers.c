@@ -150,10 +150,26 @@ static bool is_done_by_speaker(const passage *p, size_t deed, size_t floor) {
     return i > floor && (token_has(p, i - 1, p->ops->words.i) || token_has(p, i - 1, p->ops->words.we));
 }
 
+/* "The dam was approved by the council", "had been rejected": what others decided of it. */
+static bool is_decided_by_others(const judging *j, const verdict *v, const mention *m) {
+    enum { MOST = 3 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    if (is_demanded(j, v)) return false;
+    for (size_t i = 0; i < v->evidence_count; i++) {
+        const operator_hit *h = &p->hits[v->evidence[i]];
+        if (h->kind != OP_ATTITUDE || h->from < m->to || !ends_in(p, h->to - 1, "ed")) continue;
+        if (h->to + 1 < p->count && token_has(p, h->to, w->by) && token_has(p, h->to + 1, w->us)) continue;
+        for (size_t k = h->from; k-- > m->to && h->from - k <= MOST;)
+            if (token_has(p, k, w->was) || token_has(p, k, w->were) || token_has(p, k, w->been)) return true;
+    }
+    return false;
+}
+
 bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
     size_t deed = first_deed(j, v, m);
     if (deed == SIZE_MAX) deed = denied_deed(j, v, m);
-    if (deed == SIZE_MAX) return v->bare_act; /* "the plan was rejected" */
+    if (deed == SIZE_MAX) return v->bare_act || is_decided_by_others(j, v, m);
     if (deed <= u->content || is_announced(j, v)) return false;
     int doer = is_supposed(&j->p, deed, u->content) ? HS_NONE : subject_before(j, deed);
     if (doer != HS_NONE) return v->bare_act && doer != q->speaker && !stands_by_itself(j, doer);
