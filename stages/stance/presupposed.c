@@ -193,6 +193,15 @@ static int owner_of_noun(const judging *j, size_t i, size_t from) {
     return owner;
 }
 
+/* "Regretted his vote for X", "dropped her opposition to X": what is left of the side that the noun at token
+ * i takes, 1 where nothing was taken back. */
+static double share_left(const passage *p, size_t i) {
+    if (i < 2 || !hs_wordset_has(p->ops->sets[POSSESSIVES], p->tokens[i - 1].hash)) return 1;
+    size_t k = hit_at_or_after(p, i - 1);
+    const operator_hit *h = k > 0 && p->hits[k - 1].to == i - 1 ? &p->hits[k - 1] : NULL;
+    return h && (h->kind == OP_ATTITUDE || h->kind == OP_ACT) && h->strength < 0 ? h->strength : 1;
+}
+
 /* The same for a mention that is a proposal, where nothing takes a side on it. */
 static int owner_in_sentence(const judging *j, const topic_match *m, size_t from, size_t to) {
     const passage *p = &j->p;
@@ -232,7 +241,7 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
     } else if (noun != SIZE_MAX && p->hits[noun].from > 0 &&
                (holder = owner_of_noun(j, p->hits[noun].from, from)) != HS_NONE) {
         v.rule = "the holder's";
-        v.score = p->hits[noun].strength;
+        v.score = p->hits[noun].strength * share_left(p, p->hits[noun].from);
         add_evidence(&v, noun);
     } else if ((holder = holder_in_relative(j, m->to, to, &noun, &denied)) != HS_NONE) {
         v.rule = "operator";
