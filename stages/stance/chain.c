@@ -235,6 +235,14 @@ static bool is_people(const passage *p, size_t i) {
            hs_wordset_has(p->ops->sets[CRITICS], p->tokens[i].hash);
 }
 
+/* "Accused [opponents of X] of lying": what a verb governs; the rest of the sentence is said with that verb.
+ */
+static bool is_object(const passage *p, const operator_hit *h) {
+    enum { BETWEEN = 2 };
+    size_t k = hit_at_or_after(p, h->from);
+    return k > 0 && p->hits[k - 1].kind == OP_ATTITUDE && h->from - p->hits[k - 1].to < BETWEEN;
+}
+
 /* "Warned the mayor not to scrap X", "to scrap X": what is asked for, and no bad news. */
 static bool governs_infinitive(const passage *p, const operator_hit *h, size_t end) {
     enum { REACH = 7 };
@@ -267,7 +275,8 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
             govern(c, g.over && h->strength > 0 ? -h->strength : h->strength);
         break;
     case OP_NOUN:
-        unused = unused && !c->has;
+        f->used_right = f->used_right || (is_people(f->p, h->from) && is_object(f->p, h));
+        unused = unused && !f->used_right && !c->has;
         govern_as_subject(f, h->strength);
         c->people = !unused && is_people(f->p, h->from);
         break;
