@@ -174,6 +174,7 @@ static function_words words_make(void) {
                             .us = word("us"),
                             .according = word("according"),
                             .another = word("another"),
+                            .other = word("other"),
                             .through = word("through"),
                             .his = word("his"),
                             .her = word("her"),

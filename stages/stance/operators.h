@@ -46,7 +46,8 @@ typedef struct function_words {
     uint64_t as, neither, by, been, became, being, a, an, the, of, on, from, under, my, our, why, how, what,
         for_, against, about, do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this,
         they, these, those, he, she, i, we, you, comma, semicolon, colon, question, no, not, nt, s,
-        apostrophe, be, is, are, was, were, if_, in, unless, us, according, another, through, his, her, with;
+        apostrophe, be, is, are, was, were, if_, in, unless, us, according, another, other, through, his, her,
+        with;
 } function_words;
 
 /* Lists of words that are no operators, in the order of their sections. */

@@ -54,6 +54,7 @@ int holder_with_epithet(const judging *j, size_t i) {
     for (size_t back = 0; i-- > 1 && back <= REACH; back++) {
         uint64_t h = p->tokens[i].hash;
         if (h == w->comma) return article || back == 1 ? holder_before_comma(j, i) : HS_NONE;
+        if (h == w->other && i > 1 && token_has(p, i - 1, w->and)) return holder_ending(j, i - 2);
         if (article && (h == w->is || h == w->was || h == w->been || h == w->became)) {
             int subject = subject_before(j, i);
             if (subject != HS_NONE) return subject;
@@ -65,8 +66,9 @@ int holder_with_epithet(const judging *j, size_t i) {
     return HS_NONE;
 }
 
-/* "dam advocate Doe"; "the dam's sponsor, Doe"; "Doe, a dam advocate"; "Doe, an advocate of the dam"; "an
- * advocate of the dam, Doe": the holder, with the side and the token that says it. */
+/* "dam advocate Doe"; "the dam's sponsor, Doe"; "Doe, a dam advocate"; "Doe, an advocate of the dam"; "Doe
+ * and other advocates of the dam"; "an advocate of the dam, Doe": the holder, with the side and the token
+ * that says it. */
 static int holder_by_epithet(const judging *j, const topic_match *m, size_t end, int *side, size_t *word) {
     const passage *p = &j->p;
     *word = m->to + (m->to < end && is_genitive(p, m->to)); /* "the bill's sponsor" */
