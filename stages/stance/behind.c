@@ -1,6 +1,7 @@
 /* One target in one clause: what is said of it behind. There stand what it does, how it is judged, what must
  * be done with it, and passive attitudes. */
 #include "compose.h"
+#include "governing.h"
 #include "gap.h"
 
 enum { REACH_BEHIND = 16, REACH_NEGATION = 4 };

@@ -7,9 +7,9 @@
  * without a clause and what is said behind are evidence of their own and are averaged. */
 #include "compose.h"
 #include "gap.h"
+#include "governing.h"
 
 #include <math.h>
-#include <string.h>
 
 enum {
     REACH_JUDGEMENT = 4,
@@ -102,35 +102,6 @@ static bool is_sibling(const chain *c, gap g, operator_kind kind) {
     return inner && (g.and || g.comma || g.or || by_doing);
 }
 
-static bool is_determined(const passage *p, size_t i) {
-    const function_words *w = &p->ops->words;
-    if (i == 0) return false;
-    uint64_t before = p->tokens[i - 1].hash;
-    return before == w->a || before == w->an || before == w->the || before == w->s ||
-           hs_wordset_has(p->ops->sets[POSSESSIVES], before);
-}
-
-/* "the established rule", "her proposed tax": a participle behind an article or a possessive does nothing. */
-static bool is_participle(const passage *p, const operator_hit *h) {
-    return p->text.p[p->tokens[h->to - 1].end - 1] == 'd' && h->to < p->count && is_determined(p, h->from);
-}
-
-/* "The vote", "a tax cut": a base form as a noun, without what it governs behind it ("a hike in the
- * rate"). */
-static bool is_bare_noun(const passage *p, const operator_hit *h) {
-    const function_words *w = &p->ops->words;
-    bool compound = h->from > 0 && hs_wordset_has(p->ops->sets[COMPOUNDS], p->tokens[h->from - 1].hash);
-    if (h->to == p->count || !is_base_form(p, h->from)) return false;
-    if (!compound && !is_determined(p, h->from)) return false;
-    uint64_t behind = p->tokens[h->to].hash;
-    return h->to - h->from == 1 && behind != w->of && behind != w->in && behind != w->to &&
-           behind != w->for_ && behind != w->on && behind != w->that;
-}
-
-bool is_adjective(const passage *p, const operator_hit *h) {
-    return is_participle(p, h) || is_bare_noun(p, h);
-}
-
 static void govern(chain *c, double strength) {
     c->people = false; /* what governs them has something to say of them */
     c->product = c->has ? np_score(c) * strength : strength * c->acts * (c->negations % 2 ? -inversion : 1);
@@ -178,25 +149,6 @@ static void negate(fold *f, const operator_hit *h) {
     c->negations++;
 }
 
-/* Whether a word in the plural and in small letters stands right before token i. */
-static bool describes_noun(const passage *p, size_t i, size_t floor) {
-    if (i <= floor || p->tokens[i - 1].kind != HS_WORD || p->tokens[i - 1].flags & HS_T_CAPITAL) return false;
-    hs_token t = p->tokens[i - 1];
-    return t.end - t.start > 3 && p->text.p[t.end - 1] == 's' && p->text.p[t.end - 2] != 's';
-}
-
-static bool is_adverb(const passage *p, size_t i) {
-    hs_token t = p->tokens[i];
-    return t.kind == HS_WORD && t.end - t.start > 4 && memcmp(p->text.p + t.end - 2, "ly", 2) == 0;
-}
-
-/* "Said [scrapping X] was a mistake": a verb of saying or thinking ends right before token i. */
-static bool is_told_before(const passage *p, size_t i) {
-    size_t k = hit_at_or_after(p, i);
-    return k > 0 && p->hits[k - 1].to == i &&
-           (p->hits[k - 1].kind == OP_SAYING || p->hits[k - 1].kind == OP_ASSERTION);
-}
-
 /* "Abandoning X would be a mistake": with its clause's first word, behind marks, "not" and "that", a verb in
  * -ing opens the subject, and what is said behind is said of what it does. So it does right behind "that",
  * and behind a plural: "laws banning X are unfair". */
@@ -229,30 +181,24 @@ static void let_go_of_judgement(chain *c) {
     c->judged = false;
 }
 
-/* "Opponents of the dam": who takes a side is named, and nothing is said of them yet. */
-static bool is_people(const passage *p, size_t i) {
-    return hs_wordset_has(p->ops->sets[ADVOCATES], p->tokens[i].hash) ||
-           hs_wordset_has(p->ops->sets[CRITICS], p->tokens[i].hash);
-}
-
-/* "Accused [opponents of X] of lying": what a verb governs; the rest of the sentence is said with that verb.
- */
-static bool is_object(const passage *p, const operator_hit *h) {
-    enum { BETWEEN = 2 };
-    size_t k = hit_at_or_after(p, h->from);
-    return k > 0 && p->hits[k - 1].kind == OP_ATTITUDE && h->from - p->hits[k - 1].to < BETWEEN;
-}
-
-/* "Warned the mayor not to scrap X", "to scrap X": what is asked for, and no bad news. */
-static bool governs_infinitive(const passage *p, const operator_hit *h, size_t end) {
-    enum { REACH = 7 };
-    const function_words *w = &p->ops->words;
-    if (h->to - h->from > 1 || !hs_wordset_has(p->ops->sets[WARNINGS], p->tokens[h->from].hash)) return false;
-    for (size_t i = h->to; i < end && i < h->to + REACH && p->tokens[i].kind <= HS_CLITIC; i++) {
-        if (token_has(p, i, w->that) || token_has(p, i, w->about) || token_has(p, i, w->of)) return false;
-        if (token_has(p, i, w->to)) return true;
+/* Wishes, fears and doubts. */
+static void fold_wish(fold *f, const operator_hit *h, gap g) {
+    chain *c = &f->c;
+    bool asked_for = c->has || c->has_act || c->negations;
+    if (h->kind == OP_FEAR && asked_for && governs_infinitive(f->p, h, f->from)) { /* warned them not to */
+        embed(c, OP_WISH, fabs(h->strength), f->right, &f->used_right);
+        return;
     }
-    return false;
+    bool clausal = g.that || f->right.score != 0 || (f->right.act && h->kind == OP_WISH);
+    if (clausal || c->has || c->has_act || c->negations)
+        embed(c, h->kind, h->strength, f->right, &f->used_right);
+    else if (fabs(h->strength) > weak_wish || (g.to && fabs(h->strength) >= weak_wish))
+        /* "wants the dam" takes a side, "voted to build the dam", too, "saw the dam" does not */
+        govern(c, h->strength);
+    else {
+        c->seen = true;
+        c->idle = fabs(h->strength) < least_wish;
+    }
 }
 
 /* Words that govern a noun phrase or take a clause. */
@@ -291,53 +237,14 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
         else
             govern(c, h->strength);
         break;
-    default: { /* wishes, fears, doubts */
-        bool asked_for = c->has || c->has_act || c->negations;
-        if (h->kind == OP_FEAR && asked_for &&
-            governs_infinitive(f->p, h, f->from)) { /* warned them not to */
-            embed(c, OP_WISH, fabs(h->strength), f->right, &f->used_right);
-            return;
-        }
-        bool clausal = g.that || f->right.score != 0 || (f->right.act && h->kind == OP_WISH);
-        if (clausal || c->has || c->has_act || c->negations)
-            embed(c, h->kind, h->strength, f->right, &f->used_right);
-        else if (fabs(h->strength) > weak_wish || (g.to && fabs(h->strength) >= weak_wish))
-            /* "wants the dam" takes a side, "voted to build the dam", too, "saw the dam" does not */
-            govern(c, h->strength);
-        else {
-            c->seen = true;
-            c->idle = fabs(h->strength) < least_wish;
-        }
+    default: fold_wish(f, h, g); break;
     }
-    }
-}
-
-bool by_the_target(const passage *p, const operator_hit *h) {
-    return h->to < p->count && token_has(p, h->to, p->ops->words.by);
-}
-
-/* "There were questions about X": a noun that only says what is talked about. */
-static bool is_subject(const passage *p, const operator_hit *h) {
-    const function_words *w = &p->ops->words;
-    if (h->to == p->count || !hs_wordset_has(p->ops->sets[SUBJECTS], p->tokens[h->from].hash)) return false;
-    return token_has(p, h->to, w->about) || token_has(p, h->to, w->on) || token_has(p, h->to, w->over);
 }
 
 /* "Voted against her, …": a pronoun is all that it governs, and is not the target. */
 static bool has_object(const fold *f, const operator_hit *h) {
     return h->to < f->from && hs_wordset_has(f->p->ops->sets[PRONOUNS], f->p->tokens[h->to].hash) &&
            token_has(f->p, h->to + 1, f->p->ops->words.comma);
-}
-
-/* "Veto any bill that [funds the dam]": what a proposal does is what its friends and foes are for and
- * against. */
-static bool governs_proposal(const passage *p, size_t from, size_t to) {
-    enum { REACH = 6 };
-    const function_words *w = &p->ops->words;
-    for (size_t i = from + 1; i < to && i < from + REACH; i++)
-        if (token_has(p, i, w->that) || token_has(p, i, w->which))
-            return hs_wordset_has(p->ops->sets[PROPOSALS], p->tokens[i - 1].hash);
-    return false;
 }
 
 /* Whether an operator speaks of the target at all, by what stands between. */

@@ -57,12 +57,6 @@ double said_before(const passage *p, const clause *c, size_t from, predicate rig
 /* What an inversion and a hedge leave of the strength. */
 static const double inversion = 0.6, hedge = 0.7;
 
-/* "The established rule", "a tax cut": an act's word that does nothing. */
-bool is_adjective(const passage *p, const operator_hit *h);
-
-/* "Backed by the airstrikes": the target does it. */
-bool by_the_target(const passage *p, const operator_hit *h);
-
 /* Sum of the judgements and effects in tokens [from, to), negations counted; adds them to the evidence. */
 double tone_of(const passage *p, size_t from, size_t to, verdict *v);
 
