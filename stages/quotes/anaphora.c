@@ -253,10 +253,8 @@ static bool any_listed(const scan *s, range words, const hs_lexicon *list) {
 /* "many in the party", "some of them", "those who voted" */
 static bool is_quantified(const article *a, range words) {
     static const char *const several[] = {"many",   "some", "most", "several", "those",
-                                          "others", "both", "few",  "all"};
-    for (size_t k = 0; k < sizeof several / sizeof *several; k++)
-        if (word_is(a, words.from, several[k])) return true;
-    return false;
+                                          "others", "both", "few",  "all",     NULL};
+    return word_is_any(a, words.from, several);
 }
 
 /* "Hale, R-Ohio, and Moss, D-Texas" */
@@ -343,26 +341,21 @@ static size_t add_things(scan *s, size_t i, range sentence) {
     return to;
 }
 
-static bool any_word(const article *a, size_t i, const char *const *list, size_t n) {
-    for (size_t k = 0; k < n; k++)
-        if (word_is(a, i, list[k])) return true;
-    return false;
-}
-
 bool is_expletive(const facts *f, size_t i) {
     enum { REACH = 5 };
-    static const char *const seeming[] = {"seems", "seemed", "appears", "appeared",
-                                          "turns", "turned", "remains", "remained"};
-    static const char *const being[] = {"is", "was", "be", "been", "'s", "’s", "become", "becomes", "became"};
+    static const char *const seeming[] = {"seems",  "seemed",  "appears",  "appeared", "turns",
+                                          "turned", "remains", "remained", NULL};
+    static const char *const being[] = {"is", "was",    "be",      "been",   "'s",
+                                        "’s", "become", "becomes", "became", NULL};
     const article *a = f->a;
     range s = a->sentences[a->sentence_of[i]].tokens;
     bool is = false;
     for (size_t k = i + 1; k < s.to && k <= i + REACH; k++) {
         uint8_t tag = f->tokens[k].tag;
-        if (any_word(a, k, seeming, sizeof seeming / sizeof *seeming)) return true;
+        if (word_is_any(a, k, seeming)) return true;
         if (word_is(a, k, "sense") && (word_is(a, k - 1, "makes") || word_is(a, k - 1, "made"))) return true;
         if (is && (tag == POS_VBN || tag == POS_JJ)) return true; /* "it was said", "it is clear" */
-        is = is || any_word(a, k, being, sizeof being / sizeof *being);
+        is = is || word_is_any(a, k, being);
         if (tag == POS_VBG || (tag != POS_RB && (tag < POS_VB || tag > POS_MD))) return false;
     }
     return false;

@@ -82,4 +82,11 @@ static inline bool word_is(const article *a, size_t i, const char *lower) {
     return true;
 }
 
+/* Whether it is one of the words of a list that ends with NULL. */
+static inline bool word_is_any(const article *a, size_t i, const char *const *lower) {
+    for (; *lower; lower++)
+        if (word_is(a, i, *lower)) return true;
+    return false;
+}
+
 #endif

@@ -72,10 +72,9 @@ static bool is_noun(const finder *f, range group) {
     if (group.from == floor) return false;
     size_t i = group.from - 1;
     bool determiner = (f->classes[i] & W_DETERMINER) && !(f->classes[i] & W_PRONOUN);
-    static const char *const alone[] = {"this", "that", "some", "many", "all", "both", "others", "most"};
-    bool this_one = false; /* words that are a subject by themselves, too */
-    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
-        this_one = this_one || f->a->tokens[i].hash == hs_word_hash(hs_cstr(alone[k]));
+    static const char *const alone[] = {"this", "that",   "some", "many", "all",
+                                        "both", "others", "most", NULL};
+    bool this_one = word_is_any(f->a, i, alone); /* words that are a subject by themselves, too */
     hs_str t = token_text(f->a, i);
     bool possessive = f->a->tokens[i].kind == HS_CLITIC && t.n > 1 && t.p[t.n - 1] == 's';
     return (determiner && !this_one) || (possessive && group.to - group.from == 1);

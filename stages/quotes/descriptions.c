@@ -75,12 +75,10 @@ static bool has_word(const article *a, range words, uint64_t hash) {
 
 /* "a Senate aide said … the aide": somebody without a name whom the text brought in with these words. */
 static bool introduces(const cast *c, const referring *source, const wanted *w) {
-    static const char *const indefinite[] = {"a", "an", "one", "another"};
+    static const char *const indefinite[] = {"a", "an", "one", "another", NULL};
     const article *a = c->a;
-    bool brings_in = false;
-    for (size_t k = 0; k < sizeof indefinite / sizeof *indefinite; k++)
-        brings_in = brings_in || word_is(a, source->words.from, indefinite[k]);
-    if (!brings_in || !c->entities[source->who].described || !has_word(a, source->words, w->head))
+    if (!word_is_any(a, source->words.from, indefinite) || !c->entities[source->who].described ||
+        !has_word(a, source->words, w->head))
         return false;
     for (size_t i = w->qualifiers.from; i < w->qualifiers.to; i++)
         if (!has_word(a, source->words, a->tokens[i].hash)) return false;

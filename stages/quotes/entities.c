@@ -282,7 +282,8 @@ static bool names_place(const cast *c, size_t i, size_t end) {
 
 /* "in Indiana", "the Civil War": what stands with a name that is no person's. */
 static int speaks_for_person(const cast *c, const name *n) {
-    static const char *const places[] = {"in", "at", "on", "near", "across", "outside", "throughout", "from"};
+    static const char *const places[] = {"in",      "at",         "on",   "near", "across",
+                                         "outside", "throughout", "from", NULL};
     const article *a = c->a;
     size_t from = n->role.to > n->role.from ? n->role.from : n->tokens.from, next = n->tokens.to;
     range s = a->sentences[a->sentence_of[from]].tokens;
@@ -291,8 +292,7 @@ static int speaks_for_person(const cast *c, const name *n) {
     if (next < s.to && (c->classes[next] & W_CUE)) sum++;
     if (next + 1 < s.to && token_is(a, next, ",") && names_place(c, next + 1, s.to)) sum -= 3;
     if (from == s.from) return sum;
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (word_is(a, from - 1, places[i])) sum--;
+    if (word_is_any(a, from - 1, places)) sum--;
     if (word_is(a, from - 1, "the") && n->role.to == n->role.from) sum -= 2;
     return sum;
 }

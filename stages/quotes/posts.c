@@ -23,12 +23,10 @@ typedef struct posts {
 } posts;
 
 static bool is_month(const article *a, size_t i) {
-    static const char *const months[] = {"january",   "february", "march",    "april",
-                                         "may",       "june",     "july",     "august",
-                                         "september", "october",  "november", "december"};
-    for (size_t k = 0; k < sizeof months / sizeof *months; k++)
-        if (word_is(a, i, months[k])) return true;
-    return false;
+    static const char *const months[] = {"january",  "february", "march",  "april",     "may",
+                                         "june",     "july",     "august", "september", "october",
+                                         "november", "december", NULL};
+    return word_is_any(a, i, months);
 }
 
 static bool is_number(const article *a, size_t i) {

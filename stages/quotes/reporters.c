@@ -6,12 +6,6 @@ enum { TRIGGER_REACH = 7 };
 
 typedef enum link_kind { LINK_NONE, LINK_SPOKE_TO, LINK_CITED, LINK_REPORTS } link_kind;
 
-static bool any_of(const article *a, size_t i, const char *const *words) {
-    for (; *words; words++)
-        if (word_is(a, i, *words)) return true;
-    return false;
-}
-
 /* What ties a medium to the statement, judged by the words before and behind its name. */
 static link_kind link_of(const cast *c, const name *n, size_t floor, size_t end) {
     static const char *const spoke[] = {"told",    "tells",      "interview", "interviewed",
@@ -23,11 +17,11 @@ static link_kind link_of(const cast *c, const name *n, size_t floor, size_t end)
     const article *a = c->a;
     size_t next = n->tokens.to;
     while (next < end && (c->classes[next] & W_AUXILIARY)) next++;
-    if (next < end && any_of(a, next, reports)) return LINK_REPORTS;
+    if (next < end && word_is_any(a, next, reports)) return LINK_REPORTS;
     for (size_t i = n->tokens.from; i-- > floor && n->tokens.from - i <= TRIGGER_REACH;) {
-        if (any_of(a, i, spoke)) return LINK_SPOKE_TO;
-        if (any_of(a, i, cited)) return LINK_CITED;
-        if (any_of(a, i, on_air) && i + 1 == n->tokens.from) return LINK_SPOKE_TO;
+        if (word_is_any(a, i, spoke)) return LINK_SPOKE_TO;
+        if (word_is_any(a, i, cited)) return LINK_CITED;
+        if (word_is_any(a, i, on_air) && i + 1 == n->tokens.from) return LINK_SPOKE_TO;
         if (token_is(a, i, ",") || a->tokens[i].kind == HS_CLOSE) break;
     }
     return LINK_NONE;

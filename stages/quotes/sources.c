@@ -121,13 +121,11 @@ void fill_sources(const facts *f, attributions *found) {
 
 /* "Nuland wrote", "said King": a capital word right beside a finite verb, whatever it looks like. */
 static bool is_surname_alone(const facts *f, range r, range cue) {
-    static const char *const joints[] = {"and", "but", "or", "nor", "so", "yet"};
+    static const char *const joints[] = {"and", "but", "or", "nor", "so", "yet", NULL};
     bool beside =
         (r.to == cue.from && is_finite(f, cue.from)) || (r.from == cue.to && is_finite(f, cue.to - 1));
     if (!beside || r.to - r.from > 1 || f->classes[r.from]) return false;
-    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++)
-        if (word_is(f->a, r.from, joints[k])) return false;
-    return f->a->tokens[r.from].flags & HS_T_CAPITAL;
+    return f->a->tokens[r.from].flags & HS_T_CAPITAL && !word_is_any(f->a, r.from, joints);
 }
 
 /* A source of verbs, prepositions and adverbs alone names nobody: "come around", "also"; nor does what "is
@@ -176,12 +174,10 @@ static bool is_article_alone(const article *a, range r) {
 
 /* Whether a token joins its clause to another: "that the mayor", "and Lund", not "that report". */
 static bool is_joint(const facts *f, size_t i) {
-    static const char *const joints[] = {"that", "as",  "if",  "whether", "because",
-                                         "by",   "and", "but", "or",      "then"};
+    static const char *const joints[] = {"that", "as",  "if", "whether", "because", "by",
+                                         "and",  "but", "or", "then",    NULL};
     if (f->tokens[i + 1].tag == POS_NN || f->a->tokens[i + 1].kind == HS_CLITIC) return false;
-    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++)
-        if (word_is(f->a, i, joints[k])) return true;
-    return false;
+    return word_is_any(f->a, i, joints);
 }
 
 /* Without joints before it and without "and" or "that" behind it ("the letter that [said]"). */
