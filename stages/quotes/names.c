@@ -1,5 +1,6 @@
 #include "name_start.h"
 #include "name_words.h"
+#include "refine.h"
 
 #include "hearsay/search.h"
 
@@ -286,7 +287,8 @@ static void collect_capitals(scan *s) {
             words += a->tokens[i].kind == HS_WORD && !is_closed_class(s->c, i);
             capitals += capital(a, i) && !is_closed_class(s->c, i);
         }
-        s->title_case[k] = words > 3 && 10 * capitals > 9 * words;
+        bool signature = is_dash(a, a->sentences[k].tokens.from); /* "— Rep. Ann Hale (@annhale) May 3, 2020" */
+        s->title_case[k] = words > 3 && 10 * capitals > 9 * words && !signature;
     }
     for (size_t i = 0; i < a->count; i++)
         if (capital(a, i) && !s->title_case[a->sentence_of[i]] && !starts_sentence(a, i) &&
