@@ -118,7 +118,7 @@ $(BUILD)/bench-icu: tests/bench/icu_sentences.c
 	$(CC) $(CFLAGS) $< -ljansson -licuuc -licui18n -o $@
 
 # What is learned, from the corpora; the same files bit for bit each time.
-$(BUILD)/train-attribution: $(patsubst %,$(BUILD)/stages/train/%.o,attribution_models corpus perceptron tagger gate cues spans accept_training) $(BUILD)/libhearsay.a
+$(BUILD)/train-attribution: $(patsubst %,$(BUILD)/stages/train/%.o,attribution_models corpus perceptron tagger gate cues spans accept_training boosting) $(BUILD)/libhearsay.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lz -o $@
 
 $(BUILD)/train-sentences: $(patsubst %,$(BUILD)/stages/train/%.o,sentence_model corpus perceptron) $(BUILD)/libhearsay.a

@@ -7,52 +7,80 @@
 
 #include <string.h>
 
-/* What speaks for B, I and O of a sentence's tokens: of those that the gate lets through, and of those behind
- * one that may be of a cue. False if that is none. */
+/* What speaks for B, I and O of a sentence's tokens: of those where the gate lets a cue start, and where it
+ * lets one go on that may have started before. False if that is none. */
 static bool cue_emissions(const attribution_models *m, const facts *f, range r, int32_t *emissions) {
     enum { NEVER = -(1 << 24), LIVE = -1000 };
     hs_deferred d;
-    bool live = false, any = false, *passed = hs_alloc(f->a->arena, r.to - r.from);
+    bool live = false, any = false;
+    gate_margins *gate = hs_alloc_n(f->a->arena, r.to - r.from, sizeof *gate);
     hs_deferred_start(&d, &m->cue);
     for (size_t i = r.from; i < r.to; i++) {
-        size_t k = i - r.from;
-        passed[k] = !m->gate.labels || gate_margin(&m->gate, f, i) >= m->gate_threshold;
-        if (passed[k])
-            hs_deferred_add(&d, cue_features(f, i, hs_deferred_room(&d)), emissions + k * CUE_LABELS);
+        gate_margins *g = &gate[i - r.from];
+        if (m->gate.labels) *g = gate_ask(&m->gate, f, i);
+        if (g->starts < m->gate_starts) continue;
+        any = true;
+        hs_deferred_add(&d, cue_features(f, i, hs_deferred_room(&d)), emissions + (i - r.from) * CUE_LABELS);
     }
     hs_deferred_finish(&d);
-    for (size_t i = r.from; i < r.to; i++) {
+    for (size_t i = r.from; any && i < r.to; i++) {
         int32_t *row = emissions + (i - r.from) * CUE_LABELS;
         uint64_t features[CUE_FEATURES];
-        any = any || passed[i - r.from];
-        if (!passed[i - r.from] && live)
+        bool passed = gate[i - r.from].starts >= m->gate_starts;
+        if (!passed && live && gate[i - r.from].goes_on >= m->gate_goes_on)
             hs_model_sum(&m->cue, features, cue_features(f, i, features), row);
-        else if (!passed[i - r.from])
+        else if (!passed)
             row[CUE_B] = row[CUE_I] = NEVER;
         live = row[CUE_B] - row[CUE_O] > LIVE || row[CUE_I] - row[CUE_O] > LIVE;
     }
     return any;
 }
 
-/* B, I, O of every token; *margins gets what speaks for each token's being a cue's first. */
-static uint8_t *label_cues(const attribution_models *m, const facts *f, int32_t **margins) {
+/* Labels of every token, and what speaks for its being a cue's first. */
+typedef struct cue_labels {
+    uint8_t *labels; /* B, I, O */
+    uint8_t *more;   /* the same when more cues are asked for */
+    int32_t *margins;
+} cue_labels;
+
+/* Best labels of a sentence once "no cue" has lost `bias`. */
+static void decode_cues(const attribution_models *m, const article *a, range r, int32_t bias,
+                        int32_t *emissions, uint8_t *labels) {
+    for (size_t k = 0; k < r.to - r.from; k++) emissions[k * CUE_LABELS + CUE_O] -= bias;
+    hs_viterbi(&m->cue, a->arena, emissions, r.to - r.from, NULL, labels + r.from);
+}
+
+static cue_labels label_cues(const attribution_models *m, const facts *f) {
     const article *a = f->a;
-    uint8_t *labels = hs_alloc(a->arena, a->count + 1);
-    *margins = hs_alloc_n(a->arena, a->count + 1, sizeof **margins);
+    cue_labels c = {hs_alloc(a->arena, a->count + 1), hs_alloc(a->arena, a->count + 1),
+                    hs_alloc_n(a->arena, a->count + 1, sizeof *c.margins)};
     for (size_t s = 0; s < a->sentence_count; s++) {
         range r = a->sentences[s].tokens;
         hs_mark before = hs_arena_mark(a->arena);
         int32_t *emissions = hs_alloc_n(a->arena, (r.to - r.from) * CUE_LABELS, sizeof *emissions);
-        bool any = cue_emissions(m, f, r, emissions);
-        for (size_t i = r.from; any && i < r.to; i++) {
-            int32_t *row = emissions + (i - r.from) * CUE_LABELS;
-            (*margins)[i] = row[CUE_B] - row[CUE_O];
-            row[CUE_O] -= m->bias;
+        if (cue_emissions(m, f, r, emissions)) {
+            for (size_t i = r.from; i < r.to; i++) {
+                const int32_t *row = emissions + (i - r.from) * CUE_LABELS;
+                c.margins[i] = row[CUE_B] - row[CUE_O];
+            }
+            decode_cues(m, a, r, m->bias, emissions, c.labels);
+            decode_cues(m, a, r, m->extra, emissions, c.more);
         }
-        if (any) hs_viterbi(&m->cue, a->arena, emissions, r.to - r.from, NULL, labels + r.from);
         hs_arena_release(a->arena, before);
     }
-    return labels;
+    return c;
+}
+
+/* The cue that starts at token i, or an empty range: one of the plain labels, or (*extra) of the others where
+ * it shares no token with one of the plain. */
+static range cue_at(const cue_labels *c, size_t count, size_t i, bool *extra) {
+    *extra = c->labels[i] == CUE_O;
+    const uint8_t *labels = *extra ? c->more : c->labels;
+    range cue = range_of(i, i);
+    if (labels[i] != CUE_B) return cue;
+    for (cue.to++; cue.to < count && labels[cue.to] == CUE_I; cue.to++)
+        if (*extra && c->labels[cue.to] != CUE_O) return range_of(i, i);
+    return cue;
 }
 
 /* Sums for one cue after the other. Those of the features that do not depend on the cue are kept while the
@@ -144,20 +172,20 @@ static attribution read_spans(const cue_view *v, const uint8_t *labels) {
 attributions attribute_by_model(const attribution_models *m, const facts *f) {
     attributions found = {0};
     const article *a = f->a;
-    int32_t *margins;
-    uint8_t *cues = label_cues(m, f, &margins);
+    cue_labels cues = label_cues(m, f);
     span_sums *sums = hs_alloc(a->arena, sizeof *sums);
     hs_deferred_start(&sums->deferred, &m->span);
     for (size_t i = 0; i < a->count; i++) {
-        if (cues[i] != CUE_B) continue;
-        range cue = range_of(i, i + 1);
-        while (cue.to < a->count && cues[cue.to] == CUE_I) cue.to++;
+        bool extra;
+        range cue = cue_at(&cues, a->count, i, &extra);
+        if (is_empty(cue)) continue;
         hs_mark before = hs_arena_mark(a->arena);
-        cue_view v = cue_view_make(f, cue, cues);
+        cue_view v = cue_view_make(f, cue, cues.labels);
         int64_t margin;
         uint8_t *labels = label_spans(&m->span, f, &v, sums, &margin);
         attribution t = read_spans(&v, labels);
-        t.cue_margin = margins[i];
+        t.extra = extra;
+        t.cue_margin = cues.margins[i];
         t.span_margin = margin;
         hs_arena_release(a->arena, before);
         if (t.content_count) attributions_add(a->arena, &found, t);
@@ -165,10 +193,25 @@ attributions attribute_by_model(const attribution_models *m, const facts *f) {
     return found;
 }
 
+/* Mended by what is certain: the plain candidates among themselves, as if there were no extra ones, of which
+ * most will go; these among all. */
+static attributions refine_candidates(const facts *f, const word_rules *rules, attributions *all) {
+    attributions plain = {0};
+    hs_arena *arena = f->a->arena;
+    for (size_t i = 0; i < all->count; i++)
+        if (!all->items[i].extra) attributions_add(arena, &plain, all->items[i]);
+    bool extra = plain.count < all->count;
+    refine_attributions(f->a, rules, &plain);
+    if (extra) refine_attributions(f->a, rules, all);
+    for (size_t i = 0; extra && i < all->count; i++)
+        if (all->items[i].extra) attributions_add(arena, &plain, all->items[i]);
+    return plain;
+}
+
 attributions find_candidates(const attribution_models *m, const facts *f, const word_rules *rules) {
-    attributions found = attribute_by_model(m, f);
-    fill_sources(f, &found);
-    refine_attributions(f->a, rules, &found);
+    attributions all = attribute_by_model(m, f);
+    fill_sources(f, &all);
+    attributions found = refine_candidates(f, rules, &all);
     add_laid_out(f->a, f->classes, &found);
     attributions by_rules = attribute_by_rules(rules, f->a, f->classes);
     add_uncovered(f->a, &found, &by_rules);
@@ -184,23 +227,23 @@ static double confidence_of(const attribution_models *m, int32_t score) {
 
 void choose_attributions(const attribution_models *m, const facts *f, attributions *found) {
     size_t kept = 0;
-    int32_t *scores = hs_alloc_n(f->a->arena, found->count + 1, sizeof *scores);
-    for (size_t i = 0; i < found->count; i++) scores[i] = accept_score(&m->accept, f, found, i);
+    accept_view *views = accept_views(f, found);
     for (size_t i = 0; i < found->count; i++) {
         attribution t = found->items[i];
+        int32_t score = accept_score(&m->accept, &m->trees, &views[i]) - (views[i].nested ? m->nested : 0);
         if (t.certain) {
             found->items[kept++] = t;
             continue;
         }
-        if (scores[i] < m->threshold) {
+        if (score < m->threshold) {
             hs_span cue = range_span(f->a, t.cue), source = range_span(f->a, t.source);
             hs_explain(f->a->record, "quotes",
-                       "not taken (score %d, %d needed): source \"%.*s\", cue \"%.*s\"", scores[i],
-                       m->threshold, (int)(source.end - source.start), f->a->text.p + source.start,
+                       "not taken (score %d, %d needed): source \"%.*s\", cue \"%.*s\"", score, m->threshold,
+                       (int)(source.end - source.start), f->a->text.p + source.start,
                        (int)(cue.end - cue.start), f->a->text.p + cue.start);
             continue;
         }
-        t.confidence = confidence_of(m, scores[i]);
+        t.confidence = confidence_of(m, score);
         found->items[kept++] = t;
     }
     found->count = kept;

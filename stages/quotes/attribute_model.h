@@ -8,13 +8,15 @@
 typedef struct attribution_models {
     bool present;
     hs_model tagger, known, gate, cue, span;
-    int32_t gate_threshold; /* of the gate's margin, from which on a cue may start */
-    int32_t bias; /* taken from the score of "no cue": more candidates, for a last look to choose from */
-    hs_model accept;
-    int32_t threshold;     /* of the last look's score */
-    hs_arena *arena;       /* of the table: */
-    const int32_t *scores; /* falling */
-    const double *shares;  /* right in that bin */
+    int32_t gate_starts, gate_goes_on; /* the gate's margins from which on a cue may start, and go on */
+    int32_t bias;                      /* taken from the score of "no cue" */
+    int32_t extra;          /* taken from it beyond that: more candidates, for a last look to choose from */
+    hs_model accept, trees; /* the last look (accept.h) */
+    int32_t threshold;      /* of its score */
+    int32_t nested;         /* by how much surer it must be of what is said within what is said */
+    hs_arena *arena;        /* of the table: */
+    const int32_t *scores;  /* falling */
+    const double *shares;   /* right in that bin */
     size_t bins;
 } attribution_models;
 

@@ -13,6 +13,7 @@ typedef struct attribution {
     size_t content_count;
     bool negated;
     bool whole;   /* the rule is sure of the content's extent */
+    bool extra;   /* its cue was found only when more of them were asked for */
     bool certain; /* its layout says so: the last look is not asked */
     double confidence;
     const char *rule;

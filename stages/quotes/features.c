@@ -283,15 +283,16 @@ size_t gate_features(const facts *f, size_t i, uint64_t *out) {
 }
 
 /* Its table stays in the cache, so nothing is asked for ahead. */
-int32_t gate_margin(const hs_model *gate, const facts *f, size_t i) {
+gate_margins gate_ask(const hs_model *gate, const facts *f, size_t i) {
     uint64_t features[GATE_FEATURES];
     size_t n = gate_features(f, i, features);
-    int32_t margin = 0;
+    gate_margins margins = {0};
     for (size_t k = 0; k < n; k++) {
         const int16_t *row = gate->weights + (features[k] & gate->mask) * GATE_LABELS;
-        margin += row[1] - row[0];
+        margins.starts += row[0];
+        margins.goes_on += row[1];
     }
-    return margin;
+    return margins;
 }
 
 size_t cue_features(const facts *f, size_t i, uint64_t *out) {

@@ -81,12 +81,15 @@ typedef enum cue_label { CUE_O, CUE_B, CUE_I, CUE_LABELS } cue_label;
 enum { CUE_FEATURES = 64 };
 size_t cue_features(const facts *f, size_t i, uint64_t *features);
 
-/* --- gate: whether a cue may start at a token at all; few features that cost nothing to make, so that the
- * many above are looked at for one token in ten only */
+/* --- gate: whether a cue may start or go on at a token at all; few features that cost nothing to make, so
+ * that the many above are looked at for one token in six only */
 enum { GATE_FEATURES = 8, GATE_LABELS = 2 };
+/* What speaks for a cue that starts at a token, and for one that goes on there: the columns of the model. */
+typedef struct gate_margins {
+    int32_t starts, goes_on;
+} gate_margins;
 size_t gate_features(const facts *f, size_t i, uint64_t *features);
-/* What speaks for a cue that starts at token i. */
-int32_t gate_margin(const hs_model *gate, const facts *f, size_t i);
+gate_margins gate_ask(const hs_model *gate, const facts *f, size_t i);
 
 /* --- spans: given a cue, a label for each token of its surroundings */
 typedef enum span_label { SPAN_O, SPAN_BS, SPAN_IS, SPAN_BC, SPAN_IC, SPAN_LABELS } span_label;

@@ -5,12 +5,22 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MODELS = 6 };
+enum { MODELS = 7 };
 
-static const hs_rule_schema schema[] = {{"settings", 2, 2, "bias, gate or threshold | number"},
-                                        {"confidence", 2, 2, "score | share that is right"},
-                                        {0}};
+static const hs_rule_schema schema[] = {
+    {"settings", 2, 2, "a setting | number"}, {"confidence", 2, 2, "score | share that is right"}, {0}};
 static const double most = 1e9;
+
+/* The setting of a name, or NULL. */
+static int32_t *setting_of(attribution_models *m, hs_str name) {
+    return hs_str_is(name, "bias")           ? &m->bias
+           : hs_str_is(name, "extra")        ? &m->extra
+           : hs_str_is(name, "gate starts")  ? &m->gate_starts
+           : hs_str_is(name, "gate goes on") ? &m->gate_goes_on
+           : hs_str_is(name, "threshold")    ? &m->threshold
+           : hs_str_is(name, "nested")       ? &m->nested
+                                             : NULL;
+}
 
 static bool read_table(attribution_models *m, const char *folder, hs_error *error) {
     hs_rule_file file;
@@ -20,14 +30,11 @@ static bool read_table(attribution_models *m, const char *folder, hs_error *erro
     for (size_t i = 0; i < file.sections[0].count; i++) {
         const hs_rule *r = &file.sections[0].rules[i];
         if (!hs_rule_number(&file, r, 1, -most, most, 0, &value, error)) return false;
-        if (hs_str_is(r->field[0], "bias"))
-            m->bias = (int32_t)value;
-        else if (hs_str_is(r->field[0], "gate"))
-            m->gate_threshold = (int32_t)value;
-        else if (hs_str_is(r->field[0], "threshold"))
-            m->threshold = (int32_t)value;
-        else
-            return hs_rule_fail(&file, r, 0, error, "bias, gate or threshold was expected");
+        int32_t *setting = setting_of(m, r->field[0]);
+        if (!setting)
+            return hs_rule_fail(&file, r, 0, error,
+                                "bias, extra, gate starts, gate goes on, threshold or nested was expected");
+        *setting = (int32_t)value;
     }
     const hs_rule_section *table = &file.sections[1];
     int32_t *scores = hs_alloc_n(m->arena, table->count, sizeof *scores);
@@ -47,12 +54,12 @@ static bool read_table(attribution_models *m, const char *folder, hs_error *erro
 
 bool attribution_models_open(attribution_models *m, const char *dir, hs_error *error) {
     char folder[4096], path[4200];
-    static const char *const names[] = {"tagger.model", "words.model", "gate.model",
-                                        "cue.model",    "span.model",  "accept.model"};
-    static const char *const kinds[] = {"tagger", "words", "gate", "cue", "span", "accept"};
-    static const size_t labels[] = {POS_MODELED, KNOWN_LABELS, GATE_LABELS,
-                                    CUE_LABELS,  SPAN_LABELS,  ACCEPT_LABELS};
-    hs_model *models[] = {&m->tagger, &m->known, &m->gate, &m->cue, &m->span, &m->accept};
+    static const char *const names[] = {"tagger.model", "words.model",  "gate.model", "cue.model",
+                                        "span.model",   "accept.model", "trees.model"};
+    static const char *const kinds[] = {"tagger", "words", "gate", "cue", "span", "accept", "trees"};
+    static const size_t labels[] = {POS_MODELED, KNOWN_LABELS,  GATE_LABELS,  CUE_LABELS,
+                                    SPAN_LABELS, ACCEPT_LABELS, FOREST_LABELS};
+    hs_model *models[] = {&m->tagger, &m->known, &m->gate, &m->cue, &m->span, &m->accept, &m->trees};
     *m = (attribution_models){0};
     snprintf(folder, sizeof folder, "%s/models", dir);
     size_t found = 0;
@@ -66,7 +73,7 @@ bool attribution_models_open(attribution_models *m, const char *dir, hs_error *e
             attribution_models_close(m);
             return false;
         }
-    if (!read_table(m, folder, error)) {
+    if (!hs_forest_check(&m->trees, ACCEPT_VALUES, error) || !read_table(m, folder, error)) {
         attribution_models_close(m);
         return false;
     }
@@ -81,5 +88,6 @@ void attribution_models_close(attribution_models *m) {
     hs_model_close(&m->cue);
     hs_model_close(&m->span);
     hs_model_close(&m->accept);
+    hs_model_close(&m->trees);
     hs_arena_free(m->arena);
 }

@@ -33,12 +33,12 @@ static bool train_all(training *t, const char *out, hs_error *error) {
             if ((int)(k % FOLDS) == fold) predict_cues(&cues[fold], t, k, t->predicted[k]);
     }
     for (int fold = 0; fold <= FOLDS; fold++) spans[fold] = train_spans(t, fold);
-    int32_t gate_threshold;
-    hs_model gate = train_gate(t, &gate_threshold);
+    gate_margins thresholds;
+    hs_model gate = train_gate(t, &thresholds);
     snprintf(path, sizeof path, "%s/gate.model", out);
     ok = ok && write_model(&cues[FOLDS], out, "cue", error) &&
          write_model(&spans[FOLDS], out, "span", error) && hs_model_write(&gate, path, "gate", error) &&
-         train_accept(t, cues, spans, &gate, gate_threshold, out, error);
+         train_accept(t, cues, spans, &gate, thresholds, out, error);
     free((void *)(uintptr_t)gate.weights);
     learner_free(&tagger);
     learner_model_free(&tags);
