@@ -166,6 +166,27 @@ int described_body(const cast *c, range words) {
     return HS_NONE;
 }
 
+/* The number of the people that a name of one word means: of "Americans" that of "American"; or -1. */
+static int people_of(const cast *c, const name *n) {
+    hs_str t = token_text(c->a, n->tokens.from);
+    if (n->kind != HS_GROUP || n->tokens.to - n->tokens.from > 1 || t.n < 4 || t.p[t.n - 1] != 's') return -1;
+    return hs_lexicon_word(c->rules->peoples, hs_word_hash(hs_str_of(t.p, t.n - 1)));
+}
+
+int described_people(const cast *c, range words) {
+    enum { REACH = 600 };
+    if (words.to - words.from < 2 || words.to - words.from > 3 || !word_is(c->a, words.to - 1, "people"))
+        return HS_NONE;
+    int people = hs_lexicon_word(c->rules->peoples, c->a->tokens[words.to - 2].hash);
+    if (people < 0) return HS_NONE;
+    size_t here = name_at_or_after(c, words.from);
+    for (size_t k = here, seen = 0; k-- > 0 && seen < REACH; seen++)
+        if (people_of(c, &c->names[k]) == people) return c->names[k].entity;
+    for (size_t k = here; k < c->name_count && k < here + REACH; k++)
+        if (people_of(c, &c->names[k]) == people) return c->names[k].entity;
+    return HS_NONE;
+}
+
 bool is_company_description(const cast *c, range words) {
     return is_definite(c, words) && names_any(c, c->a->tokens[words.to - 1].hash);
 }

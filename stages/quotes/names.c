@@ -54,6 +54,17 @@ static bool is_month_as_name(const cast *c, size_t i, size_t end) {
            is_known_surname(c, i);
 }
 
+/* "Americans", "Democrats", "African-American": a people or party, in one word. */
+static bool is_people(const cast *c, size_t i) {
+    hs_str t = token_text(c->a, i);
+    bool plural = t.n > 3 && t.p[t.n - 1] == 's';
+    if (plural) t.n--;
+    const char *hyphen = memrchr(t.p, '-', t.n);
+    if (hyphen) t = hs_str_of(hyphen + 1, t.n - (size_t)(hyphen + 1 - t.p));
+    return (plural || hyphen) && hs_lexicon_word(c->rules->peoples, hs_word_hash(t)) >= 0 &&
+           hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) < 0;
+}
+
 static bool may_start_name(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
     const article *a = c->a;
@@ -65,7 +76,8 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
     if (!starts_sentence(a, i) || is_listed(c, i, end) || hs_wordset_has(s->amid, a->tokens[i].hash))
         return true;
     if (i + 1 >= end || hs_wordset_has(s->lower, a->tokens[i].hash)) return false;
-    if (hs_lexicon_word(c->rules->groups, a->tokens[i].hash) >= 0) return false; /* "Residents said" */
+    if (hs_lexicon_word(c->rules->groups, a->tokens[i].hash) >= 0)
+        return is_people(c, i); /* "Americans said", not "Residents said" */
     bool office = is_role(c, i) && i + 2 < end && (token_is(a, i + 1, "of") || token_is(a, i + 1, "for"));
     if (office && capital(a, i + 2)) return true; /* "Secretary of State Jan Smit" */
     bool particle_next = i + 2 < end && hs_lexicon_word(c->rules->particles, a->tokens[i + 1].hash) >= 0;
@@ -79,17 +91,6 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
 static bool is_month_surname(const cast *c, size_t i, size_t end) {
     bool number_next = i + 1 < end && c->a->tokens[i + 1].kind == HS_NUMBER;
     return !number_next && hs_lexicon_word(c->rules->first_names, c->a->tokens[i - 1].hash) >= 0;
-}
-
-/* "Americans", "Democrats", "African-American": a people or party, in one word. */
-static bool is_people(const cast *c, size_t i) {
-    hs_str t = token_text(c->a, i);
-    bool plural = t.n > 3 && t.p[t.n - 1] == 's';
-    if (plural) t.n--;
-    const char *hyphen = memrchr(t.p, '-', t.n);
-    if (hyphen) t = hs_str_of(hyphen + 1, t.n - (size_t)(hyphen + 1 - t.p));
-    return (plural || hyphen) && hs_lexicon_word(c->rules->peoples, hs_word_hash(t)) >= 0 &&
-           hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) < 0;
 }
 
 /* "[Department of Health] and Human Services", but not "[…] and Congress", "[…] and FBI": whether what stands
@@ -287,7 +288,8 @@ static void collect_capitals(scan *s) {
             words += a->tokens[i].kind == HS_WORD && !is_closed_class(s->c, i);
             capitals += capital(a, i) && !is_closed_class(s->c, i);
         }
-        bool signature = is_dash(a, a->sentences[k].tokens.from); /* "— Rep. Ann Hale (@annhale) May 3, 2020" */
+        bool signature =
+            is_dash(a, a->sentences[k].tokens.from); /* "— Rep. Ann Hale (@annhale) May 3, 2020" */
         s->title_case[k] = words > 3 && 10 * capitals > 9 * words && !signature;
     }
     for (size_t i = 0; i < a->count; i++)

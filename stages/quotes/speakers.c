@@ -221,6 +221,7 @@ static bool is_pronominal(const resolver *r, range s) {
 static int resolve_description(resolver *r, range words) {
     int who = role_holder(r->c, words);
     if (who == HS_NONE) who = described_body(r->c, words);
+    if (who == HS_NONE) who = described_people(r->c, words);
     bool person = is_person_description(r->c, words), company = is_company_description(r->c, words);
     if (who == HS_NONE && (person || company)) {
         if (!r->told) return UNSETTLED;
@@ -311,6 +312,19 @@ static void find_voices(resolver *r, const attributions *found, const int *speak
     r->voices = voices;
 }
 
+/* "The mayor" and "she" that are no source of anything mean somebody, too: mentions of theirs, so that "the mayor
+ * has long opposed the dam" is told of her. */
+static void refer_others(resolver *r) {
+    const pronouns *p = &r->pronouns;
+    bool *known = hs_alloc(r->a->arena, r->a->count + 1);
+    for (size_t i = 0; i < r->c->reference_count; i++) known[r->c->references[i].token] = true;
+    for (size_t i = 0; i < p->role_count; i++)
+        if (!known[p->roles[i].words.from]) cast_refer(r->c, p->roles[i].who, p->roles[i].words);
+    for (size_t i = 0; i < p->token_count; i++)
+        if (p->meant[i] != HS_NONE && !known[p->tokens[i]])
+            cast_refer(r->c, p->meant[i], range_of(p->tokens[i], p->tokens[i] + 1));
+}
+
 void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, const attributions *found,
                       int *speakers) {
     resolver r = {.c = c,
@@ -338,4 +352,5 @@ void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, c
         else
             r.last_group = speakers[i];
     }
+    refer_others(&r);
 }
