@@ -6,6 +6,7 @@
  * a clause (thinks, doubts, warns that …) work on all that is said in it, behind the target, too; an attitude
  * without a clause and what is said behind are evidence of their own and are averaged. */
 #include "compose.h"
+#include "deeds.h"
 #include "gap.h"
 #include "governing.h"
 
@@ -47,15 +48,16 @@ typedef struct chain {
     bool idle;        /* and does nothing with it: "see", not "get" */
     bool judged;      /* nothing but a judgement right before the target */
     bool people;      /* nothing but people who take a side: "opponents of the dam" */
+    bool deed;        /* nothing yet, and the target itself is done: "will close the plant" */
 } chain;
 
 static double np_score(const chain *c) {
     if (c->people) return 0;
-    double score = c->has         ? c->product * c->acts
-                   : c->modal > 0 ? c->modal * c->acts
-                   : c->negations ? (c->firm ? denial * c->acts : 0)
-                   : c->has_act   ? bare_act * c->acts
-                                  : c->effect;
+    double score = c->has                  ? c->product * c->acts
+                   : c->modal > 0          ? c->modal * c->acts
+                   : c->negations          ? (c->firm ? denial * c->acts : 0)
+                   : c->has_act || c->deed ? bare_act * c->acts
+                                           : c->effect;
     for (size_t i = 0; i < c->negations; i++) score *= c->has ? -inversion : -1;
     return score;
 }
@@ -67,11 +69,11 @@ static double both(double left, double right) {
 
 /* A word that takes a clause gets the clause's value: what was folded so far, and what is said behind. */
 static void embed(chain *c, operator_kind kind, double strength, predicate right, bool *used_right) {
-    bool empty = !c->has && !c->has_act && !c->modal && !c->negations && c->effect == 0;
+    bool empty = !c->has && !c->has_act && !c->deed && !c->modal && !c->negations && c->effect == 0;
     c->firm = c->firm || kind == OP_WISH; /* "voted not to" */
     double value = both(empty ? 0 : np_score(c), *used_right ? 0 : right.score);
     bool told = kind == OP_SAYING || kind == OP_ASSERTION;
-    bool acts_only = c->has_act && !c->has && c->modal <= 0 && !c->negations;
+    bool acts_only = (c->has_act || c->deed) && !c->has && c->modal <= 0 && !c->negations;
     bool bare = told && (acts_only || c->bare) && (*used_right || right.score == 0);
     if (kind == OP_WISH && !*used_right && right.act && right.score == 0) value = right.act * fabs(strength);
     bool dreaded = kind == OP_WISH && !*used_right && right.score < 0 && !right.act;
@@ -278,14 +280,16 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     }
 }
 
-static void fold_act(fold *f, const operator_hit *h) {
+/* "Keeps the city from building the dam" hinders it, as "stops the city from building it" does. */
+static void fold_act(fold *f, const operator_hit *h, gap g) {
     if (is_gerund_subject(f, h)) {
         govern_as_subject(f, h->strength);
         return;
     }
     let_go_of_judgement(&f->c);
-    f->c.acts *= h->strength < 0 ? -1 : 1;
+    f->c.acts *= h->strength < 0 || g.out_of ? -1 : 1;
     f->c.has_act = true;
+    f->c.deed = false;
 }
 
 /* What suffers is held dear, what does good or harm is judged by it; what stands before speaks of the
@@ -318,7 +322,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_RHETORICAL: govern(c, h->strength); return true;
     case OP_ASSERTION:
     case OP_SAYING: embed(c, h->kind, h->strength, f->right, &f->used_right); return true;
-    case OP_ACT: fold_act(f, h); return true;
+    case OP_ACT: fold_act(f, h, g); return true;
     case OP_NEGATION:
         negate(f, h);
         c->nor = token_has(f->p, h->from, f->p->ops->words.nor);
@@ -364,18 +368,19 @@ static bool is_doubled(const fold *f, const operator_hit *h, gap g) {
            (h->kind == OP_ATTITUDE && f->c.has && !f->c.has_act && f->c.product * h->strength > 0);
 }
 
-double said_before(const passage *p, const clause *cl, size_t from, predicate right, bool asked_negatively,
-                   bool *used_right, verdict *v) {
+double said_before(const passage *p, const clause *cl, const mention *m, predicate right,
+                   bool asked_negatively, bool *used_right, verdict *v) {
+    bool deed = m->deed && right.score == 0 && !right.act && is_done(p, m->from, cl->from);
     fold f = {.p = p,
               .clause = cl,
-              .c = {.acts = 1, .firm = right.score != 0}, /* "no such bill should pass" */
-              .from = from,
-              .edge = from,
+              .c = {.acts = 1, .firm = right.score != 0, .deed = deed}, /* "no such bill should pass" */
+              .from = m->from,
+              .edge = m->from,
               .right = right,
               .asked_negatively = asked_negatively,
               .v = v};
     bool alternative = false;
-    for (size_t k = hit_at_or_after(p, from); k-- > 0 && !f.done;) {
+    for (size_t k = hit_at_or_after(p, m->from); k-- > 0 && !f.done;) {
         const operator_hit *h = &p->hits[k];
         if (h->to > f.edge) continue;
         gap g = gap_between(p, h->to, f.edge);
@@ -400,12 +405,13 @@ double said_before(const passage *p, const clause *cl, size_t from, predicate ri
     const chain *c = &f.c;
     *used_right = f.used_right;
     v->denied = c->negations && !c->has;
-    v->bare_act = c->bare || (c->has_act && !c->has && c->modal <= 0);
-    v->rule = c->negations && c->has ? "negated operator"
-              : c->negations         ? "negation"
-              : c->has               ? "operator"
-              : c->modal > 0         ? "obligation"
-              : c->has_act           ? "act"
-                                     : "effect on it";
+    v->bare_act = c->bare || ((c->has_act || c->deed) && !c->has && c->modal <= 0);
+    v->deed = deed && !c->has_act && (c->deed ? v->bare_act : c->bare);
+    v->rule = c->negations && c->has  ? "negated operator"
+              : c->negations          ? "negation"
+              : c->has                ? "operator"
+              : c->modal > 0          ? "obligation"
+              : c->has_act || c->deed ? "act"
+                                      : "effect on it";
     return np_score(c) * (v->hedged ? hedge : 1);
 }

@@ -103,8 +103,9 @@ static double consequence(const passage *p, const clause *clauses, size_t count,
 
 /* "Raise the tax now!": the mention itself is a clause that demands. */
 static bool is_imperative(const passage *p, const clause *c, const mention *m) {
-    size_t k = hit_at_or_after(p, m->from);
-    if (m->from != c->from || k == p->hit_count || p->hits[k].from != m->from || p->hits[k].kind != OP_ACT)
+    size_t k = hit_at_or_after(p, m->from), first = c->from;
+    while (first < m->from && p->tokens[first].kind == HS_OPEN) first++;
+    if (m->from != first || k == p->hit_count || p->hits[k].from != m->from || p->hits[k].kind != OP_ACT)
         return false;
     return is_base_form(p, p->hits[k].from) && p->hits[k].to < m->to;
 }
@@ -155,7 +156,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     if (is_supposed_of_others(p, c)) return v;
     predicate right = said_behind(p, c, m->to, asked_negatively, &v);
     bool used_right;
-    double left = said_before(p, c, m->from, right, asked_negatively, &used_right, &v);
+    double left = said_before(p, c, m, right, asked_negatively, &used_right, &v);
     if (m->own) { /* the phrase takes a side; what stands before it can only turn it round */
         /* to reject what the words already speak against is no approval of it ("nobody accepts forced …") */
         bool turned = left < 0 && !(right.score < 0 && used_right) && (m->own > 0 || v.denied);

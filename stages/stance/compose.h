@@ -9,6 +9,7 @@ typedef struct mention {
     size_t from, to; /* tokens */
     int own;
     bool problem; /* what is bad about it speaks for the topic */
+    bool deed;    /* its first word says what is done: "close the plant" */
 } mention;
 
 enum { MAX_EVIDENCE = 8 };
@@ -24,6 +25,7 @@ typedef struct verdict {
     bool by_tone;  /* nothing but the tone of the words around it decides */
     bool bare_act; /* nothing but an act decides */
     bool denied;   /* nothing but a negation stands before it */
+    bool deed;     /* what is done in the mention itself decides */
     bool untold;   /* "did not say whether …": what stands there tells nothing */
 } verdict;
 
@@ -51,8 +53,8 @@ typedef struct predicate {
 } predicate;
 
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v);
-double said_before(const passage *p, const clause *c, size_t from, predicate right, bool asked_negatively,
-                   bool *used_right, verdict *v);
+double said_before(const passage *p, const clause *c, const mention *m, predicate right,
+                   bool asked_negatively, bool *used_right, verdict *v);
 
 /* What an inversion and a hedge leave of the strength. */
 static const double inversion = 0.6, hedge = 0.7;

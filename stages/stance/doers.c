@@ -4,10 +4,14 @@
 
 #include <string.h>
 
-/* "Y should build the dam": what the speaker demands of others is the speaker's. */
+/* "Y should build the dam": what the speaker demands of others is the speaker's; "Y will build the dam" is
+ * not. */
 static bool is_demanded(const judging *j, const verdict *v) {
-    for (size_t i = 0; i < v->evidence_count; i++)
-        if (j->p.hits[v->evidence[i]].kind == OP_MODAL) return true;
+    static const double demanding = 0.5;
+    for (size_t i = 0; i < v->evidence_count; i++) {
+        const operator_hit *h = &j->p.hits[v->evidence[i]];
+        if (h->kind == OP_MODAL && h->strength >= demanding) return true;
+    }
     return false;
 }
 

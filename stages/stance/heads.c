@@ -4,6 +4,8 @@
  * ("the spending bill") is another thing and ends that. */
 #include "heads.h"
 
+#include "deeds.h"
+
 #include <string.h>
 
 /* REACH: tokens from the last mention. */
@@ -36,14 +38,6 @@ static head *find(const heads *h, uint64_t key) {
     for (size_t k = 0; k < h->count; k++)
         if (h->items[k].key == key) return &h->items[k];
     return NULL;
-}
-
-/* "shutting down the park", "wear a mask": what is done, and no thing. */
-static bool is_deed(const passage *p, const topic_match *m) {
-    size_t k = hit_at_or_after(p, m->from);
-    bool verb = k < p->hit_count && p->hits[k].from == m->from && p->hits[k].kind != OP_JUDGEMENT &&
-                p->hits[k].kind != OP_NOUN;
-    return m->to - m->from > 1 && (verb || is_gerund(p, m->from));
 }
 
 /* The noun that a mention is named by: "ban" of "ban on plastic bags", "deal" of "trade deal". */
@@ -240,7 +234,7 @@ size_t heads_add(const passage *p, const topics *t, const topic_match *matches, 
         const topic_match *meant = inside <= i && h.count ? refers(&h, i, &from) : NULL;
         if (!meant || from < inside) continue;
         list = hs_grow(p->arena, list, n, sizeof *list);
-        list[n++] = (topic_match){from, i + 1, meant->topic, 0, meant->problem, meant->phrase};
+        list[n++] = (topic_match){from, i + 1, meant->topic, 0, meant->problem, meant->phrase, false};
     }
     *all = list;
     return n;

@@ -64,6 +64,9 @@ typedef struct unit {
 
 enum { MAX_MENTIONS = 32 };
 
+/* A match as a mention. */
+mention mention_of(const judging *j, const topic_match *m);
+
 /* Mentions of one topic by name in tokens [from, to); returns how many, at most MAX_MENTIONS. */
 size_t mentions_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions);
 
@@ -116,8 +119,8 @@ void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t 
 /* Of the stances of one holder on one target expression keep the clearest: an article may tell it twice. */
 void keep_one_each(hs_record *r);
 
-/* The outermost deed (attitude, act, wish, fear) before the mention in a verdict's evidence, which the
- * subject does: its first token, or SIZE_MAX. */
+/* The outermost deed (attitude, act, wish, fear) before the mention in a verdict's evidence, or within it
+ * (deeds.h), which the subject does: its first token, or SIZE_MAX. */
 size_t first_deed(const judging *j, const verdict *v, const mention *m);
 
 /* "X was condemned by Smith": the holder of a passive attitude behind a mention, before token `to`; HS_NONE
@@ -143,6 +146,9 @@ int subject_before(const judging *j, size_t verb);
 /* "Smith surprised many by backing X", "joined others in backing X", "went home, backing X": who does it is
  * the sentence's subject, an entity named in its first words (from token `first` on); or HS_NONE. */
 int subject_of_means(const judging *j, size_t verb, size_t first);
+
+/* The holder whose mention starts at token i or behind a few titles, before token `to`; or HS_NONE. */
+int holder_starting(const judging *j, size_t i, size_t to);
 
 /* "After years of backing X, Smith …": who does what a verb in -ing opens a sentence (tokens [from, to)) with
  * stands behind the comma that ends it; or HS_NONE. */

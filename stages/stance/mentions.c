@@ -16,15 +16,18 @@ static bool is_undone(const passage *p, size_t behind) {
     return is_base_form(p, h->from) && !object;
 }
 
+mention mention_of(const judging *j, const topic_match *m) {
+    bool undone = !m->label && is_undone(&j->p, m->to);
+    return (mention){m->from, m->to, m->label, m->problem != undone, m->deed};
+}
+
 /* Mentions of one topic in tokens [from, to). */
 size_t mentions_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions) {
     size_t n = 0;
     for (size_t k = match_at_or_after(j, from);
          k < j->match_count && j->matches[k].from < to && n < MAX_MENTIONS; k++) {
         const topic_match *m = &j->matches[k];
-        if (m->topic == topic_number && m->to <= to)
-            mentions[n++] =
-                (mention){m->from, m->to, m->label, m->problem != (!m->label && is_undone(&j->p, m->to))};
+        if (m->topic == topic_number && m->to <= to) mentions[n++] = mention_of(j, m);
     }
     return n;
 }

@@ -35,7 +35,8 @@ bool in_direct_quote(const judging *j, uint32_t byte) {
 static bool is_suffered(const judging *j, size_t deed) {
     const function_words *w = &j->p.ops->words;
     size_t k = hit_at_or_after(&j->p, deed);
-    if (deed == 0 || j->p.hits[k].kind != OP_ACT || is_gerund(&j->p, deed)) return false;
+    bool act = k < j->p.hit_count && j->p.hits[k].from == deed && j->p.hits[k].kind == OP_ACT;
+    if (deed == 0 || !act || is_gerund(&j->p, deed)) return false;
     uint64_t before = j->p.tokens[deed - 1].hash;
     return before == w->is || before == w->are || before == w->was || before == w->were || before == w->be ||
            before == w->been || before == w->being;
@@ -46,7 +47,7 @@ static bool is_deed(operator_kind kind) {
 }
 
 size_t first_deed(const judging *j, const verdict *v, const mention *m) {
-    size_t first = SIZE_MAX;
+    size_t first = v->deed ? m->from : SIZE_MAX;
     for (size_t i = 0; i < v->evidence_count; i++) {
         const operator_hit *h = &j->p.hits[v->evidence[i]];
         if (is_deed(h->kind) && h->to <= m->from && (first == SIZE_MAX || h->from < first)) first = h->from;
@@ -85,12 +86,15 @@ void judge_narrated(judging *j) {
         if (!sentence_of(j, t, &w, &from, &to) || within_quote(j, j->p.tokens[t->from].start, false))
             continue;
         size_t first = from;
-        mention m = {t->from, t->to, t->label, t->problem};
+        mention m = {t->from, t->to, t->label, t->problem, t->deed};
         cut_to_surroundings(&m, &from, &to);
         verdict v = compose(&j->p, from, to, &m, 1);
         size_t deed = first_deed(j, &v, &m);
         if (deed != SIZE_MAX && is_suffered(j, deed)) continue;
-        int holder = deed == SIZE_MAX ? HS_NONE : subject_before(j, deed);
+        bool joining = deed != SIZE_MAX && deed > 0 && is_gerund(&j->p, deed) &&
+                       token_has(&j->p, deed - 1, j->p.ops->words.in); /* "joined Smith in opposing" */
+        int holder = joining ? subject_of_means(j, deed, first) : HS_NONE;
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_before(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_infinitive(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, first);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);

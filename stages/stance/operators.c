@@ -61,6 +61,9 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"refusals", 1, 1, "word"},
                                         {"compounds", 1, 1, "word"},
                                         {"bodies", 1, 1, "word"},
+                                        {"intentions", 1, 1, "word"},
+                                        {"such", 1, 1, "word"},
+                                        {"reactions", 2, 2, "word | strength"},
                                         {"synonyms", 1, 1, "word, word …"},
                                         {0}};
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
@@ -178,7 +181,11 @@ static function_words words_make(void) {
                             .through = word("through"),
                             .his = word("his"),
                             .her = word("her"),
-                            .with = word("with")};
+                            .with = word("with"),
+                            .such = word("such"),
+                            .has = word("has"),
+                            .have = word("have"),
+                            .had = word("had")};
 }
 
 /* The plural of a noun in -y or not; "lawss" for one that is in the plural already does no harm. */
@@ -203,6 +210,19 @@ static void add_synonyms(operators *ops, const hs_rule_section *section) {
     }
 }
 
+static bool add_reactions(operators *ops, const hs_rule_file *file, const hs_rule_section *section,
+                          hs_error *error) {
+    ops->reactions = hs_lexicon_new();
+    for (size_t i = 0; i < section->count; i++) {
+        double strength;
+        if (!hs_rule_number(file, &section->rules[i], 1, -1, 1, 0, &strength, error)) return false;
+        ops->entries = hs_grow(ops->arena, ops->entries, ops->count, sizeof *ops->entries);
+        ops->entries[ops->count] = (operator_entry){OP_NOUN, strength};
+        hs_lexicon_add(ops->reactions, section->rules[i].field[0], (int)ops->count++);
+    }
+    return true;
+}
+
 /* The file has all verbs before all phrases that must win over them, so later sections replace earlier ones;
  * [ignored] comes last. */
 bool operators_load(operators *ops, const char *dir, hs_error *error) {
@@ -212,6 +232,7 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     size_t sections = 0;
     while (schema[sections].section) sections++;
     add_synonyms(ops, &file.sections[--sections]);
+    if (!add_reactions(ops, &file, &file.sections[--sections], error)) return false;
     sections -= WORD_SETS;
     for (size_t k = 0; k < WORD_SETS; k++) {
         const hs_rule_section *section = &file.sections[sections + k];
@@ -230,6 +251,7 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
 void operators_free(operators *ops) {
     hs_lexicon_free(ops->lexicon);
     hs_lexicon_free(ops->synonyms);
+    hs_lexicon_free(ops->reactions);
     for (size_t k = 0; k < WORD_SETS; k++) hs_wordset_free(ops->sets[k]);
     hs_arena_free(ops->arena);
 }
@@ -302,6 +324,15 @@ static void ignore_names(passage *p) {
         if (is_in_name(p, &p->hits[k])) p->hits[k].kind = OP_IGNORED;
 }
 
+/* "Smith, who wants …", "those who want …": no question, as "but who wants …" may be. */
+static bool is_relative(const passage *p, size_t i) {
+    const function_words *w = &p->ops->words;
+    if (i == 0 || !token_has(p, i, w->who) || p->tokens[i].flags & HS_T_CAPITAL) return false;
+    bool joined = token_has(p, i - 1, w->and) || token_has(p, i - 1, w->or) ||
+                  (p->hit_count && p->hits[p->hit_count - 1].to == i);
+    return token_has(p, i - 1, w->comma) || (p->tokens[i - 1].kind <= HS_CLITIC && !joined);
+}
+
 passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const hs_spans *furniture) {
     return passage_read_within(ops, arena, text, hs_span_of(0, text.n), furniture);
 }
@@ -313,11 +344,11 @@ passage passage_read_within(const operators *ops, hs_arena *arena, hs_str text, 
     for (size_t i = 0, length; i < p.count; i += length) {
         length = 1;
         int found = hs_lexicon_match(ops->lexicon, p.tokens, p.count, i, &length);
-        if (found < 0) {
+        const operator_entry *e = found < 0 ? NULL : &ops->entries[found];
+        if (!e || (e->kind == OP_RHETORICAL && is_relative(&p, i))) {
             length = 1;
             continue;
         }
-        const operator_entry *e = &ops->entries[found];
         p.hits = hs_grow(arena, p.hits, p.hit_count, sizeof *p.hits);
         p.hits[p.hit_count++] = (operator_hit){i, i + length, e->kind, e->strength};
     }

@@ -47,7 +47,7 @@ typedef struct function_words {
         for_, against, about, do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this,
         they, these, those, he, she, i, we, you, comma, semicolon, colon, question, no, not, nt, s,
         apostrophe, be, is, are, was, were, if_, in, unless, us, according, another, other, through, his, her,
-        with;
+        with, such, has, have, had;
 } function_words;
 
 /* Lists of words that are no operators, in the order of their sections. */
@@ -78,6 +78,8 @@ typedef enum word_set {
     REFUSALS,   /* negations that take a side by themselves */
     COMPOUNDS,  /* tax, budget: with "cut" behind it a noun */
     BODIES,     /* the government, the party: who belongs to them speaks for them */
+    INTENTIONS, /* "Smith's decision to": nouns by which somebody means to do what follows */
+    SUCH,       /* "critics of the dam, including": lead to examples */
     WORD_SETS
 } word_set;
 
@@ -88,7 +90,8 @@ typedef struct operators {
     size_t count;
     function_words words;
     hs_wordset *sets[WORD_SETS];
-    hs_lexicon *synonyms; /* word -> number of its group: deal, agreement */
+    hs_lexicon *synonyms;  /* word -> number of its group: deal, agreement */
+    hs_lexicon *reactions; /* "drew criticism from Smith": word -> index of entries */
 } operators;
 
 bool operators_load(operators *ops, const char *dir, hs_error *error);

@@ -4,8 +4,8 @@
 
 #include "hearsay/search.h"
 
-/* What an epithet, a proposal's being somebody's, and a denied attitude are worth. */
-static const double by_epithet = 0.7, own_proposal = 0.3, denial = 0.6;
+/* What an epithet, a proposal's being somebody's, a denied attitude, and an intention are worth. */
+static const double by_epithet = 0.7, own_proposal = 0.3, denial = 0.6, by_intention = 0.6;
 
 enum { REACH = 5, ADJECTIVES = 2 }; /* tokens of a title or an epithet; before a noun */
 
@@ -85,8 +85,11 @@ static int holder_by_epithet(const judging *j, const topic_match *m, size_t end,
         *side = side_of(p, *word);
         if (*side == 0) return HS_NONE;
         int holder = holder_with_epithet(j, *word);
-        bool comma = m->to < end && token_has(p, m->to, p->ops->words.comma);
-        return holder != HS_NONE ? holder : person_starting(j, m->to + comma, end);
+        size_t behind = m->to + (m->to < end && token_has(p, m->to, p->ops->words.comma));
+        for (size_t such = 0; such < 2; such++) /* ", including", "such as" */
+            behind += behind < end && (hs_wordset_has(p->ops->sets[SUCH], p->tokens[behind].hash) ||
+                                       token_has(p, behind, p->ops->words.such));
+        return holder != HS_NONE ? holder : person_starting(j, behind, end);
     }
     return HS_NONE;
 }
@@ -195,6 +198,16 @@ static int owner_of_noun(const judging *j, size_t i, size_t from) {
     return owner;
 }
 
+/* "Doe has serious doubts about the dam": who has what the noun at token i says. */
+static int holder_that_has(const judging *j, size_t i) {
+    const function_words *w = &j->p.ops->words;
+    for (size_t back = 0; i-- > 0 && back <= ADJECTIVES && j->p.tokens[i].kind == HS_WORD; back++) {
+        uint64_t h = j->p.tokens[i].hash;
+        if (h == w->has || h == w->have || h == w->had) return subject_before(j, i);
+    }
+    return HS_NONE;
+}
+
 /* "Regretted his vote for X", "dropped her opposition to X": what is left of the side that the noun at token
  * i takes, 1 where nothing was taken back. */
 static double share_left(const passage *p, size_t i) {
@@ -214,6 +227,29 @@ static int owner_in_sentence(const judging *j, const topic_match *m, size_t from
     return compose(p, from, to, &only, 1).score == 0 ? found : HS_NONE;
 }
 
+/* "Doe's decision to close the plant", "her promise of ending the tax": a noun by which somebody means to do
+ * what stands behind "to", "of" or "for", up to a mention: the noun's token, or SIZE_MAX. */
+static size_t intention_before(const passage *p, const topic_match *m, size_t from) {
+    enum { WITHIN = 6 };
+    const function_words *w = &p->ops->words;
+    for (size_t i = m->from; i-- > from && m->from - i <= WITHIN && p->tokens[i].kind <= HS_CLITIC;) {
+        if (!hs_wordset_has(p->ops->sets[INTENTIONS], p->tokens[i].hash)) continue;
+        uint64_t behind = p->tokens[i + 1].hash;
+        bool leads = i + 1 < m->from && (behind == w->to || behind == w->of || behind == w->for_);
+        return leads ? i : SIZE_MAX;
+    }
+    return SIZE_MAX;
+}
+
+/* What is meant to be done, in tokens [from, m->to): 1 where the mention is that or is brought about, -1
+ * where it is undone, 0 for neither. */
+static double intended(const passage *p, const topic_match *m, size_t from) {
+    mention only = {m->from, m->to, m->label, false, m->deed};
+    double score = compose(p, from, m->to, &only, 1).score;
+    bool itself = m->deed || token_has(p, from, p->ops->words.for_); /* "her call for a tax" */
+    return score > 0 || (score == 0 && itself) ? 1 : score < 0 ? -1 : 0;
+}
+
 /* "The Doe plan": the holder whose name stands right before token i, with an article. */
 static int owner_by_name(const judging *j, size_t i) {
     const passage *p = &j->p;
@@ -229,6 +265,27 @@ static int owner_of_proposal(const judging *j, const topic_match *m, size_t from
     return owner != HS_NONE && j->r->entities[owner].kind == HS_PERSON ? owner : HS_NONE;
 }
 
+/* "The dam drew criticism from Smith", "has the backing of Smith": the holder, with the word for what came
+ * from there and its strength. */
+static int holder_of_reaction(const judging *j, const topic_match *m, size_t to, size_t *word,
+                              double *strength) {
+    enum { WITHIN = 6 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    size_t first = m->to + (m->to < to && token_has(p, m->to, w->comma)); /* ", a priority of" */
+    for (size_t i = first; i + 2 < to && i < first + WITHIN && p->tokens[i].kind <= HS_CLITIC; i++) {
+        int entry = hs_lexicon_word(p->ops->reactions, p->tokens[i].hash);
+        bool leads = token_has(p, i + 1, w->from) || token_has(p, i + 1, w->of) || token_has(p, i + 1, w->by);
+        if (entry < 0 || !leads || i == first) continue;
+        size_t k = hit_at_or_after(p, m->to);
+        bool denied = k < p->hit_count && p->hits[k].kind == OP_NEGATION && p->hits[k].from < i;
+        *word = i;
+        *strength = p->ops->entries[entry].strength * (denied ? -denial : 1);
+        return holder_starting(j, i + 2, to);
+    }
+    return HS_NONE;
+}
+
 /* A match in the sentence of tokens [from, to). */
 static void judge_match(judging *j, const topic_match *m, size_t from, size_t to) {
     const passage *p = &j->p;
@@ -241,7 +298,8 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         v.cue_to = v.cue_from + 1;
         v.score = side * by_epithet;
     } else if (noun != SIZE_MAX && p->hits[noun].from > 0 &&
-               (holder = owner_of_noun(j, p->hits[noun].from, from)) != HS_NONE) {
+               ((holder = owner_of_noun(j, p->hits[noun].from, from)) != HS_NONE ||
+                (holder = holder_that_has(j, p->hits[noun].from)) != HS_NONE)) {
         v.rule = "the holder's";
         v.score = p->hits[noun].strength * share_left(p, p->hits[noun].from);
         add_evidence(&v, noun);
@@ -250,8 +308,17 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         v.score = p->hits[noun].strength * (denied ? -denial : 1);
         add_evidence(&v, noun);
     } else if ((holder = holder_of_deed(j, m->from, from, &deed)) != HS_NONE) {
-        mention only = {m->from, m->to, m->label, false};
+        mention only = {m->from, m->to, m->label, false, m->deed};
         v = compose(p, deed, m->to, &only, 1);
+    } else if ((holder = holder_of_reaction(j, m, to, &v.cue_from, &v.score)) != HS_NONE) {
+        v.rule = "reaction";
+        v.cue_to = v.cue_from + 1;
+    } else if ((noun = intention_before(p, m, from)) != SIZE_MAX && noun > 0 &&
+               (holder = owner_of_noun(j, noun, from)) != HS_NONE) {
+        v.rule = "the holder's intention";
+        v.cue_from = noun;
+        v.cue_to = noun + 1;
+        v.score = by_intention * intended(p, m, noun + 1) * share_left(p, noun);
     } else if ((holder = owner_of_proposal(j, m, from, to)) != HS_NONE) {
         v.rule = "the holder's own";
         v.score = own_proposal;

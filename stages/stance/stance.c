@@ -19,19 +19,25 @@ static size_t first_sentence(const hs_record *r, hs_span span) {
     return hs_first_not_before(r, r->sentence_count, span.start, sentence_ended);
 }
 
+/* Whether a topic is spoken of within a span; one whose words go on behind it is spoken of there. */
 static bool speaks_of_topic(const judging *j, hs_span span) {
     size_t from, to;
     tokens_within(&j->p, span, &from, &to);
     size_t k = match_at_or_after(j, from);
-    return k < j->match_count && j->matches[k].from < to;
+    return k < j->match_count && j->matches[k].to <= to;
 }
 
-/* "Neither Smith nor Berg [supports …]": those who do not. */
-static bool is_negated(const judging *j, hs_span source) {
+/* "[Neither] Smith nor Berg supports …", "neither Smith [nor] Berg supports …": where the negation of who
+ * does it starts, within the source or right before it; the cue's start where there is none. */
+static uint32_t start_of_denial(const judging *j, const hs_quote *q) {
     size_t from, to;
-    tokens_within(&j->p, source, &from, &to);
+    tokens_within(&j->p, q->source, &from, &to);
     size_t k = hit_at_or_after(&j->p, from);
-    return from < to && k < j->p.hit_count && j->p.hits[k].from == from && j->p.hits[k].kind == OP_NEGATION;
+    const operator_hit *within = k < j->p.hit_count && j->p.hits[k].from == from ? &j->p.hits[k] : NULL;
+    const operator_hit *before = k > 0 && j->p.hits[k - 1].to == from ? &j->p.hits[k - 1] : NULL;
+    if (from < to && within && within->kind == OP_NEGATION) return q->source.start;
+    if (from < to && before && before->kind == OP_NEGATION) return j->p.tokens[before->from].start;
+    return q->cue.start;
 }
 
 /* "The dam, Smith said, is a waste": the second piece is what the first does. */
@@ -41,6 +47,15 @@ static bool goes_on(const judging *j, const unit *before, const unit *u) {
     while (i < u->to && j->p.tokens[i].kind >= HS_OPEN) i++;
     return before->sentence == u->sentence && u->from - before->to <= BETWEEN && i < u->to &&
            hs_wordset_has(j->p.ops->sets[AUXILIARIES], j->p.tokens[i].hash);
+}
+
+/* "The dam was opposed by Smith": whether the source stands behind a cue that stands behind the content, and
+ * a "by" leads it. */
+static bool names_agent(const judging *j, const hs_quote *q, hs_span content) {
+    if (q->cue.start < content.end || q->source.start < q->cue.end) return false;
+    size_t from, to;
+    tokens_within(&j->p, q->source, &from, &to);
+    return from > 0 && token_has(&j->p, from - 1, j->p.ops->words.by);
 }
 
 /* A quote's content sentence by sentence, with the cue where that stands before it and no topic between:
@@ -59,8 +74,8 @@ static void judge_quote(judging *j, int index) {
                             sentence.end < q->content[k].end ? sentence.end : q->content[k].end};
             bool led = lead && q->cue.start >= sentence.start;
             if (led && !speaks_of_topic(j, hs_span_of(q->cue.start, span.start)))
-                span.start = is_negated(j, q->source) && q->source.start >= sentence.start ? q->source.start
-                                                                                           : q->cue.start;
+                span.start = q->source.start >= sentence.start ? start_of_denial(j, q) : q->cue.start;
+            if (names_agent(j, q, q->content[k]) && q->source.end <= sentence.end) span.end = q->source.end;
             unit u;
             size_t last;
             tokens_within(&j->p, span, &u.from, &u.to);

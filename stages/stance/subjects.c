@@ -137,7 +137,8 @@ int subject_before(const judging *j, size_t verb) {
     size_t next = verb;
     while (next > 0 && j->p.tokens[next - 1].start >= end) next--;
     for (size_t i = next; i < verb; i++)
-        if (j->p.tokens[i].kind != HS_WORD) return subject_before_aside(j, verb);
+        if (j->p.tokens[i].kind != HS_WORD && !token_has(&j->p, i, j->p.ops->words.nt))
+            return subject_before_aside(j, verb);
     bool country = j->r->entities[j->places[before - 1].entity].kind == HS_COUNTRY;
     if (next < verb && (country || side_of(&j->p, next)) && is_plural_noun(&j->p, next))
         return HS_NONE; /* "U.S. companies have opposed it", "Smith supporters" */
@@ -174,8 +175,7 @@ int subject_of_infinitive(const judging *j, size_t verb) {
     return HS_NONE;
 }
 
-/* The holder whose mention starts at token i or behind a few titles, before token `to`. */
-static int holder_starting(const judging *j, size_t i, size_t to) {
+int holder_starting(const judging *j, size_t i, size_t to) {
     enum { TITLES = 3 };
     const passage *p = &j->p;
     if (i >= to) return HS_NONE;

@@ -61,6 +61,7 @@ typedef struct topic_match {
     int topic, label;
     bool problem;
     size_t phrase; /* index */
+    bool deed;     /* its first word says what is done (deeds.h) */
 } topic_match;
 
 /* Mentions of all topics among n tokens, in order of where they start; those of one topic do not overlap,

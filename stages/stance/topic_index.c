@@ -149,7 +149,7 @@ static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
         topic_match *b = &f->best[p->topic];
         if (length <= b->to - b->from) continue;
         if (b->to == 0) f->touched[f->touched_count++] = p->topic;
-        *b = (topic_match){i, i + length, p->topic, p->label, p->problem, t->phrases[k]};
+        *b = (topic_match){i, i + length, p->topic, p->label, p->problem, t->phrases[k], false};
         f->excluded[p->topic] = p->excluded;
     }
 }
