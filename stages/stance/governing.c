@@ -7,6 +7,7 @@ static bool is_determined(const passage *p, size_t i) {
     const function_words *w = &p->ops->words;
     if (i == 0) return false;
     uint64_t before = p->tokens[i - 1].hash;
+    if (before == w->s && i > 1 && token_has(p, i - 2, w->let)) return false; /* "let's build" */
     return before == w->a || before == w->an || before == w->the || before == w->s ||
            hs_wordset_has(p->ops->sets[POSSESSIVES], before);
 }

@@ -208,7 +208,9 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     }
     if (label_of(v.score) == 0) return named;
     const mention *m = &mentions[v.mention < n ? v.mention : 0];
-    int agent = first_deed(j, &v, m) == SIZE_MAX ? agent_behind(j, &v, m, u->to) : HS_NONE;
+    size_t deed = first_deed(j, &v, m);
+    if (deed != SIZE_MAX && is_bygone(j, deed)) return named;
+    int agent = deed == SIZE_MAX ? agent_behind(j, &v, m, u->to) : HS_NONE;
     if (agent != HS_NONE) {
         add_stance(j, agent, t, quote, m->from, m->to, &v);
         *sided = true;

@@ -123,6 +123,9 @@ void keep_one_each(hs_record *r);
  * (deeds.h), which the subject does: its first token, or SIZE_MAX. */
 size_t first_deed(const judging *j, const verdict *v, const mention *m);
 
+/* "Smith, who once opposed X", "used to oppose X": whether a deed is held no more. */
+bool is_bygone(const judging *j, size_t deed);
+
 /* "X was condemned by Smith": the holder of a passive attitude behind a mention, before token `to`; HS_NONE
  * for none. */
 int agent_behind(const judging *j, const verdict *v, const mention *m, size_t to);
@@ -146,6 +149,9 @@ int subject_before(const judging *j, size_t verb);
 /* "Smith surprised many by backing X", "joined others in backing X", "went home, backing X": who does it is
  * the sentence's subject, an entity named in its first words (from token `first` on); or HS_NONE. */
 int subject_of_means(const judging *j, size_t verb, size_t first);
+
+/* The holder whose mention ends with token i, a person before others; or HS_NONE. */
+int holder_ending(const judging *j, size_t i);
 
 /* The holder whose mention starts at token i or behind a few titles, before token `to`; or HS_NONE. */
 int holder_starting(const judging *j, size_t i, size_t to);

@@ -90,7 +90,7 @@ void judge_narrated(judging *j) {
         cut_to_surroundings(&m, &from, &to);
         verdict v = compose(&j->p, from, to, &m, 1);
         size_t deed = first_deed(j, &v, &m);
-        if (deed != SIZE_MAX && is_suffered(j, deed)) continue;
+        if (deed != SIZE_MAX && (is_suffered(j, deed) || is_bygone(j, deed))) continue;
         bool joining = deed != SIZE_MAX && deed > 0 && is_gerund(&j->p, deed) &&
                        token_has(&j->p, deed - 1, j->p.ops->words.in); /* "joined Smith in opposing" */
         int holder = joining ? subject_of_means(j, deed, first) : HS_NONE;

@@ -63,6 +63,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"bodies", 1, 1, "word"},
                                         {"intentions", 1, 1, "word"},
                                         {"such", 1, 1, "word"},
+                                        {"bygones", 1, 1, "word"},
                                         {"reactions", 2, 2, "word | strength"},
                                         {"synonyms", 1, 1, "word, word …"},
                                         {0}};
@@ -185,7 +186,8 @@ static function_words words_make(void) {
                             .such = word("such"),
                             .has = word("has"),
                             .have = word("have"),
-                            .had = word("had")};
+                            .had = word("had"),
+                            .let = word("let")};
 }
 
 /* The plural of a noun in -y or not; "lawss" for one that is in the plural already does no harm. */

@@ -47,7 +47,7 @@ typedef struct function_words {
         for_, against, about, do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this,
         they, these, those, he, she, i, we, you, comma, semicolon, colon, question, no, not, nt, s,
         apostrophe, be, is, are, was, were, if_, in, unless, us, according, another, other, through, his, her,
-        with, such, has, have, had;
+        with, such, has, have, had, let;
 } function_words;
 
 /* Lists of words that are no operators, in the order of their sections. */
@@ -80,6 +80,7 @@ typedef enum word_set {
     BODIES,     /* the government, the party: who belongs to them speaks for them */
     INTENTIONS, /* "Smith's decision to": nouns by which somebody means to do what follows */
     SUCH,       /* "critics of the dam, including": lead to examples */
+    BYGONES,    /* "once opposed": no more */
     WORD_SETS
 } word_set;
 

@@ -9,22 +9,6 @@ static const double by_epithet = 0.7, own_proposal = 0.3, denial = 0.6, by_inten
 
 enum { REACH = 5, ADJECTIVES = 2 }; /* tokens of a title or an epithet; before a noun */
 
-static bool ends_before(const void *judging_of, size_t i, size_t byte) {
-    return ((const judging *)judging_of)->places[i].span.end < byte;
-}
-
-/* The holder whose mention ends with token i, a person before others, or HS_NONE. */
-static int holder_ending(const judging *j, size_t i) {
-    uint32_t end = j->p.tokens[i].end;
-    int found = HS_NONE;
-    for (size_t k = hs_first_not_before(j, j->place_count, end, ends_before);
-         k < j->place_count && j->places[k].span.end == end; k++) {
-        int e = j->places[k].entity;
-        if (found == HS_NONE || j->r->entities[e].kind == HS_PERSON) found = e;
-    }
-    return found;
-}
-
 /* The person whose mention starts at token i, or behind titles there, before token `end`. */
 static int person_starting(const judging *j, size_t i, size_t end) {
     enum { LONGEST = 200 }; /* bytes of a name: none that ends later starts here */
@@ -71,7 +55,9 @@ int holder_with_epithet(const judging *j, size_t i) {
  * that says it. */
 static int holder_by_epithet(const judging *j, const topic_match *m, size_t end, int *side, size_t *word) {
     const passage *p = &j->p;
-    *word = m->to + (m->to < end && is_genitive(p, m->to)); /* "the bill's sponsor" */
+    bool owned = m->to < end && is_genitive(p, m->to); /* "the bill's sponsor", "its fiercest critic" */
+    *word = m->to + owned;
+    if (owned && *word + 1 < end && p->tokens[*word].kind == HS_WORD && !side_of(p, *word)) ++*word;
     if (*word < end && (*side = side_of(p, *word)) != 0) {
         size_t name = *word + 1 + (*word + 1 < end && token_has(p, *word + 1, p->ops->words.comma));
         int behind = person_starting(j, name, end);

@@ -31,6 +31,25 @@ size_t places_until(const judging *j, uint32_t byte) {
     return hs_first_not_before(j, j->place_count, byte, ends_until);
 }
 
+static bool ends_before(const void *judging_of, size_t i, size_t byte) {
+    return ((const judging *)judging_of)->places[i].span.end < byte;
+}
+
+int holder_ending(const judging *j, size_t i) {
+    uint32_t end = j->p.tokens[i].end;
+    int found = HS_NONE;
+    for (size_t k = hs_first_not_before(j, j->place_count, end, ends_before);
+         k < j->place_count && j->places[k].span.end == end; k++) {
+        int e = j->places[k].entity;
+        if (found == HS_NONE || j->r->entities[e].kind == HS_PERSON) found = e;
+    }
+    return found;
+}
+
+static bool is_mark(const passage *p, size_t i, char mark) {
+    return p->tokens[i].kind == HS_PUNCT && p->text.p[p->tokens[i].start] == mark;
+}
+
 /* "Smith, the mayor of Springfield, opposes …", "unions, for example, have …": commas around what stands
  * between a subject and its verb. The place that ends before the outermost of them, where that is a person;
  * else the innermost. */
@@ -39,6 +58,11 @@ static int subject_before_aside(const judging *j, size_t verb) {
     const passage *p = &j->p;
     size_t close = verb;
     while (close > 0 && verb - close < BETWEEN && p->tokens[close - 1].kind == HS_WORD) close--;
+    if (close > 0 && is_mark(p, close - 1, ')')) { /* "Smith (R-Ohio) opposes" */
+        for (size_t i = close - 1; i-- > 1 && close - i < LONGEST;)
+            if (is_mark(p, i, '(')) return holder_ending(j, i - 1);
+        return HS_NONE;
+    }
     if (close == 0 || !token_has(p, --close, p->ops->words.comma)) return HS_NONE;
     int found = HS_NONE;
     for (size_t i = close; i-- > 0 && close - i < LONGEST;) {
@@ -183,6 +207,13 @@ int holder_starting(const judging *j, size_t i, size_t to) {
     size_t first = places_until(j, from);
     while (first < j->place_count && j->places[first].span.start < from) first++;
     return first < j->place_count && j->places[first].span.start <= limit ? j->places[first].entity : HS_NONE;
+}
+
+bool is_bygone(const judging *j, size_t deed) {
+    const passage *p = &j->p;
+    size_t before = deed;
+    if (before > 1 && token_has(p, before - 1, p->ops->words.to)) before--;
+    return before > 0 && hs_wordset_has(p->ops->sets[BYGONES], p->tokens[before - 1].hash);
 }
 
 int agent_behind(const judging *j, const verdict *v, const mention *m, size_t to) {
