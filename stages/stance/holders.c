@@ -187,6 +187,13 @@ static int speaker_of(const judging *j, const hs_quote *q) {
     return one == HS_NONE ? q->speaker : one;
 }
 
+void add_for_list(judging *j, size_t i, size_t to, const topic *t, int quote, const mention *m,
+                  const verdict *v) {
+    int holders[MOST_HOLDERS];
+    size_t count = holders_starting(j, i, to, holders);
+    for (size_t k = 0; k < count; k++) add_stance(j, holders[k], t, quote, m->from, m->to, v);
+}
+
 void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t to, const verdict *v) {
     enum { MOST = 32 };
     int members[MOST];

@@ -210,9 +210,11 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     const mention *m = &mentions[v.mention < n ? v.mention : 0];
     size_t deed = first_deed(j, &v, m);
     if (deed != SIZE_MAX && is_bygone(j, deed)) return named;
-    int agent = deed == SIZE_MAX ? agent_behind(j, &v, m, u->to) : HS_NONE;
-    if (agent != HS_NONE) {
-        add_stance(j, agent, t, quote, m->from, m->to, &v);
+    size_t agent = deed == SIZE_MAX ? agent_behind(j, &v, m, u->to) : SIZE_MAX;
+    if (agent != SIZE_MAX) {
+        enum { LONGEST_LIST = 60 }; /* the source found may be its first name only */
+        size_t end = agent + LONGEST_LIST < j->p.count ? agent + LONGEST_LIST : j->p.count;
+        add_for_list(j, agent, end, t, quote, m, &v);
         *sided = true;
         return named;
     }

@@ -90,6 +90,14 @@ void judge_narrated(judging *j);
 /* Stances that the article takes for granted: "dam advocate Jane Doe", "Doe's opposition to the dam". */
 void judge_presupposed(judging *j);
 
+/* Of a match, those who are named as examples: "critics of the dam, including Smith", "the dam drew criticism
+ * from Smith"; true where there are any. `to` is the sentence's end. */
+bool judge_examples(judging *j, const topic_match *m, size_t to);
+
+/* "Critics of", "advocates for", soon before token `from`: the token of the word for people, with the side
+ * they take; SIZE_MAX for none. */
+size_t people_before(const passage *p, size_t from, int *side);
+
 /* A walk through an article's sentences and blocks; starts as {0}. */
 typedef struct walk {
     size_t sentence, block;
@@ -126,9 +134,21 @@ size_t first_deed(const judging *j, const verdict *v, const mention *m);
 /* "Smith, who once opposed X", "used to oppose X": whether a deed is held no more. */
 bool is_bygone(const judging *j, size_t deed);
 
-/* "X was condemned by Smith": the holder of a passive attitude behind a mention, before token `to`; HS_NONE
- * for none. */
-int agent_behind(const judging *j, const verdict *v, const mention *m, size_t to);
+/* "X was condemned by Smith and Lee", "by critics such as Smith": the token where the holders of a passive
+ * attitude behind a mention start, before token `to`; SIZE_MAX for none. */
+size_t agent_behind(const judging *j, const verdict *v, const mention *m, size_t to);
+
+/* "[critics, including] Smith": behind the word that leads to an example, soon behind token i; i where there
+ * is none. */
+size_t behind_such(const passage *p, size_t i, size_t to);
+
+/* "Smith (D-Ohio), Jones and Lee": the holders of a list that starts at token i; returns how many. */
+enum { MOST_HOLDERS = 8 };
+size_t holders_starting(const judging *j, size_t i, size_t to, int holders[MOST_HOLDERS]);
+
+/* Add a stance for each of them. */
+void add_for_list(judging *j, size_t i, size_t to, const topic *t, int quote, const mention *m,
+                  const verdict *v);
 
 /* Whether what a unit of a quote says on a mention is only told of others: "the unions backed X", "X was
  * rejected". Not where the speaker did, announced or demands it, or another did whom doer_within gives. */

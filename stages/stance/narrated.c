@@ -98,9 +98,11 @@ void judge_narrated(judging *j) {
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_infinitive(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, first);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);
-        if (holder == HS_NONE && deed == SIZE_MAX) holder = agent_behind(j, &v, &m, to);
+        size_t agent = holder == HS_NONE && deed == SIZE_MAX ? agent_behind(j, &v, &m, to) : SIZE_MAX;
         v.score *= narrated;
-        if (holder == HS_NONE || label_of(v.score) == 0) continue;
+        if (label_of(v.score) == 0) continue;
+        if (agent != SIZE_MAX) add_for_list(j, agent, to, &j->s->topics.items[t->topic], HS_NONE, &m, &v);
+        if (holder == HS_NONE) continue;
         add_with_coordinated(j, holder, deed, &m, &j->s->topics.items[t->topic], &v);
     }
 }

@@ -63,21 +63,11 @@ static int holder_by_epithet(const judging *j, const topic_match *m, size_t end,
         int behind = person_starting(j, name, end);
         return behind != HS_NONE ? behind : holder_with_epithet(j, m->from);
     }
-    for (size_t i = m->from, back = 0; i-- > 1 && back <= REACH; back++) {
-        if (p->tokens[i].kind > HS_CLITIC) return HS_NONE;
-        bool leads = token_has(p, i, p->ops->words.of) || token_has(p, i, p->ops->words.for_);
-        if (!leads) continue;
-        *word = i - 1;
-        *side = side_of(p, *word);
-        if (*side == 0) return HS_NONE;
-        int holder = holder_with_epithet(j, *word);
-        size_t behind = m->to + (m->to < end && token_has(p, m->to, p->ops->words.comma));
-        for (size_t such = 0; such < 2; such++) /* ", including", "such as" */
-            behind += behind < end && (hs_wordset_has(p->ops->sets[SUCH], p->tokens[behind].hash) ||
-                                       token_has(p, behind, p->ops->words.such));
-        return holder != HS_NONE ? holder : person_starting(j, behind, end);
-    }
-    return HS_NONE;
+    *word = people_before(p, m->from, side);
+    if (*word == SIZE_MAX) return HS_NONE;
+    int holder = holder_with_epithet(j, *word);
+    bool comma = m->to < end && token_has(p, m->to, p->ops->words.comma);
+    return holder != HS_NONE ? holder : person_starting(j, m->to + comma, end);
 }
 
 /* The holder that token i and what stands before it name as owner: "Doe's", "Doe's long-planned". */
@@ -251,27 +241,6 @@ static int owner_of_proposal(const judging *j, const topic_match *m, size_t from
     return owner != HS_NONE && j->r->entities[owner].kind == HS_PERSON ? owner : HS_NONE;
 }
 
-/* "The dam drew criticism from Smith", "has the backing of Smith": the holder, with the word for what came
- * from there and its strength. */
-static int holder_of_reaction(const judging *j, const topic_match *m, size_t to, size_t *word,
-                              double *strength) {
-    enum { WITHIN = 6 };
-    const passage *p = &j->p;
-    const function_words *w = &p->ops->words;
-    size_t first = m->to + (m->to < to && token_has(p, m->to, w->comma)); /* ", a priority of" */
-    for (size_t i = first; i + 2 < to && i < first + WITHIN && p->tokens[i].kind <= HS_CLITIC; i++) {
-        int entry = hs_lexicon_word(p->ops->reactions, p->tokens[i].hash);
-        bool leads = token_has(p, i + 1, w->from) || token_has(p, i + 1, w->of) || token_has(p, i + 1, w->by);
-        if (entry < 0 || !leads || i == first) continue;
-        size_t k = hit_at_or_after(p, m->to);
-        bool denied = k < p->hit_count && p->hits[k].kind == OP_NEGATION && p->hits[k].from < i;
-        *word = i;
-        *strength = p->ops->entries[entry].strength * (denied ? -denial : 1);
-        return holder_starting(j, i + 2, to);
-    }
-    return HS_NONE;
-}
-
 /* A match in the sentence of tokens [from, to). */
 static void judge_match(judging *j, const topic_match *m, size_t from, size_t to) {
     const passage *p = &j->p;
@@ -296,9 +265,6 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
     } else if ((holder = holder_of_deed(j, m->from, from, &deed)) != HS_NONE) {
         mention only = {m->from, m->to, m->label, false, m->deed};
         v = compose(p, deed, m->to, &only, 1);
-    } else if ((holder = holder_of_reaction(j, m, to, &v.cue_from, &v.score)) != HS_NONE) {
-        v.rule = "reaction";
-        v.cue_to = v.cue_from + 1;
     } else if ((noun = intention_before(p, m, from)) != SIZE_MAX && noun > 0 &&
                (holder = owner_of_noun(j, noun, from)) != HS_NONE) {
         v.rule = "the holder's intention";
@@ -318,7 +284,8 @@ void judge_presupposed(judging *j) {
     for (size_t k = 0; k < j->match_count && j->place_count; k++) {
         const topic_match *m = &j->matches[k];
         size_t from, to;
-        if (!m->label && sentence_of(j, m, &w, &from, &to) && !in_direct_quote(j, j->p.tokens[m->from].start))
-            judge_match(j, m, from, to);
+        if (m->label || !sentence_of(j, m, &w, &from, &to) || in_direct_quote(j, j->p.tokens[m->from].start))
+            continue;
+        if (!judge_examples(j, m, to)) judge_match(j, m, from, to);
     }
 }

@@ -199,14 +199,46 @@ int subject_of_infinitive(const judging *j, size_t verb) {
     return HS_NONE;
 }
 
-int holder_starting(const judging *j, size_t i, size_t to) {
+/* The place that starts at token i or behind a few titles, before token `to`; or NULL. */
+static const place *place_starting(const judging *j, size_t i, size_t to) {
     enum { TITLES = 3 };
     const passage *p = &j->p;
-    if (i >= to) return HS_NONE;
+    if (i >= to) return NULL;
     uint32_t from = p->tokens[i].start, limit = p->tokens[i + TITLES < to ? i + TITLES : to - 1].start;
     size_t first = places_until(j, from);
     while (first < j->place_count && j->places[first].span.start < from) first++;
-    return first < j->place_count && j->places[first].span.start <= limit ? j->places[first].entity : HS_NONE;
+    return first < j->place_count && j->places[first].span.start <= limit ? &j->places[first] : NULL;
+}
+
+int holder_starting(const judging *j, size_t i, size_t to) {
+    const place *at = place_starting(j, i, to);
+    return at ? at->entity : HS_NONE;
+}
+
+/* Behind "(D-Ohio)", where that stands at token i. */
+static size_t behind_bracket(const passage *p, size_t i, size_t to) {
+    enum { LONGEST = 6 };
+    if (i >= to || !is_mark(p, i, '(')) return i;
+    for (size_t k = i + 1; k < to && k - i <= LONGEST; k++)
+        if (is_mark(p, k, ')')) return k + 1;
+    return i;
+}
+
+size_t holders_starting(const judging *j, size_t i, size_t to, int holders[MOST_HOLDERS]) {
+    const passage *p = &j->p;
+    size_t count = 0;
+    for (const place *at = place_starting(j, i, to); at && count < MOST_HOLDERS;
+         at = place_starting(j, i, to)) {
+        size_t first, last;
+        tokens_within(p, at->span, &first, &last);
+        holders[count++] = at->entity;
+        i = behind_bracket(p, last, to);
+        size_t joint = i;
+        if (i < to && token_has(p, i, p->ops->words.comma)) i++;
+        if (i < to && token_has(p, i, p->ops->words.and)) i++;
+        if (i == joint) break;
+    }
+    return count;
 }
 
 bool is_bygone(const judging *j, size_t deed) {
@@ -216,14 +248,27 @@ bool is_bygone(const judging *j, size_t deed) {
     return before > 0 && hs_wordset_has(p->ops->sets[BYGONES], p->tokens[before - 1].hash);
 }
 
-int agent_behind(const judging *j, const verdict *v, const mention *m, size_t to) {
+size_t behind_such(const passage *p, size_t i, size_t to) {
+    enum { WITHIN = 5 };
+    for (size_t k = i; k < to && k - i < WITHIN; k++) {
+        bool such = token_has(p, k, p->ops->words.such);
+        if (!such && (p->tokens[k].kind > HS_CLITIC && !token_has(p, k, p->ops->words.comma))) break;
+        if (such || hs_wordset_has(p->ops->sets[SUCH], p->tokens[k].hash))
+            return k + 1 + (such && k + 1 < to);
+    }
+    return i;
+}
+
+size_t agent_behind(const judging *j, const verdict *v, const mention *m, size_t to) {
+    const function_words *w = &j->p.ops->words;
     for (size_t i = 0; i < v->evidence_count; i++) {
         const operator_hit *h = &j->p.hits[v->evidence[i]];
         bool passive = h->kind == OP_ATTITUDE && h->from >= m->to;
-        if (passive && h->to < to && token_has(&j->p, h->to, j->p.ops->words.by))
-            return holder_starting(j, h->to + 1, to);
+        if (!passive || h->to >= to || !token_has(&j->p, h->to, w->by)) continue;
+        size_t agent = behind_such(&j->p, h->to + 1, to);
+        return holder_starting(j, agent, to) == HS_NONE ? SIZE_MAX : agent;
     }
-    return HS_NONE;
+    return SIZE_MAX;
 }
 
 int subject_behind_opening(const judging *j, size_t verb, const mention *m, size_t from, size_t to) {

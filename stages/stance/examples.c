@@ -1,0 +1,56 @@
+/* Who is named as one of many, or as where something comes from: "critics of the dam, including Smith and
+ * Lee", "the dam drew criticism from Smith", "has the backing of Lee". */
+#include "judge.h"
+
+/* What an epithet is worth, and what a denied reaction leaves of the strength. */
+static const double by_epithet = 0.7, denial = 0.6;
+
+size_t people_before(const passage *p, size_t from, int *side) {
+    enum { REACH = 5 };
+    for (size_t i = from, back = 0; i-- > 1 && back <= REACH; back++) {
+        if (p->tokens[i].kind > HS_CLITIC) return SIZE_MAX;
+        if (!token_has(p, i, p->ops->words.of) && !token_has(p, i, p->ops->words.for_)) continue;
+        *side = side_of(p, i - 1);
+        return *side ? i - 1 : SIZE_MAX;
+    }
+    return SIZE_MAX;
+}
+
+/* "[The dam] drew criticism from", "has the backing of": where those start whom it comes from, with the word
+ * and its strength in the verdict; SIZE_MAX for none. */
+static size_t behind_reaction(const passage *p, const topic_match *m, size_t to, verdict *v) {
+    enum { WITHIN = 6 };
+    const function_words *w = &p->ops->words;
+    size_t first = m->to + (m->to < to && token_has(p, m->to, w->comma)); /* ", a priority of" */
+    for (size_t i = first; i + 2 < to && i < first + WITHIN && p->tokens[i].kind <= HS_CLITIC; i++) {
+        int entry = hs_lexicon_word(p->ops->reactions, p->tokens[i].hash);
+        bool leads = token_has(p, i + 1, w->from) || token_has(p, i + 1, w->of) || token_has(p, i + 1, w->by);
+        if (entry < 0 || !leads || i == first) continue;
+        size_t k = hit_at_or_after(p, m->to);
+        bool denied = k < p->hit_count && p->hits[k].kind == OP_NEGATION && p->hits[k].from < i;
+        v->score = p->ops->entries[entry].strength * (denied ? -denial : 1);
+        v->cue_from = i;
+        return behind_such(p, i + 2, to);
+    }
+    return SIZE_MAX;
+}
+
+bool judge_examples(judging *j, const topic_match *m, size_t to) {
+    const passage *p = &j->p;
+    verdict v = {.rule = "epithet"};
+    int side = 0;
+    mention only = {m->from, m->to, m->label, m->problem, m->deed};
+    size_t word = people_before(p, m->from, &side), list = SIZE_MAX;
+    if (word != SIZE_MAX && behind_such(p, m->to, to) != m->to) {
+        list = behind_such(p, m->to, to);
+        v.score = side * by_epithet;
+        v.cue_from = word;
+    } else if ((list = behind_reaction(p, m, to, &v)) != SIZE_MAX) {
+        v.rule = "reaction";
+    }
+    if (list == SIZE_MAX || holder_starting(j, list, to) == HS_NONE) return false;
+    v.cue_to = v.cue_from + 1;
+    if (m->problem) v.score = -v.score;
+    add_for_list(j, list, to, &j->s->topics.items[m->topic], HS_NONE, &only, &v);
+    return true;
+}
