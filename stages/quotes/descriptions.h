@@ -20,8 +20,8 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
  * [bodies]; HS_NONE for none. */
 int described_body(const cast *c, range words);
 
-/* "The American people": the people of that name ("Americans") that the text names before, or else behind; HS_NONE
- * for none. */
+/* "The American people": the people of that name ("Americans") that the text names before, or else behind;
+ * HS_NONE for none. */
 int described_people(const cast *c, range words);
 
 /* Whether the words are "the company", "the environmental group" and the like. */

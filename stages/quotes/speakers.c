@@ -312,8 +312,8 @@ static void find_voices(resolver *r, const attributions *found, const int *speak
     r->voices = voices;
 }
 
-/* "The mayor" and "she" that are no source of anything mean somebody, too: mentions of theirs, so that "the mayor
- * has long opposed the dam" is told of her. */
+/* "The mayor" and "she" that are no source of anything mean somebody, too: mentions of theirs, so that "the
+ * mayor has long opposed the dam" is told of her. */
 static void refer_others(resolver *r) {
     const pronouns *p = &r->pronouns;
     bool *known = hs_alloc(r->a->arena, r->a->count + 1);

@@ -119,6 +119,7 @@ typedef struct fold {
     const clause *clause;
     chain c;
     size_t from, edge; /* the target's first token; that of the outermost operator so far */
+    bool expelled;     /* "keep the dam out": it is what is behind the target that undoes it */
     predicate right;
     bool asked_negatively, used_right, done;
     verdict *v;
@@ -287,7 +288,7 @@ static void fold_act(fold *f, const operator_hit *h, gap g) {
         return;
     }
     let_go_of_judgement(&f->c);
-    f->c.acts *= h->strength < 0 || g.out_of ? -1 : 1;
+    f->c.acts *= h->strength < 0 || g.out_of || f->expelled ? -1 : 1;
     f->c.has_act = true;
     f->c.deed = false;
 }
@@ -376,6 +377,8 @@ double said_before(const passage *p, const clause *cl, const mention *m, predica
               .c = {.acts = 1, .firm = right.score != 0, .deed = deed}, /* "no such bill should pass" */
               .from = m->from,
               .edge = m->from,
+              .expelled = m->to < p->count &&
+                          (token_has(p, m->to, p->ops->words.out) || token_has(p, m->to, p->ops->words.away)),
               .right = right,
               .asked_negatively = asked_negatively,
               .v = v};

@@ -187,7 +187,9 @@ static function_words words_make(void) {
                             .has = word("has"),
                             .have = word("have"),
                             .had = word("had"),
-                            .let = word("let")};
+                            .let = word("let"),
+                            .out = word("out"),
+                            .away = word("away")};
 }
 
 /* The plural of a noun in -y or not; "lawss" for one that is in the plural already does no harm. */
