@@ -5,9 +5,9 @@
 #include "operators.h"
 #include "topic.h"
 
-/* The matches of a passage with those added that mention a topic by its noun alone, in text order; returns
- * how many there are in *all, an array of the passage's arena. Linear in the text, times the number of
- * different nouns. */
+/* The matches of a passage, told which are deeds (deeds.h), with those added that mention a topic by its noun
+ * alone, in text order; returns how many there are in *all, an array of the passage's arena. Linear in the
+ * text, times the number of different nouns. */
 size_t heads_add(const passage *p, const topics *t, const topic_match *matches, size_t count,
                  topic_match **all);
 

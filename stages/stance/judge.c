@@ -1,6 +1,5 @@
 #include "judge.h"
 
-#include "deeds.h"
 #include "heads.h"
 #include "learned.h"
 
@@ -79,7 +78,6 @@ judging judging_make(const stancer *s, hs_record *r, hs_span part, const hs_span
     if (s->topics.count)
         j.match_count = topics_find(&s->topics, r->scratch, r->text, j.p.tokens, j.p.count, &j.matches);
     j.match_count = heads_add(&j.p, &s->topics, j.matches, j.match_count, &j.matches);
-    for (size_t k = 0; k < j.match_count; k++) j.matches[k].deed = is_deed(&j.p, &j.matches[k]);
     changes_find(&s->changes, &j.p, j.matches, j.match_count);
     quiet_names(&j);
     j.mentions = hs_alloc_n(r->scratch, s->topics.count, sizeof *j.mentions);
