@@ -141,6 +141,19 @@ static bool is_beside(const passage *p, const mention *m) {
     return others || hs_wordset_has(p->ops->sets[ISSUES], behind->hash);
 }
 
+/* Whether something before a phrase that takes a side denies or rejects it: "doubts that …", "opposes …"; not
+ * "threatened by the floods of a warming sea", "a dangerous tipping point". */
+static bool is_rejected(const passage *p, const verdict *v, const mention *m) {
+    static const double rejection = -0.7;
+    for (size_t i = 0; i < v->evidence_count; i++) {
+        const operator_hit *h = &p->hits[v->evidence[i]];
+        if (h->to > m->from) continue;
+        bool rejects = (h->kind == OP_ATTITUDE || h->kind == OP_NOUN) && h->strength <= rejection;
+        if (h->kind == OP_DOUBT || h->kind == OP_NEGATION || rejects) return true;
+    }
+    return false;
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
@@ -159,7 +172,8 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     double left = said_before(p, c, m, right, asked_negatively, &used_right, &v);
     if (m->own) { /* the phrase takes a side; what stands before it can only turn it round */
         /* to reject what the words already speak against is no approval of it ("nobody accepts forced …") */
-        bool turned = left < 0 && !(right.score < 0 && used_right) && (m->own > 0 || v.denied);
+        bool turned = left < 0 && !(right.score < 0 && used_right) &&
+                      (v.denied || (m->own > 0 && is_rejected(p, &v, m)));
         v.score = turned ? -m->own * turned_round : m->own * own_side;
         v.rule = turned ? "negated phrase" : "phrase";
         return v;
@@ -194,7 +208,9 @@ typedef struct tally {
 } tally;
 
 static void count_verdict(tally *t, verdict v, const mention *m, const clause *c, size_t number) {
-    if (m->problem && !m->own) v.score = -v.score;
+    static const double faint_praise =
+        0.5; /* "emissions increased", "will continue": told of a problem, no praise */
+    if (m->problem && !m->own) v.score = v.score > 0 && v.score <= faint_praise ? 0 : -v.score;
     v.score *= weight_of(c);
     v.conditional = v.conditional || c->kind == CLAUSE_CONDITION;
     v.mention = number;
@@ -213,7 +229,7 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
         bool here = false;
         condition = condition || clauses[c].kind == CLAUSE_CONDITION;
         for (; next < n && mentions[next].from < clauses[c].to; next++) {
-            if (mentions[next].from < clauses[c].from) continue;
+            if (mentions[next].to <= clauses[c].from) continue; /* "because of X" starts before its clause */
             here = true;
             count_verdict(&t, judge_mention(p, clauses, count, c, &mentions[next], negative), &mentions[next],
                           &clauses[c], next);

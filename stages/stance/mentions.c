@@ -16,9 +16,30 @@ static bool is_undone(const passage *p, size_t behind) {
     return is_base_form(p, h->from) && !object;
 }
 
+/* Whether a phrase names the word itself, in one of its elements. */
+static bool has_word(const phrase *ph, uint64_t word) {
+    for (size_t e = 0; e < ph->count; e++)
+        for (size_t c = 0; c < ph->elements[e].choice_count; c++)
+            for (size_t f = 0; f < ph->elements[e].choices[c].form_count; f++)
+                if (ph->elements[e].choices[c].forms[f] == word) return true;
+    return false;
+}
+
+/* "Humans are not a cause", where the phrase is "humans … cause": what stands in the gap turns it round. */
+static bool is_denied_within(const judging *j, const topic_match *m) {
+    bool denied = false;
+    for (size_t k = hit_at_or_after(&j->p, m->from); k < j->p.hit_count && j->p.hits[k].from < m->to; k++) {
+        const operator_hit *h = &j->p.hits[k];
+        if (h->kind == OP_NEGATION && !has_word(&j->s->topics.phrases[m->phrase], j->p.tokens[h->from].hash))
+            denied = !denied;
+    }
+    return denied;
+}
+
 mention mention_of(const judging *j, const topic_match *m) {
     bool undone = !m->label && is_undone(&j->p, m->to);
-    return (mention){m->from, m->to, m->label, m->problem != undone, m->deed};
+    int own = m->label && is_denied_within(j, m) ? -m->label : m->label;
+    return (mention){m->from, m->to, own, m->problem != undone, m->deed};
 }
 
 /* Mentions of one topic in tokens [from, to). */
