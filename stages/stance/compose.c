@@ -207,10 +207,25 @@ typedef struct tally {
     verdict best;
 } tally;
 
-static void count_verdict(tally *t, verdict v, const mention *m, const clause *c, size_t number) {
-    static const double faint_praise =
-        0.5; /* "emissions increased", "will continue": told of a problem, no praise */
-    if (m->problem && !m->own) v.score = v.score > 0 && v.score <= faint_praise ? 0 : -v.score;
+/* Good words around a problem are mostly not for it ("emissions will continue", "the best answer to
+ * warming"): what is said of it counts where it is strong, an attitude where it is more than weak, and both
+ * where something is denied
+ * ("no danger"). */
+static bool is_faint_praise(const passage *p, const verdict *v) {
+    static const double strong = 0.8, weak = 0.5;
+    bool attitude = false;
+    for (size_t i = 0; i < v->evidence_count; i++) {
+        const operator_hit *h = &p->hits[v->evidence[i]];
+        if (h->kind == OP_NEGATION || h->kind == OP_DOUBT) return false;
+        bool demand = h->kind == OP_MODAL && h->strength > weak; /* "hunting should stay" */
+        attitude = attitude || demand || h->kind == OP_ATTITUDE || h->kind == OP_NOUN || h->kind == OP_WISH;
+    }
+    return v->score > 0 && (attitude ? v->score <= weak : v->score < strong);
+}
+
+static void count_verdict(tally *t, const passage *p, verdict v, const mention *m, const clause *c,
+                          size_t number) {
+    if (m->problem && !m->own) v.score = is_faint_praise(p, &v) ? 0 : -v.score;
     v.score *= weight_of(c);
     v.conditional = v.conditional || c->kind == CLAUSE_CONDITION;
     v.mention = number;
@@ -231,15 +246,15 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
         for (; next < n && mentions[next].from < clauses[c].to; next++) {
             if (mentions[next].to <= clauses[c].from) continue; /* "because of X" starts before its clause */
             here = true;
-            count_verdict(&t, judge_mention(p, clauses, count, c, &mentions[next], negative), &mentions[next],
-                          &clauses[c], next);
+            count_verdict(&t, p, judge_mention(p, clauses, count, c, &mentions[next], negative),
+                          &mentions[next], &clauses[c], next);
         }
         if (!here && spoken_of && starts_with_pronoun(p, &clauses[c])) {
             mention pronoun = {.from = clauses[c].from,
                                .to = clauses[c].from + 1,
                                .problem = mentions[next - !!next].problem};
-            count_verdict(&t, judge_mention(p, clauses, count, c, &pronoun, negative), &pronoun, &clauses[c],
-                          next ? next - 1 : 0);
+            count_verdict(&t, p, judge_mention(p, clauses, count, c, &pronoun, negative), &pronoun,
+                          &clauses[c], next ? next - 1 : 0);
         }
         spoken_of = spoken_of || here;
     }
@@ -247,7 +262,7 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
         size_t first = mentions[0].from, end = mentions[0].to;
         t.best.score = by_tone * tone_of(p, first - from > NEAR ? first - NEAR : from,
                                          to - end > NEAR ? end + NEAR : to, &t.best);
-        if (mentions[0].problem) t.best.score = -t.best.score;
+        if (mentions[0].problem) t.best.score = t.best.score > 0 ? 0 : -t.best.score;
         t.best.by_tone = t.best.score != 0;
         if (t.best.by_tone) t.best.rule = "tone";
         t.total = t.best.score;
