@@ -209,8 +209,7 @@ typedef struct tally {
 
 /* Good words around a problem are mostly not for it ("emissions will continue", "the best answer to
  * warming"): what is said of it counts where it is strong, an attitude where it is more than weak, and both
- * where something is denied
- * ("no danger"). */
+ * where something is denied ("no danger"). */
 static bool is_faint_praise(const passage *p, const verdict *v) {
     static const double strong = 0.8, weak = 0.5;
     bool attitude = false;

@@ -42,7 +42,7 @@ static bool is_suffered(const judging *j, size_t deed) {
            before == w->been || before == w->being;
 }
 
-static bool is_deed(operator_kind kind) {
+static bool done_by_subject(operator_kind kind) {
     return kind == OP_ATTITUDE || kind == OP_ACT || kind == OP_ASK || kind == OP_WISH || kind == OP_FEAR;
 }
 
@@ -50,7 +50,8 @@ size_t first_deed(const judging *j, const verdict *v, const mention *m) {
     size_t first = v->deed ? m->from : SIZE_MAX;
     for (size_t i = 0; i < v->evidence_count; i++) {
         const operator_hit *h = &j->p.hits[v->evidence[i]];
-        if (is_deed(h->kind) && h->to <= m->from && (first == SIZE_MAX || h->from < first)) first = h->from;
+        if (done_by_subject(h->kind) && h->to <= m->from && (first == SIZE_MAX || h->from < first))
+            first = h->from;
     }
     return first;
 }
