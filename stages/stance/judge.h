@@ -94,6 +94,13 @@ void judge_presupposed(judging *j);
  * from Smith"; true where there are any. `to` is the sentence's end. */
 bool judge_examples(judging *j, const topic_match *m, size_t to);
 
+/* Of the stances from number `first` on, those of others who do likewise or do not: "as does Lee", "but Lee
+ * does not". */
+void judge_echoes(judging *j, size_t first);
+
+/* The number of a record's first sentence that reaches into a span, or of what follows the last. */
+size_t first_sentence(const hs_record *r, hs_span span);
+
 /* "Critics of", "advocates for", soon before token `from`: the token of the word for people, with the side
  * they take; SIZE_MAX for none. */
 size_t people_before(const passage *p, size_t from, int *side);

@@ -189,7 +189,8 @@ static function_words words_make(void) {
                             .had = word("had"),
                             .let = word("let"),
                             .out = word("out"),
-                            .away = word("away")};
+                            .away = word("away"),
+                            .so = word("so")};
 }
 
 /* The plural of a noun in -y or not; "lawss" for one that is in the plural already does no harm. */

@@ -47,7 +47,7 @@ typedef struct function_words {
         for_, against, about, do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this,
         they, these, those, he, she, i, we, you, comma, semicolon, colon, question, no, not, nt, s,
         apostrophe, be, is, are, was, were, if_, in, unless, us, according, another, other, through, his, her,
-        with, such, has, have, had, let, out, away;
+        with, such, has, have, had, let, out, away, so;
 } function_words;
 
 /* Lists of words that are no operators, in the order of their sections. */

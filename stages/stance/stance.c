@@ -14,8 +14,7 @@ static bool sentence_ended(const void *record, size_t i, size_t byte) {
     return ((const hs_record *)record)->sentences[i].end <= byte;
 }
 
-/* The first sentence that reaches into a span. */
-static size_t first_sentence(const hs_record *r, hs_span span) {
+size_t first_sentence(const hs_record *r, hs_span span) {
     return hs_first_not_before(r, r->sentence_count, span.start, sentence_ended);
 }
 
@@ -105,11 +104,12 @@ static bool quote_before(const void *record, size_t i, size_t byte) {
 /* What is judged in one stretch: quotes that start there, then what is told there in the article's words. */
 static void judge_stretch(judging *j, hs_span part) {
     const hs_record *r = j->r;
-    size_t first = hs_first_not_before(r, r->quote_count, part.start, quote_before);
+    size_t first = hs_first_not_before(r, r->quote_count, part.start, quote_before), before = r->stance_count;
     for (size_t i = first; i < r->quote_count && r->quotes[i].content[0].start < part.end; i++)
         judge_quote(j, (int)i);
     judge_narrated(j);
     judge_presupposed(j);
+    judge_echoes(j, before);
 }
 
 static void judge_article(const stancer *s, hs_record *record, const hs_spans *furniture) {
