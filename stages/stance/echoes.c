@@ -2,9 +2,6 @@
  * it, and so do the Greens", "Smith voted for it, but Doe did not" (verb phrase ellipsis). */
 #include "judge.h"
 
-/* What not doing what another does is worth, as any denied attitude. */
-static const double denial = 0.6;
-
 static bool is_auxiliary(const passage *p, size_t i) {
     return hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i].hash);
 }
@@ -66,7 +63,7 @@ static void echo(judging *j, const hs_stance *st, const topic *t) {
         int other = is_unlike(p, i, to) ? other_before(j, st->holder, from, i) : HS_NONE;
         if (other == HS_NONE) continue;
         v.rule = "unlike another";
-        v.score = -denial * st->score;
+        v.score = -by_denial * st->score;
         add_stance(j, other, t, HS_NONE, first, last, &v);
         return;
     }

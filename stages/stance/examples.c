@@ -2,9 +2,6 @@
  * Lee", "the dam drew criticism from Smith", "has the backing of Lee". */
 #include "judge.h"
 
-/* What an epithet is worth, and what a denied reaction leaves of the strength. */
-static const double by_epithet = 0.7, denial = 0.6;
-
 size_t people_before(const passage *p, size_t from, int *side) {
     enum { REACH = 5 };
     for (size_t i = from, back = 0; i-- > 1 && back <= REACH; back++) {
@@ -28,7 +25,7 @@ static size_t behind_reaction(const passage *p, const topic_match *m, size_t to,
         if (entry < 0 || !leads || i == first) continue;
         size_t k = hit_at_or_after(p, m->to);
         bool denied = k < p->hit_count && p->hits[k].kind == OP_NEGATION && p->hits[k].from < i;
-        v->score = p->ops->entries[entry].strength * (denied ? -denial : 1);
+        v->score = p->ops->entries[entry].strength * (denied ? -by_denial : 1);
         v->cue_from = i;
         return behind_such(p, i + 2, to);
     }
@@ -39,7 +36,7 @@ bool judge_examples(judging *j, const topic_match *m, size_t to) {
     const passage *p = &j->p;
     verdict v = {.rule = "epithet"};
     int side = 0;
-    mention only = {m->from, m->to, m->label, m->problem, m->deed};
+    mention only = plain_mention(m);
     size_t word = people_before(p, m->from, &side), list = SIZE_MAX;
     if (word != SIZE_MAX && behind_such(p, m->to, to) != m->to) {
         list = behind_such(p, m->to, to);

@@ -64,7 +64,15 @@ typedef struct unit {
 
 enum { MAX_MENTIONS = 32 };
 
-/* A match as a mention. */
+/* What an epithet ("critics of the dam, including Smith") is worth, and a denied attitude. */
+static const double by_epithet = 0.7, by_denial = 0.6;
+
+/* A match taken as it stands: whether it is undone or denied around it is not asked. */
+static inline mention plain_mention(const topic_match *m) {
+    return (mention){m->from, m->to, m->label, m->problem, m->deed};
+}
+
+/* A match as a mention, turned round where what stands behind or within undoes it. */
 mention mention_of(const judging *j, const topic_match *m);
 
 /* Mentions of one topic by name in tokens [from, to); returns how many, at most MAX_MENTIONS. */

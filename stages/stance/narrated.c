@@ -87,7 +87,7 @@ void judge_narrated(judging *j) {
         if (!sentence_of(j, t, &w, &from, &to) || within_quote(j, j->p.tokens[t->from].start, false))
             continue;
         size_t first = from;
-        mention m = {t->from, t->to, t->label, t->problem, t->deed};
+        mention m = plain_mention(t);
         cut_to_surroundings(&m, &from, &to);
         verdict v = compose(&j->p, from, to, &m, 1);
         size_t deed = first_deed(j, &v, &m);

@@ -4,8 +4,8 @@
 
 #include "hearsay/search.h"
 
-/* What an epithet, a proposal's being somebody's, a denied attitude, and an intention are worth. */
-static const double by_epithet = 0.7, own_proposal = 0.3, denial = 0.6, by_intention = 0.6;
+/* What a proposal's being somebody's and an intention are worth. */
+static const double own_proposal = 0.3, by_intention = 0.6;
 
 enum { REACH = 5, ADJECTIVES = 2 }; /* tokens of a title or an epithet; before a noun */
 
@@ -260,7 +260,7 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         add_evidence(&v, noun);
     } else if ((holder = holder_in_relative(j, m->to, to, &noun, &denied)) != HS_NONE) {
         v.rule = "operator";
-        v.score = p->hits[noun].strength * (denied ? -denial : 1);
+        v.score = p->hits[noun].strength * (denied ? -by_denial : 1);
         add_evidence(&v, noun);
     } else if ((holder = holder_of_deed(j, m->from, from, &deed)) != HS_NONE) {
         mention only = {m->from, m->to, m->label, false, m->deed};
