@@ -61,7 +61,7 @@ test: setup-test
 	@BUILD=$(BUILD) .ci/test
 
 unit_sources = $(wildcard tests/unit/test_*.c)
-$(BUILD)/unit-tests: $(unit_sources:%.c=$(BUILD)/%.o) $(BUILD)/libhearsay.a
+$(BUILD)/unit-tests: $(unit_sources:%.c=$(BUILD)/%.o) $(BUILD)/stages/train/boosting.o $(BUILD)/libhearsay.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -lcriterion $(LDLIBS) -o $@
 
 golden: all
