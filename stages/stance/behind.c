@@ -21,9 +21,15 @@ static bool may_be_passive(const passage *p, const operator_hit *h, size_t edge)
     return false;
 }
 
-/* "back X and scrap Y": a verb behind "and" has an object of its own. */
+/* "back X and scrap Y", "backing X and scrapping Y": a verb behind "and" has an object of its own. */
 static bool is_second_verb(const passage *p, const operator_hit *h) {
-    return h->from > 0 && token_has(p, h->from - 1, p->ops->words.and) && is_base_form(p, h->from);
+    return h->from > 0 && token_has(p, h->from - 1, p->ops->words.and) &&
+           (is_base_form(p, h->from) || is_gerund(p, h->from));
+}
+
+/* "An endeavor that he admitted would be costly": said against the side that he takes. */
+static bool is_admission(const passage *p, const operator_hit *h) {
+    return h->kind == OP_ASSERTION && hs_wordset_has(p->ops->sets[ADMISSIONS], p->tokens[h->from].hash);
 }
 
 /* Whether what stands at token `at` may be the predicate of a target that ends before `from`: soon behind its
@@ -71,7 +77,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
     predicate r = {.named = to < p->count && token_has(p, to, p->ops->words.as)};
     size_t edge = to, negations = 0;
     double modal = 0;
-    bool hedged = false;
+    bool hedged = false, conceding = false;
     for (size_t k = hit_at_or_after(p, to); k < p->hit_count; k++) {
         const operator_hit *h = &p->hits[k];
         if (h->from >= c->to || h->from - edge > REACH_BEHIND || is_set_apart(p, edge, h->from)) break;
@@ -91,6 +97,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
             r.to_be = h->from > to + 1 && token_has(p, h->from - 1, p->ops->words.be) &&
                       token_has(p, h->from - 2, p->ops->words.to);
             if (modal > 0) r.score = modal * r.act;
+            r.demanded = modal > 0;
             break;
         case OP_ATTITUDE:
             if (!may_be_passive(p, h, edge)) continue;
@@ -103,7 +110,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
             r.told = h->kind == OP_ATTITUDE && modal == 0;
             for (size_t i = 0; i < negations; i++) r.score *= -inversion;
             break;
-        default: continue;
+        default: conceding = conceding || is_admission(p, h); continue;
         }
         add_evidence(v, k);
         edge = h->to;
@@ -111,6 +118,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
     }
     if (hedged) v->hedged = true;
     r.score *= hedged ? hedge : 1;
+    if (conceding) r.score *= admission;
     return r;
 }
 

@@ -67,6 +67,13 @@ static double both(double left, double right) {
     return fabs(left) > harmed ? 0.75 * left + 0.25 * right : 0.3 * left + 0.7 * right;
 }
 
+/* "Admits that X is costly" leaves hardly anything of what is said behind. */
+static predicate admitted(const passage *p, const operator_hit *h, predicate right) {
+    if (hs_wordset_has(p->ops->sets[ADMISSIONS], p->tokens[h->from].hash) && !right.demanded)
+        right.score *= admission;
+    return right;
+}
+
 /* A word that takes a clause gets the clause's value: what was folded so far, and what is said behind. */
 static void embed(chain *c, operator_kind kind, double strength, predicate right, bool *used_right) {
     bool empty = !c->has && !c->has_act && !c->deed && !c->modal && !c->negations && c->effect == 0;
@@ -119,6 +126,7 @@ typedef struct fold {
     const clause *clause;
     chain c;
     size_t from, edge; /* the target's first token; that of the outermost operator so far */
+    size_t to;         /* behind the target */
     bool expelled;     /* "keep the dam out": it is what is behind the target that undoes it */
     predicate right;
     bool asked_negatively, used_right, done;
@@ -184,6 +192,16 @@ static void let_go_of_judgement(chain *c) {
     c->judged = false;
 }
 
+/* "Wants the bill to include buses", "wants the dam to serve farms": to be wanted to do something is to be
+ * wanted only where it is to last, to pass, to be built. */
+static bool is_wanted_to_do(const fold *f) {
+    const passage *p = f->p;
+    if (f->to + 1 >= p->count || !token_has(p, f->to, p->ops->words.to)) return false;
+    uint64_t deed = p->tokens[f->to + 1].hash;
+    return p->tokens[f->to + 1].kind == HS_WORD && deed != p->ops->words.be &&
+           !hs_wordset_has(p->ops->sets[THRIVINGS], deed);
+}
+
 /* Wishes, fears and doubts. */
 static void fold_wish(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
@@ -195,6 +213,8 @@ static void fold_wish(fold *f, const operator_hit *h, gap g) {
     bool clausal = g.that || f->right.score != 0 || (f->right.act && h->kind == OP_WISH);
     if (clausal || c->has || c->has_act || c->negations)
         embed(c, h->kind, h->strength, f->right, &f->used_right);
+    else if (is_wanted_to_do(f))
+        c->seen = c->idle = true;
     else if (fabs(h->strength) > weak_wish || (g.to && fabs(h->strength) >= weak_wish))
         /* "wants the dam" takes a side, "voted to build the dam", too, "saw the dam" does not */
         govern(c, h->strength);
@@ -322,7 +342,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     }
     case OP_RHETORICAL: govern(c, h->strength); return true;
     case OP_ASSERTION:
-    case OP_SAYING: embed(c, h->kind, h->strength, f->right, &f->used_right); return true;
+    case OP_SAYING: embed(c, h->kind, h->strength, admitted(f->p, h, f->right), &f->used_right); return true;
     case OP_ACT: fold_act(f, h, g); return true;
     case OP_NEGATION:
         negate(f, h);
@@ -377,6 +397,7 @@ double said_before(const passage *p, const clause *cl, const mention *m, predica
               .c = {.acts = 1, .firm = right.score != 0, .deed = deed}, /* "no such bill should pass" */
               .from = m->from,
               .edge = m->from,
+              .to = m->to,
               .expelled = m->to < p->count &&
                           (token_has(p, m->to, p->ops->words.out) || token_has(p, m->to, p->ops->words.away)),
               .right = right,

@@ -45,11 +45,12 @@ size_t find_clauses(const passage *p, size_t from, size_t to, clause *clauses);
 
 /* What operators say of tokens [from, to) of a clause. `right` as of said_behind for the same place. */
 typedef struct predicate {
-    double score; /* of what is said behind the target; 0 for nothing */
-    bool told;    /* a passive attitude: "was rejected" tells what others did */
-    bool named;   /* "X as a waste": what a verb before it calls it */
-    int act;      /* 1, -1: something is to be done with it ("wants X scrapped"), if a wish governs it */
-    bool to_be;   /* "X to be scrapped" */
+    double score;  /* of what is said behind the target; 0 for nothing */
+    bool told;     /* a passive attitude: "was rejected" tells what others did */
+    bool named;    /* "X as a waste": what a verb before it calls it */
+    int act;       /* 1, -1: something is to be done with it ("wants X scrapped"), if a wish governs it */
+    bool to_be;    /* "X to be scrapped" */
+    bool demanded; /* "X must be scrapped" */
 } predicate;
 
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v);
@@ -58,6 +59,8 @@ double said_before(const passage *p, const clause *c, const mention *m, predicat
 
 /* What an inversion and a hedge leave of the strength. */
 static const double inversion = 0.6, hedge = 0.7;
+/* What is left of what the holder only admits. */
+static const double admission = 0.2;
 
 /* Sum of the judgements and effects in tokens [from, to), negations counted; adds them to the evidence. */
 double tone_of(const passage *p, size_t from, size_t to, verdict *v);

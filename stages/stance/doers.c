@@ -67,6 +67,12 @@ static bool is_another(const passage *p, size_t i, size_t floor) {
     return false;
 }
 
+/* "Will", "can": the verb group starts with one. */
+static bool is_modal(const passage *p, size_t i) {
+    size_t k = hit_at_or_after(p, i);
+    return k < p->hit_count && p->hits[k].from == i && p->hits[k].kind == OP_MODAL;
+}
+
 /* "Voters reject X", "the unions backed X", "He opposed X", "those who want X" within somebody's words:
  * others do it. A noun in the plural or a name stands right before the verb, or a pronoun that is not the
  * speaker. */
@@ -74,14 +80,17 @@ static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool 
     const function_words *w = &p->ops->words;
     size_t i = behind_subject(p, deed, floor);
     if (i <= floor || p->tokens[i - 1].kind != HS_WORD) return false;
+    if (hs_wordset_has(p->ops->sets[NEEDS], p->tokens[deed].hash)) return false; /* "voters deserve X" */
     uint64_t h = p->tokens[i - 1].hash;
     if (h == w->who) return i < floor + 2 || !token_has(p, i - 2, w->us);
     if (h == w->he || h == w->she || h == w->they || h == w->you) return direct;
     if (h == w->i || h == w->we || h == w->it || h == w->this || hs_wordset_has(p->ops->sets[POSSESSIVES], h))
         return false;
     bool finite = ends_in(p, deed, "ed") || (ends_in(p, deed, "s") && !ends_in(p, deed, "ss"));
-    bool has_auxiliary = i < deed && hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i].hash);
-    bool plural = ends_in(p, i - 1, "s") && !ends_in(p, i - 1, "ss");
+    bool has_auxiliary = i < deed || is_modal(p, deed);
+    bool own = i > floor + 1 && hs_wordset_has(p->ops->sets[POSSESSIVES], p->tokens[i - 2].hash) &&
+               !token_has(p, i - 2, w->his) && !token_has(p, i - 2, w->her); /* "its members supported X" */
+    bool plural = ends_in(p, i - 1, "s") && !ends_in(p, i - 1, "ss") && !own;
     return plural || (finite && p->tokens[i - 1].flags & HS_T_CAPITAL) ||
            ((finite || has_auxiliary) && is_another(p, i, floor));
 }

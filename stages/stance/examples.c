@@ -1,5 +1,6 @@
-/* Who is named as one of many, or as where something comes from: "critics of the dam, including Smith and
- * Lee", "the dam drew criticism from Smith", "has the backing of Lee". */
+/* Who is named as one of many, or as where something comes from, or whom it moves: "critics of the dam,
+ * including Smith and Lee", "the dam drew criticism from Smith", "has the backing of Lee", "has angered Lee".
+ */
 #include "judge.h"
 
 size_t people_before(const passage *p, size_t from, int *side) {
@@ -13,6 +14,12 @@ size_t people_before(const passage *p, size_t from, int *side) {
     return SIZE_MAX;
 }
 
+/* Whether a negation stands first in tokens [from, to). */
+static bool is_denied(const passage *p, size_t from, size_t to) {
+    size_t k = hit_at_or_after(p, from);
+    return k < p->hit_count && p->hits[k].kind == OP_NEGATION && p->hits[k].from < to;
+}
+
 /* "[The dam] drew criticism from", "has the backing of": where those start whom it comes from, with the word
  * and its strength in the verdict; SIZE_MAX for none. */
 static size_t behind_reaction(const passage *p, const topic_match *m, size_t to, verdict *v) {
@@ -23,11 +30,22 @@ static size_t behind_reaction(const passage *p, const topic_match *m, size_t to,
         int entry = hs_lexicon_word(p->ops->reactions, p->tokens[i].hash);
         bool leads = token_has(p, i + 1, w->from) || token_has(p, i + 1, w->of) || token_has(p, i + 1, w->by);
         if (entry < 0 || !leads || i == first) continue;
-        size_t k = hit_at_or_after(p, m->to);
-        bool denied = k < p->hit_count && p->hits[k].kind == OP_NEGATION && p->hits[k].from < i;
-        v->score = p->ops->entries[entry].strength * (denied ? -by_denial : 1);
+        v->score = p->ops->entries[entry].strength * (is_denied(p, m->to, i) ? -by_denial : 1);
         v->cue_from = i;
         return behind_such(p, i + 2, to);
+    }
+    return SIZE_MAX;
+}
+
+/* "[The dam] has angered Smith": where those start whom it moves, and how; SIZE_MAX for none. */
+static size_t behind_experience(const passage *p, const topic_match *m, size_t to, verdict *v) {
+    enum { WITHIN = 4 };
+    for (size_t i = m->to; i + 1 < to && i < m->to + WITHIN && p->tokens[i].kind <= HS_CLITIC; i++) {
+        int entry = hs_lexicon_word(p->ops->experiences, p->tokens[i].hash);
+        if (entry < 0) continue;
+        v->score = p->ops->entries[entry].strength * (is_denied(p, m->to, i) ? -by_denial : 1);
+        v->cue_from = i;
+        return i + 1;
     }
     return SIZE_MAX;
 }
@@ -44,6 +62,8 @@ bool judge_examples(judging *j, const topic_match *m, size_t to) {
         v.cue_from = word;
     } else if ((list = behind_reaction(p, m, to, &v)) != SIZE_MAX) {
         v.rule = "reaction";
+    } else if ((list = behind_experience(p, m, to, &v)) != SIZE_MAX) {
+        v.rule = "experience";
     }
     if (list == SIZE_MAX || holder_starting(j, list, to) == HS_NONE) return false;
     v.cue_to = v.cue_from + 1;

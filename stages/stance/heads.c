@@ -57,7 +57,7 @@ static bool is_verb(const operators *ops, uint64_t word) {
  * down the park". */
 static const element *noun_of(const operators *ops, const phrase *ph) {
     const function_words *w = &ops->words;
-    if (ph->excluded || ph->label || ph->count < 2) return NULL;
+    if (ph->excluded || ph->derived || ph->label || ph->count < 2) return NULL;
     const element *noun = NULL;
     for (size_t i = 0; i < ph->count; i++) {
         const choice *c = &ph->elements[i].choices[0];

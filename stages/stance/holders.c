@@ -178,12 +178,23 @@ static hs_span first_mention(const judging *j, int entity) {
     return e->mention_count ? e->mentions[0] : (hs_span){0};
 }
 
+/* "Smith was one of three members to vote for X", "was among those who backed it": Smith for the group that
+ * stands in the source or right before it. */
+static int said_to_be(const judging *j, const hs_quote *q) {
+    if (q->speaker == HS_NONE || j->r->entities[q->speaker].kind != HS_GROUP) return HS_NONE;
+    int found = HS_NONE;
+    for (size_t k = places_until(j, q->source.end), back = 0; k-- > 0 && back < 2 && found == HS_NONE; back++)
+        if (j->places[k].entity == q->speaker) found = subject_of_predicate(j, j->places[k].span);
+    return found;
+}
+
 /* The speaker; of "Smith, the only mayor to vote for X" that is Smith. */
 static int speaker_of(const judging *j, const hs_quote *q) {
     size_t cue, end;
     tokens_within(&j->p, q->cue, &cue, &end);
     bool infinitive = cue + 1 < end && token_has(&j->p, cue, j->p.ops->words.to);
     int one = infinitive ? subject_of_infinitive(j, cue + 1) : HS_NONE;
+    if (one == HS_NONE) one = said_to_be(j, q);
     return one == HS_NONE ? q->speaker : one;
 }
 

@@ -179,9 +179,10 @@ static verdict judged_in_passing(const judging *j, const hs_quote *q, const ment
     return v;
 }
 
-/* What the words of unit i of a quote say of a topic. Returns the number of mentions in it by name. */
-static size_t judge_unit(judging *j, int number, int quote, const unit *units, size_t i, bool *sided,
-                         mention *first) {
+/* What the words of unit i of a quote say of a topic, that of its context perhaps. Returns the number of
+ * mentions in it by name. */
+static size_t judge_unit(judging *j, int number, int quote, const unit *units, size_t i, int context,
+                         bool *sided, mention *first) {
     const topic *t = &j->s->topics.items[number];
     const hs_quote *q = &j->r->quotes[quote];
     const unit *u = &units[i];
@@ -194,6 +195,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
         }
         n = references_within(j, number, u->from, u->to, mentions);
         if (n == 0) n = pronoun_within(j, number, quote, units, u, mentions);
+        if (n == 0 && context == number) n = any_pronoun_within(j, u, mentions);
     }
     if (n == 0) return 0;
     if (named && first->to == 0) *first = mentions[0];
@@ -277,7 +279,7 @@ static void judge_topic(judging *j, int number, int quote, const unit *units, si
     mention first = {0};
     size_t named = 0;
     bool sided = false;
-    for (size_t i = 0; i < n; i++) named += judge_unit(j, number, quote, units, i, &sided, &first);
+    for (size_t i = 0; i < n; i++) named += judge_unit(j, number, quote, units, i, context, &sided, &first);
     if (sided || (!named && context != number)) return;
     verdict v = {.rule = "no side taken"};
     if (named && is_own(j, &first))

@@ -85,6 +85,8 @@ size_t references_within(const judging *j, int topic_number, size_t from, size_t
  * a statement without one); 0 or 1. */
 size_t pronoun_within(const judging *j, int topic_number, int quote, const unit *units, const unit *u,
                       mention *mentions);
+/* The first "it" of unit u, of which the topic of its context is meant. One mention or none. */
+size_t any_pronoun_within(const judging *j, const unit *u, mention *mentions);
 
 /* Judge quote number `quote` (its n units) on all topics and add the stances. */
 void judge_topics(judging *j, int quote, const unit *units, size_t n);
@@ -177,6 +179,9 @@ int doer_within(const judging *j, const hs_quote *q, const unit *u, const mentio
  */
 bool is_plural_noun(const passage *p, size_t i);
 
+/* "Smith was one of three members to back it": the holder of whom the words of a group are said; or HS_NONE.
+ */
+int subject_of_predicate(const judging *j, hs_span group);
 /* The entity whose mention ends before token `verb`, with no more than auxiliaries and adverbs between;
  * HS_NONE for none. */
 int subject_before(const judging *j, size_t verb);

@@ -64,7 +64,11 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"intentions", 1, 1, "word"},
                                         {"such", 1, 1, "word"},
                                         {"bygones", 1, 1, "word"},
+                                        {"thrivings", 1, 1, "word"},
+                                        {"needs", 1, 1, "word"},
+                                        {"admissions", 1, 1, "word"},
                                         {"reactions", 2, 2, "word | strength"},
+                                        {"experiences", 2, 2, "word | strength"},
                                         {"synonyms", 1, 1, "word, word …"},
                                         {0}};
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
@@ -184,6 +188,10 @@ static function_words words_make(void) {
                             .her = word("her"),
                             .with = word("with"),
                             .such = word("such"),
+                            .among = word("among"),
+                            .himself = word("himself"),
+                            .herself = word("herself"),
+                            .themselves = word("themselves"),
                             .has = word("has"),
                             .have = word("have"),
                             .had = word("had"),
@@ -215,15 +223,16 @@ static void add_synonyms(operators *ops, const hs_rule_section *section) {
     }
 }
 
-static bool add_reactions(operators *ops, const hs_rule_file *file, const hs_rule_section *section,
-                          hs_error *error) {
-    ops->reactions = hs_lexicon_new();
+/* Words with their strengths, found by themselves and not among the operators. */
+static bool add_words(operators *ops, hs_lexicon **words, const hs_rule_file *file,
+                      const hs_rule_section *section, hs_error *error) {
+    *words = hs_lexicon_new();
     for (size_t i = 0; i < section->count; i++) {
         double strength;
         if (!hs_rule_number(file, &section->rules[i], 1, -1, 1, 0, &strength, error)) return false;
         ops->entries = hs_grow(ops->arena, ops->entries, ops->count, sizeof *ops->entries);
         ops->entries[ops->count] = (operator_entry){OP_NOUN, strength};
-        hs_lexicon_add(ops->reactions, section->rules[i].field[0], (int)ops->count++);
+        hs_lexicon_add(*words, section->rules[i].field[0], (int)ops->count++);
     }
     return true;
 }
@@ -237,7 +246,9 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     size_t sections = 0;
     while (schema[sections].section) sections++;
     add_synonyms(ops, &file.sections[--sections]);
-    if (!add_reactions(ops, &file, &file.sections[--sections], error)) return false;
+    if (!add_words(ops, &ops->experiences, &file, &file.sections[--sections], error) ||
+        !add_words(ops, &ops->reactions, &file, &file.sections[--sections], error))
+        return false;
     sections -= WORD_SETS;
     for (size_t k = 0; k < WORD_SETS; k++) {
         const hs_rule_section *section = &file.sections[sections + k];
@@ -257,6 +268,7 @@ void operators_free(operators *ops) {
     hs_lexicon_free(ops->lexicon);
     hs_lexicon_free(ops->synonyms);
     hs_lexicon_free(ops->reactions);
+    hs_lexicon_free(ops->experiences);
     for (size_t k = 0; k < WORD_SETS; k++) hs_wordset_free(ops->sets[k]);
     hs_arena_free(ops->arena);
 }

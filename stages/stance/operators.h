@@ -47,7 +47,7 @@ typedef struct function_words {
         for_, against, about, do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this,
         they, these, those, he, she, i, we, you, comma, semicolon, colon, question, no, not, nt, s,
         apostrophe, be, is, are, was, were, if_, in, unless, us, according, another, other, through, his, her,
-        with, such, has, have, had, let, out, away, so;
+        with, such, among, himself, herself, themselves, has, have, had, let, out, away, so;
 } function_words;
 
 /* Lists of words that are no operators, in the order of their sections. */
@@ -81,6 +81,9 @@ typedef enum word_set {
     INTENTIONS, /* "Smith's decision to": nouns by which somebody means to do what follows */
     SUCH,       /* "critics of the dam, including": lead to examples */
     BYGONES,    /* "once opposed": no more */
+    THRIVINGS,  /* "wants the dam to stay": to be wanted to do so is to be wanted */
+    NEEDS,      /* "workers deserve X": whoever says so is for it */
+    ADMISSIONS, /* "admits that it is costly": says so against the side that one takes */
     WORD_SETS
 } word_set;
 
@@ -91,8 +94,9 @@ typedef struct operators {
     size_t count;
     function_words words;
     hs_wordset *sets[WORD_SETS];
-    hs_lexicon *synonyms;  /* word -> number of its group: deal, agreement */
-    hs_lexicon *reactions; /* "drew criticism from Smith": word -> index of entries */
+    hs_lexicon *synonyms;    /* word -> number of its group: deal, agreement */
+    hs_lexicon *reactions;   /* "drew criticism from Smith": word -> index of entries */
+    hs_lexicon *experiences; /* "has angered Smith": the same */
 } operators;
 
 bool operators_load(operators *ops, const char *dir, hs_error *error);

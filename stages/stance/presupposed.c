@@ -31,6 +31,11 @@ static int holder_before_comma(const judging *j, size_t comma) {
     return holder;
 }
 
+static bool is_reflexive(const passage *p, size_t i) {
+    const function_words *w = &p->ops->words;
+    return token_has(p, i, w->himself) || token_has(p, i, w->herself) || token_has(p, i, w->themselves);
+}
+
 int holder_with_epithet(const judging *j, size_t i) {
     const passage *p = &j->p;
     const function_words *w = &p->ops->words;
@@ -43,6 +48,8 @@ int holder_with_epithet(const judging *j, size_t i) {
             int subject = subject_before(j, i);
             if (subject != HS_NONE) return subject;
         }
+        size_t self = h == w->as ? i - 1 : i; /* "calls herself a critic", "describes himself as" */
+        if (is_reflexive(p, self)) return self > 0 ? subject_before(j, self - 1) : HS_NONE;
         bool edge = h == w->that || (h != w->and &&hs_wordset_has(p->ops->sets[TARGET_EDGES], h));
         if (p->tokens[i].kind != HS_WORD || edge) return HS_NONE;
         article = article || h == w->a || h == w->an || h == w->the || h == w->another;

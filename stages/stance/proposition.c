@@ -20,7 +20,7 @@ static bool is_of_a_measure(const operators *ops, const choice *c) {
 static void find_other_names(topics *t, const operators *ops, int number) {
     for (size_t i = 0; i < t->phrase_count; i++) {
         phrase *ph = &t->phrases[i];
-        if (ph->topic != number || ph->label || ph->excluded) continue;
+        if (ph->topic != number || ph->label || ph->excluded || ph->derived) continue;
         bool measure = false;
         for (size_t e = 0; e < ph->count; e++)
             for (size_t c = 0; c < ph->elements[e].choice_count; c++)

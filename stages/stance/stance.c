@@ -26,10 +26,16 @@ static bool speaks_of_topic(const judging *j, hs_span span) {
     return k < j->match_count && j->matches[k].to <= to;
 }
 
-/* "[Neither] Smith nor Berg supports …", "neither Smith [nor] Berg supports …": where the negation of who
- * does it starts, within the source or right before it; the cue's start where there is none. */
+/* "[Neither] Smith nor Berg supports …", "neither Smith [nor] Berg supports …", "Smith [no longer] supports
+ * …": where the negation of who does it starts, within the source, right before it or right before the cue;
+ * the cue's start where there is none. */
 static uint32_t start_of_denial(const judging *j, const hs_quote *q) {
     size_t from, to;
+    tokens_within(&j->p, q->cue, &from, &to);
+    size_t last = hit_at_or_after(&j->p, from);
+    bool denied =
+        from < to && last > 0 && j->p.hits[last - 1].to == from && j->p.hits[last - 1].kind == OP_NEGATION;
+    if (denied) return j->p.tokens[j->p.hits[last - 1].from].start;
     tokens_within(&j->p, q->source, &from, &to);
     size_t k = hit_at_or_after(&j->p, from);
     const operator_hit *within = k < j->p.hit_count && j->p.hits[k].from == from ? &j->p.hits[k] : NULL;

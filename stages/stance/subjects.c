@@ -94,6 +94,27 @@ static int subject_at(const judging *j, const place *at) {
     return named ? j->places[k - 1].entity : HS_NONE;
 }
 
+/* "Smith was one of three members to vote for it", "is among those who back it": the holder before the "was"
+ * or "was among" that stands right before token i; or HS_NONE. */
+static int subject_of_was(const judging *j, size_t i) {
+    const function_words *w = &j->p.ops->words;
+    const passage *p = &j->p;
+    if (i > 0 && token_has(p, i - 1, w->the)) i--;
+    if (i > 1 && token_has(p, i - 1, w->of) && hs_wordset_has(p->ops->sets[ORDINALS], p->tokens[i - 2].hash))
+        i -= 2; /* "one of the" */
+    if (i > 0 && token_has(p, i - 1, w->among)) i--;
+    if (i < 2) return HS_NONE;
+    uint64_t h = p->tokens[i - 1].hash;
+    bool be = h == w->is || h == w->was || h == w->are || h == w->were || h == w->been || h == w->became;
+    return be ? subject_before(j, i - 1) : HS_NONE;
+}
+
+int subject_of_predicate(const judging *j, hs_span group) {
+    size_t from, to;
+    tokens_within(&j->p, group, &from, &to);
+    return from < to ? subject_of_was(j, from) : HS_NONE;
+}
+
 /* "Smith, who has long opposed X", "Smith, the mayor, who …": the holder right before "who", or before the
  * comma there; a person further back in the commas. */
 static int subject_of_relative(const judging *j, size_t verb) {
@@ -114,6 +135,9 @@ static int subject_of_relative(const judging *j, size_t verb) {
         if (!ends) continue;
         int e = j->places[k - 1].entity;
         bool people = j->r->entities[e].kind == HS_PERSON || j->r->entities[e].kind == HS_GROUP;
+        int named =
+            j->r->entities[e].kind == HS_GROUP ? subject_of_predicate(j, j->places[k - 1].span) : HS_NONE;
+        if (named != HS_NONE) return named;                /* "was among the Democrats who" */
         if (!people) e = subject_at(j, &j->places[k - 1]); /* "Pelosi of California, who" */
         if (e != HS_NONE && (found == HS_NONE || j->r->entities[e].kind == HS_PERSON)) found = e;
         if (i + 1 == who) break; /* "senators who": no comma, the word itself */
@@ -148,6 +172,20 @@ bool is_plural_noun(const passage *p, size_t i) {
     return plural && !verb && !(t.flags & HS_T_CAPITAL) && !hs_wordset_has(p->ops->sets[AUXILIARIES], t.hash);
 }
 
+/* "Smith said her rival backs it": a clause with a subject of its own starts in tokens [from, to); not "Smith
+ * said she backs it", "is expected to back it". */
+static bool is_told_between(const passage *p, size_t from, size_t to) {
+    const function_words *w = &p->ops->words;
+    for (size_t k = hit_at_or_after(p, from); k < p->hit_count && p->hits[k].to < to; k++) {
+        if (p->hits[k].kind != OP_SAYING && p->hits[k].kind != OP_ASSERTION) continue;
+        size_t first = p->hits[k].to + token_has(p, p->hits[k].to, w->that);
+        if (first + 1 >= to) continue;
+        uint64_t h = p->tokens[first].hash;
+        if (h == w->his || h == w->her || h == w->the || h == w->a || h == w->an) return true;
+    }
+    return false;
+}
+
 int subject_before(const judging *j, size_t verb) {
     enum { BETWEEN = 4 }; /* tokens: "has now publicly" */
     int relative = subject_of_relative(j, verb);
@@ -160,12 +198,19 @@ int subject_before(const judging *j, size_t verb) {
     if (memchr(j->p.text.p + end, '\n', at - end)) return HS_NONE;
     size_t next = verb;
     while (next > 0 && j->p.tokens[next - 1].start >= end) next--;
-    for (size_t i = next; i < verb; i++)
-        if (j->p.tokens[i].kind != HS_WORD && !token_has(&j->p, i, j->p.ops->words.nt))
+    for (size_t i = next; i < verb; i++) {
+        bool opens = j->p.tokens[i].kind == HS_OPEN && i + 1 == verb; /* Smith "wants" it */
+        if (j->p.tokens[i].kind != HS_WORD && !opens && !token_has(&j->p, i, j->p.ops->words.nt))
             return subject_before_aside(j, verb);
+    }
+    if (is_told_between(&j->p, next, verb)) return HS_NONE;
     bool country = j->r->entities[j->places[before - 1].entity].kind == HS_COUNTRY;
     if (next < verb && (country || side_of(&j->p, next)) && is_plural_noun(&j->p, next))
         return HS_NONE; /* "U.S. companies have opposed it", "Smith supporters" */
+    int named = j->r->entities[j->places[before - 1].entity].kind == HS_GROUP
+                    ? subject_of_predicate(j, j->places[before - 1].span)
+                    : HS_NONE;
+    if (named != HS_NONE) return named;
     /* "examples of Smith backing it" */
     return is_gerund(&j->p, verb) ? j->places[before - 1].entity : subject_at(j, &j->places[before - 1]);
 }
@@ -254,7 +299,7 @@ size_t behind_such(const passage *p, size_t i, size_t to) {
         bool such = token_has(p, k, p->ops->words.such);
         if (!such && (p->tokens[k].kind > HS_CLITIC && !token_has(p, k, p->ops->words.comma))) break;
         if (such || hs_wordset_has(p->ops->sets[SUCH], p->tokens[k].hash))
-            return k + 1 + (such && k + 1 < to);
+            return k + 1 + ((such || token_has(p, k + 1, p->ops->words.by)) && k + 1 < to);
     }
     return i;
 }

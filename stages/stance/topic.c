@@ -1,6 +1,8 @@
 #include "topic.h"
 
 #include "learned.h"
+#include "spelling.h"
+#include "wordings.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -43,35 +45,69 @@ static hs_str singular(hs_arena *arena, hs_str word) {
     return hs_str_of(word.p, word.n - (hissing ? 2 : 1));
 }
 
+static void add_form(choice *c, hs_str folded) {
+    if (c->form_count < MOST_FORMS) c->forms[c->form_count++] = hs_word_hash(folded);
+}
+
+/* A folded word, and as it is spelled on the other side of the Atlantic. */
+static void add_spellings(hs_arena *arena, choice *c, hs_str folded) {
+    hs_str other = other_spelling(arena, folded);
+    add_form(c, folded);
+    if (other.n) add_form(c, other);
+}
+
+/* "U.S." and "US"; what is written in capitals only is meant so. */
+static void add_abbreviation(hs_arena *arena, choice *c, hs_str word) {
+    enum { LONGEST = 5 };
+    char *dotted = hs_alloc(arena, 2 * word.n + 1), *plain = hs_alloc(arena, word.n + 1);
+    size_t letters = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.p[i] == '.') continue;
+        if (!hs_is_upper((unsigned char)word.p[i])) return;
+        plain[letters] = dotted[2 * letters] = (char)hs_to_lower((unsigned char)word.p[i]);
+        dotted[2 * letters++ + 1] = '.';
+    }
+    if (letters < 2) return;
+    c->capital = true;
+    if (letters > LONGEST) return;
+    add_form(c, hs_str_of(plain, letters));
+    add_form(c, hs_str_of(dotted, 2 * letters));
+}
+
 /* A word as given and its plural: who writes "tariff" means "tariffs", too. The singular of a plural is kept
  * apart, as only the last word of a phrase has it. */
 static void add_forms(hs_arena *arena, choice *c, hs_str word) {
     enum { SHORTEST = 3 };
     bool exact = word.p[0] == '=' && word.n > 1;
     if (exact) word = hs_str_of(word.p + 1, word.n - 1);
-    c->forms[c->form_count++] = hs_word_hash(word);
-    if (exact || word.n < SHORTEST) return;
+    add_form(c, word);
+    if (exact) return;
+    add_abbreviation(arena, c, word);
+    if (word.n < SHORTEST) return;
     hs_str folded = hs_fold(arena, word);
+    if (other_spelling(arena, folded).n) add_form(c, other_spelling(arena, folded));
     if (!hs_is_letter((unsigned char)folded.p[folded.n - 1]) || ends_in(folded, "ss")) {
-        if (ends_in(folded, "ss")) c->forms[c->form_count++] = hs_word_hash(joined(arena, folded, "es"));
+        if (ends_in(folded, "ss")) add_form(c, joined(arena, folded, "es"));
         return;
     }
     hs_str one = singular(arena, folded);
     if (one.n < folded.n) c->singular = hs_word_hash(one);
     if (ends_in(folded, "s")) return;
     bool hissing = ends_in(folded, "x") || ends_in(folded, "ch") || ends_in(folded, "sh");
-    c->forms[c->form_count++] = hs_word_hash(joined(arena, folded, hissing ? "es" : "s"));
-    if (ends_in(folded, "y"))
-        c->forms[c->form_count++] = hs_word_hash(joined(arena, hs_str_of(folded.p, folded.n - 1), "ies"));
+    add_spellings(arena, c, joined(arena, folded, hissing ? "es" : "s"));
+    if (ends_in(folded, "y")) add_form(c, joined(arena, hs_str_of(folded.p, folded.n - 1), "ies"));
 }
 
 static bool add_choice(hs_arena *arena, element *e, hs_str word) {
     if (e->choice_count == PHRASE_CHOICES || word.n == 0 || hs_str_is(word, "*")) return false;
     choice *c = &e->choices[e->choice_count++];
-    if (word.p[word.n - 1] == '*')
-        c->prefix = hs_fold(arena, hs_str_of(word.p, word.n - 1));
-    else
+    if (word.p[word.n - 1] != '*') {
         add_forms(arena, c, word);
+        return true;
+    }
+    c->prefix = hs_fold(arena, hs_str_of(word.p, word.n - 1));
+    hs_str other = other_spelling(arena, c->prefix);
+    if (other.n && e->choice_count < PHRASE_CHOICES) e->choices[e->choice_count++].prefix = other;
     return true;
 }
 
@@ -144,14 +180,24 @@ static bool load_phrases(topics *all, const hs_rule_file *file, const char *sect
                          hs_error *error) {
     const hs_rule_section *s = hs_rules_section(file, section);
     for (size_t i = 0; i < s->count; i++) {
-        phrase p = like;
-        if (!parse_phrase(all->arena, s->rules[i].field[0], &p))
+        hs_str *wordings;
+        size_t written;
+        size_t n = wordings_of(all->arena, s->rules[i].field[0], &wordings, &written);
+        for (size_t k = 0; k < n; k++) {
+            phrase p = like;
+            p.derived = k >= written;
+            if (!parse_phrase(all->arena, wordings[k], &p)) {
+                if (k == 0) n = 0;
+                continue; /* a wording that is too long */
+            }
+            all->phrases = hs_grow(all->arena, all->phrases, all->phrase_count, sizeof *all->phrases);
+            all->phrases[all->phrase_count++] = p;
+        }
+        if (n == 0)
             return hs_rule_fail(
                 file, &s->rules[i], 0, error,
                 "a phrase is words, prefixes like deploy*, choices like (a/b) and gaps (…), %d words at most",
                 PHRASE_WORDS);
-        all->phrases = hs_grow(all->arena, all->phrases, all->phrase_count, sizeof *all->phrases);
-        all->phrases[all->phrase_count++] = p;
     }
     return true;
 }

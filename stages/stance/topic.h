@@ -6,14 +6,15 @@
 #include "hearsay/program.h"
 #include "hearsay/token.h"
 
-enum { PHRASE_WORDS = 12, PHRASE_CHOICES = 12 };
+enum { PHRASE_WORDS = 12, PHRASE_CHOICES = 24, MOST_FORMS = 8 };
 
-/* One word of a phrase: its choices; a word is held by the hashes of its forms (itself and its plural), a
- * prefix (deploy*) by its folded letters. */
+/* One word of a phrase: its choices; a word is held by the hashes of its forms (itself, its plural, both as
+ * spelled elsewhere), a prefix (deploy*) by its folded letters. */
 typedef struct choice {
-    uint64_t forms[3];
+    uint64_t forms[MOST_FORMS];
     uint64_t singular; /* of a word in the plural; 0 for none */
     size_t form_count;
+    bool capital; /* written in capitals: "ICE" is no ice */
     hs_str prefix;
 } choice;
 
@@ -29,6 +30,7 @@ typedef struct phrase {
     int topic;     /* index */
     bool excluded; /* what it takes does not count */
     int label;     /* 0 for an `about` phrase, 1 or -1 for one that takes a side by itself */
+    bool derived;  /* a wording of a line that is not the line itself (wordings.h) */
     bool problem;  /* it names what the proposition holds to be bad: who condemns it is in favor */
 } phrase;
 

@@ -81,11 +81,16 @@ static bool has_any(const table *t, uint32_t key) {
     return t->taken[key / 64] >> key % 64 & 1;
 }
 
+/* A capital, or "U.S.", which has one. */
+static bool starts_with_capital(hs_str text, const hs_token *token) {
+    return hs_is_upper((unsigned char)text.p[token->start]);
+}
+
 static bool fits(const element *e, hs_str text, const hs_token *token) {
     for (size_t k = 0; k < e->choice_count; k++) {
         const choice *c = &e->choices[k];
         for (size_t f = 0; f < c->form_count; f++)
-            if (c->forms[f] == token->hash) return true;
+            if (c->forms[f] == token->hash && (!c->capital || starts_with_capital(text, token))) return true;
         if (c->form_count) continue;
         hs_str word = {text.p + token->start, token->end - token->start};
         size_t i = 0;
