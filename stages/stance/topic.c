@@ -2,7 +2,6 @@
 
 #include "learned.h"
 #include "spelling.h"
-#include "wordings.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -176,14 +175,26 @@ static bool parse_phrase(hs_arena *arena, hs_str field, phrase *p) {
     return p->count > 0;
 }
 
+/* With "dam" and "dam ban" as lines, what "ban the dam" says is said of the dam. */
+static bool ends_in_line(hs_str wording, const hs_rule_section *lines) {
+    for (size_t i = 0; i < lines->count; i++) {
+        hs_str line = lines->rules[i].field[0];
+        if (wording.n > line.n && wording.p[wording.n - line.n - 1] == ' ' &&
+            memcmp(wording.p + wording.n - line.n, line.p, line.n) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool load_phrases(topics *all, const hs_rule_file *file, const char *section, phrase like,
                          hs_error *error) {
     const hs_rule_section *s = hs_rules_section(file, section);
     for (size_t i = 0; i < s->count; i++) {
         hs_str *wordings;
         size_t written;
-        size_t n = wordings_of(all->arena, s->rules[i].field[0], &wordings, &written);
+        size_t n = wordings_of(all->arena, &all->deeds, s->rules[i].field[0], &wordings, &written);
         for (size_t k = 0; k < n; k++) {
+            if (k >= written && ends_in_line(wordings[k], s)) continue;
             phrase p = like;
             p.derived = k >= written;
             if (!parse_phrase(all->arena, wordings[k], &p)) {
@@ -269,6 +280,7 @@ static bool load_folder(topics *all, const char *dir, hs_error *error) {
 
 bool topics_load(topics *t, const char *dir, const hs_list *files, hs_error *error) {
     *t = (topics){.arena = hs_arena_new()};
+    if (!deed_words_load(&t->deeds, t->arena, dir, error)) return false;
     bool ok = files->count > 0 || load_folder(t, dir, error);
     for (size_t i = 0; ok && i < files->count; i++) ok = load_topic(t, files->items[i], error);
     if (ok) t->index = topic_index_make(t);

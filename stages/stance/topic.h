@@ -5,6 +5,7 @@
 #include "hearsay/model.h"
 #include "hearsay/program.h"
 #include "hearsay/token.h"
+#include "wordings.h"
 
 enum { PHRASE_WORDS = 12, PHRASE_CHOICES = 24, MOST_FORMS = 8 };
 
@@ -50,6 +51,7 @@ typedef struct topics {
     phrase *phrases; /* of all topics, those of one topic together */
     size_t phrase_count;
     struct topic_index *index;
+    deed_words deeds;
 } topics;
 
 /* Load topic files (paths), or all *.topic of dir/topics where none is named. The error says file, line and

@@ -12,13 +12,13 @@ typedef struct parts {
     size_t count;
 } parts;
 
-typedef struct list {
+typedef struct wording_list {
     hs_arena *arena;
     hs_str *items;
     size_t count;
-} list;
+} wording_list;
 
-static bool add(list *l, hs_str s) {
+static bool add(wording_list *l, hs_str s) {
     for (size_t i = 0; i < l->count; i++)
         if (hs_str_eq(l->items[i], s)) return true;
     if (l->count == WORDINGS) return false;
@@ -92,7 +92,7 @@ static bool is_long(hs_arena *arena, hs_str choice) {
 
 /* Write out the choices of several words, each as lines of their own; the others of their brackets stay
  * together. */
-static bool write_out(list *l, hs_str line) {
+static bool write_out(wording_list *l, hs_str line) {
     parts p;
     if (!split(line, &p)) return false;
     for (size_t i = 0; i < p.count; i++) {
@@ -158,7 +158,7 @@ static bool is_small_word(hs_str s) {
 }
 
 /* "Gun control" is written "gun-control bill", "health care" "healthcare", "same-sex marriage" "same sex". */
-static void add_joined(list *l, hs_str line) {
+static void add_joined(wording_list *l, hs_str line) {
     enum { SHORTEST = 3 };
     parts p;
     if (!split(line, &p)) return;
@@ -187,7 +187,7 @@ static void add_joined(list *l, hs_str line) {
 }
 
 static const char leads[] = "(of/on/for/to/in/with/from/against/over/along/at/about)",
-                  articles[] = "(the/a/an/all/any/new/more/these)";
+                  articles[] = "(the/a/an/all/any/new/more/these/those/its/their/his/her/our/some/most)";
 
 static bool is_lead(hs_str s) {
     hs_str all = hs_str_of(leads + 1, sizeof leads - 3);
@@ -201,7 +201,7 @@ static bool is_lead(hs_str s) {
 }
 
 /* "Troop withdrawal": "withdrawal of troops", "withdrawal of the troops". */
-static void add_with_lead(list *l, const parts *p) {
+static void add_with_lead(wording_list *l, const parts *p) {
     enum { LONGEST = 4 };
     if (p->count < 2 || p->count > LONGEST) return;
     for (size_t i = 0; i < p->count; i++)
@@ -217,7 +217,7 @@ static void add_with_lead(list *l, const parts *p) {
 }
 
 /* "Ban on phones": "phones ban", "phone ban". */
-static void add_compound(list *l, const parts *p) {
+static void add_compound(wording_list *l, const parts *p) {
     enum { LONGEST = 5, SHORTEST = 4 };
     if (p->count < 3 || p->count > LONGEST || !is_lead(p->item[1]) || is_gap(p->item[0])) return;
     size_t first = is_small_word(p->item[2]) ? 3 : 2; /* "the" */
@@ -235,8 +235,80 @@ static void add_compound(list *l, const parts *p) {
     add(l, join(l->arena, &turned));
 }
 
-size_t wordings_of(hs_arena *arena, hs_str line, hs_str **out, size_t *written) {
-    list l = {.arena = arena};
+bool deed_words_load(deed_words *deeds, hs_arena *arena, const char *dir, hs_error *error) {
+    static const hs_rule_schema schema[] = {{"deeds", 2, 2, "nouns | verbs, or beginnings of them"}, {0}};
+    hs_rule_file file;
+    *deeds = (deed_words){0};
+    if (!dir) return true;
+    if (!hs_rules_load(arena, dir, "en/wordings.rules", schema, &file, error)) return false;
+    deeds->section = file.sections[0];
+    return true;
+}
+
+/* Whether a word is on a list, itself or as a plural. */
+static bool is_listed(hs_str word, hs_str list) {
+    enum { MOST = 16 };
+    hs_str words[MOST];
+    size_t n = hs_rule_split(list, words, MOST);
+    for (size_t i = 0; i < n; i++) {
+        bool plural = word.n == words[i].n + 1 && word.p[word.n - 1] == 's';
+        if (hs_str_eq(word, words[i]) || (plural && memcmp(word.p, words[i].p, words[i].n) == 0)) return true;
+    }
+    return false;
+}
+
+/* A list as a choice. */
+static hs_str choice_of(hs_arena *arena, hs_str list) {
+    char *text = hs_alloc(arena, list.n + 3);
+    size_t n = 0;
+    text[n++] = '(';
+    for (size_t i = 0; i < list.n; i++)
+        if (list.p[i] == ',')
+            text[n++] = '/';
+        else if (list.p[i] != ' ')
+            text[n++] = list.p[i];
+    text[n++] = ')';
+    return hs_str_of(text, n);
+}
+
+/* "Abortion ban", "ban on abortion": "ban abortion", "ban all abortion". With a gap for more words, half of
+ * what is found means something else ("closed down many government operations"; 40 read). */
+static void add_deed(wording_list *l, const parts *p, const hs_rule *row) {
+    size_t from = 0, to = p->count;
+    if (is_listed(p->item[p->count - 1], row->field[0]))
+        to--;
+    else if (p->count > 2 && is_lead(p->item[1]) && is_listed(p->item[0], row->field[0]))
+        from = 2;
+    else
+        return;
+    for (int with_article = 0; with_article < 2; with_article++) {
+        parts told = {.count = 1, .item = {choice_of(l->arena, row->field[1])}};
+        if (with_article) told.item[told.count++] = hs_cstr(articles);
+        size_t bare = told.count;
+        for (size_t i = from; i < to; i++) {
+            if (!is_plain(p->item[i])) return;
+            if (!is_small_word(p->item[i])) told.item[told.count++] = p->item[i];
+        }
+        if (told.count > bare) add(l, join(l->arena, &told));
+    }
+}
+
+/* "Legaliz* … marijuana": "marijuana legalization". */
+static void add_noun_of_deed(wording_list *l, const parts *p, const hs_rule *row) {
+    hs_str verb = p->item[0];
+    size_t first = p->count > 1 && is_gap(p->item[1]) ? 2 : 1;
+    if (!is_listed(verb, row->field[1]) || first >= p->count) return;
+    parts named = {.count = 0};
+    for (size_t i = first; i < p->count; i++) {
+        if (!is_plain(p->item[i]) || is_small_word(p->item[i])) return;
+        named.item[named.count++] = p->item[i];
+    }
+    named.item[named.count++] = choice_of(l->arena, row->field[0]);
+    add(l, join(l->arena, &named));
+}
+
+size_t wordings_of(hs_arena *arena, const deed_words *deeds, hs_str line, hs_str **out, size_t *written) {
+    wording_list l = {.arena = arena};
     if (!write_out(&l, unquoted(line))) return 0;
     *written = l.count;
     for (size_t i = 0; i < *written; i++) {
@@ -244,6 +316,10 @@ size_t wordings_of(hs_arena *arena, hs_str line, hs_str **out, size_t *written) 
         if (!split(l.items[i], &p)) continue;
         add_with_lead(&l, &p);
         add_compound(&l, &p);
+        for (size_t k = 0; k < deeds->section.count; k++) {
+            add_deed(&l, &p, &deeds->section.rules[k]);
+            add_noun_of_deed(&l, &p, &deeds->section.rules[k]);
+        }
     }
     for (size_t i = 0, known = l.count; i < known; i++) add_joined(&l, l.items[i]);
     *out = l.items;

@@ -6,13 +6,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#define TOPIC(name) HS_SOURCE_RULES "/../tests/golden/stance/topics/" name ".topic"
+
 static topics known;
 
 static void setup(void) {
+    const char *paths[] = {TOPIC("carbon-tax"), TOPIC("dam"), TOPIC("fox-hunting"), TOPIC("merger")};
+    const hs_list files = {paths, sizeof paths / sizeof *paths};
     hs_error e;
-    const hs_list none = {0};
     load_operators();
-    cr_assert(topics_load(&known, HS_SOURCE_RULES "/../tests/golden/stance", &none, &e), "%s", e.message);
+    cr_assert(topics_load(&known, HS_SOURCE_RULES, &files, &e), "%s", e.message);
     heads_of_topics(&known, &ops);
     read_propositions(&known, &ops);
 }

@@ -4,9 +4,12 @@
 #include "../../stages/stance/wordings.h"
 
 static hs_arena *arena;
+static deed_words deeds;
 
 static void open_arena(void) {
+    hs_error error;
     arena = hs_arena_new();
+    cr_assert(deed_words_load(&deeds, arena, HS_SOURCE_RULES, &error), "%s", error.message);
 }
 
 static void close_arena(void) {
@@ -17,7 +20,7 @@ TestSuite(wordings, .init = open_arena, .fini = close_arena);
 
 static bool stands_for(const char *line, const char *wording) {
     hs_str *all;
-    size_t written, n = wordings_of(arena, hs_cstr(line), &all, &written);
+    size_t written, n = wordings_of(arena, &deeds, hs_cstr(line), &all, &written);
     for (size_t i = 0; i < n; i++)
         if (hs_str_is(all[i], wording)) return true;
     return false;
@@ -26,13 +29,13 @@ static bool stands_for(const char *line, const char *wording) {
 static size_t count(const char *line) {
     hs_str *all;
     size_t written;
-    return wordings_of(arena, hs_cstr(line), &all, &written);
+    return wordings_of(arena, &deeds, hs_cstr(line), &all, &written);
 }
 
 Test(wordings, a_line_stands_for_itself_first) {
     hs_str *all;
     size_t written;
-    cr_assert_gt(wordings_of(arena, hs_cstr("phone ban"), &all, &written), 1);
+    cr_assert_gt(wordings_of(arena, &deeds, hs_cstr("phone ban"), &all, &written), 1);
     cr_expect_eq(written, 1);
     cr_expect(hs_str_is(all[0], "phone ban"));
     cr_expect_eq(count("dam"), 1);
@@ -67,6 +70,13 @@ Test(wordings, nouns_are_turned_round) {
     cr_expect(stands_for("troop withdrawal",
                          "withdrawal (of/on/for/to/in/with/from/against/over/along/at/about) troop"));
     cr_expect_not(stands_for("the ban", "ban (of/on/for/to/in/with/from/against/over/along/at/about) the"));
+}
+
+Test(wordings, deeds_are_told_and_named) {
+    cr_expect(stands_for("troop withdrawal", "(withdraw*/withdrew/pull*) troop"));
+    cr_expect(stands_for("legalization of marijuana", "(legaliz*) marijuana"));
+    cr_expect(stands_for("legaliz* … marijuana", "marijuana (legalization)"));
+    cr_expect_not(stands_for("the withdrawal", "(withdraw*/withdrew/pull*)"));
 }
 
 Test(wordings, quote_marks_around_a_line_are_none_of_its_words) {
