@@ -76,7 +76,8 @@ static int apposed(const cast *c, size_t floor, size_t from) {
     bool article_word = word_is(c->a, from, "a") || word_is(c->a, from, "an") || word_is(c->a, from, "the");
     if (!article_word || from < floor + 2 || !token_is(c->a, from - 1, ",")) return HS_NONE;
     size_t k = name_at_or_after(c, from);
-    return k > 0 && c->names[k - 1].tokens.to == from - 1 ? c->names[k - 1].entity : HS_NONE;
+    bool named = k > 0 && c->names[k - 1].tokens.to == from - 1;
+    return named ? c->names[owner_of_place(c, k - 1)].entity : HS_NONE;
 }
 
 int antecedent(cast *c, const facts *f, size_t i) {

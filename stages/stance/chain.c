@@ -18,7 +18,8 @@ enum {
     REACH_LED = 6,
     REACH_DENIAL = 5,
     REACH_MODAL = 1,
-    REACH_MODIFIER = 3
+    REACH_MODIFIER = 3,
+    REACH_AIM = 2
 };
 
 /* What a bare denial, a bare act and a harm leave of the strength. */
@@ -138,6 +139,7 @@ typedef struct fold {
 static bool is_firm(const fold *f, const operator_hit *h) {
     const passage *p = f->p;
     const hs_wordset *refusals = p->ops->sets[REFUSALS];
+    if (h->to < p->count && token_has(p, h->to, p->ops->words.be)) return false; /* "won't be working on X" */
     if (hs_wordset_has(refusals, p->tokens[h->from].hash) ||
         hs_wordset_has(refusals, p->tokens[h->to - 1].hash))
         return true;
@@ -275,7 +277,10 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     const passage *p = f->p;
     bool first = f->edge == f->from;
     switch (h->kind) {
-    case OP_ATTITUDE: /* not "supports a plan that would …" */
+    case OP_ATTITUDE: /* not "supports a plan that would …", "accused her of a trick to end X" */
+        if (first && g.leads && hs_wordset_has(p->ops->sets[ACCUSATIONS], p->tokens[h->from].hash))
+            return false;
+        if (!first && leads_to_purpose(p, h, f->edge)) return false;
         return !by_the_target(p, h) && !is_subject(p, h) && !is_participle(p, h) && !has_object(f, h) &&
                (!g.that || g.that_first || f->right.score != 0 ||
                 (f->c.has && governs_proposal(p, h->to, f->edge)));
@@ -353,7 +358,12 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         c->firm = true;
         return true;
     case OP_MODAL: c->modal = c->modal > 0 ? c->modal : h->strength; return true;
-    case OP_EFFECT: fold_effect(f, h, g); return true;
+    case OP_EFFECT:
+        if (is_aim(f->p, h) && !g.from_it && !g.through && g.length <= REACH_AIM)
+            fold_act(f, h, g); /* "fighting to save the dam" */
+        else
+            fold_effect(f, h, g);
+        return true;
     case OP_QUESTION:
         *c = (chain){.has = true, .acts = 1};
         f->v->untold = f->done = f->used_right = true;

@@ -69,6 +69,23 @@ bool governs_infinitive(const passage *p, const operator_hit *h, size_t end) {
     return false;
 }
 
+bool leads_to_purpose(const passage *p, const operator_hit *h, size_t end) {
+    enum { REACH = 7 };
+    const function_words *w = &p->ops->words;
+    if (h->strength >= 0) return false;
+    for (size_t i = h->to; i < end && i < h->to + REACH && p->tokens[i].kind <= HS_CLITIC; i++) {
+        if (!token_has(p, i, w->to)) continue;
+        uint64_t object = p->tokens[i - 1].hash;
+        return i > h->to && !hs_wordset_has(p->ops->sets[INTENTIONS], object) &&
+               !hs_wordset_has(p->ops->sets[PROPOSALS], object);
+    }
+    return false;
+}
+
+bool is_aim(const passage *p, const operator_hit *h) {
+    return h->kind == OP_EFFECT && h->from > 0 && token_has(p, h->from - 1, p->ops->words.to);
+}
+
 bool by_the_target(const passage *p, const operator_hit *h) {
     return h->to < p->count && token_has(p, h->to, p->ops->words.by);
 }

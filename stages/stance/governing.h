@@ -35,6 +35,10 @@ bool is_object(const passage *p, const operator_hit *h);
 bool governs_infinitive(const passage *p, const operator_hit *h, size_t end);
 
 /* "Backed by the airstrikes": the target does it. */
+bool leads_to_purpose(const passage *p, const operator_hit *h, size_t end);
+/* "To save": what somebody means to do to what stands behind. */
+bool is_aim(const passage *p, const operator_hit *h);
+
 bool by_the_target(const passage *p, const operator_hit *h);
 
 /* "There were questions about X": a noun that only says what is talked about. */

@@ -200,6 +200,9 @@ int holder_starting(const judging *j, size_t i, size_t to);
  * stands behind the comma that ends it; or HS_NONE. */
 int subject_behind_opening(const judging *j, size_t verb, const mention *m, size_t from, size_t to);
 
+/* "Smith broke with her party to oppose it": the only holder named before the verb in its sentence, whose
+ * first token is `first`, where the sentence starts with that; or HS_NONE. */
+int subject_of_purpose(const judging *j, size_t verb, size_t first);
 /* "Smith became the first mayor to back X", "Smith, the only one to back X": who the first or the only one
  * is; or HS_NONE. */
 int subject_of_infinitive(const judging *j, size_t verb);

@@ -1,5 +1,6 @@
 /* Stances that no quotation carries: "Berlin rejects the plan", "the council voted for the dam", told in the
  * article's own words. The holder is the entity whose mention stands right before the verb. */
+#include "governing.h"
 #include "judge.h"
 
 #include "hearsay/search.h"
@@ -50,7 +51,8 @@ size_t first_deed(const judging *j, const verdict *v, const mention *m) {
     size_t first = v->deed ? m->from : SIZE_MAX;
     for (size_t i = 0; i < v->evidence_count; i++) {
         const operator_hit *h = &j->p.hits[v->evidence[i]];
-        if (done_by_subject(h->kind) && h->to <= m->from && (first == SIZE_MAX || h->from < first))
+        if ((done_by_subject(h->kind) || is_aim(&j->p, h)) && h->to <= m->from &&
+            (first == SIZE_MAX || h->from < first))
             first = h->from;
     }
     return first;
@@ -98,6 +100,7 @@ void judge_narrated(judging *j) {
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_before(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_infinitive(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, first);
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_purpose(j, deed, first);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);
         size_t agent = holder == HS_NONE && deed == SIZE_MAX ? agent_behind(j, &v, &m, to) : SIZE_MAX;
         v.score *= narrated;

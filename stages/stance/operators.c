@@ -66,6 +66,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"bygones", 1, 1, "word"},
                                         {"thrivings", 1, 1, "word"},
                                         {"needs", 1, 1, "word"},
+                                        {"accusations", 1, 1, "word"},
                                         {"admissions", 1, 1, "word"},
                                         {"reactions", 2, 2, "word | strength"},
                                         {"experiences", 2, 2, "word | strength"},
@@ -350,6 +351,40 @@ static bool is_relative(const passage *p, size_t i) {
     return token_has(p, i - 1, w->comma) || (p->tokens[i - 1].kind <= HS_CLITIC && !joined);
 }
 
+/* The same where quote marks stand among a phrase's words: "“serious concerns” about". */
+static int match_across_marks(const operators *ops, const hs_token *tokens, size_t n, size_t i,
+                              size_t *length) {
+    enum { LONGEST = 8 };
+    hs_token words[LONGEST];
+    size_t place[LONGEST], count = 0;
+    bool marks = false;
+    for (size_t k = i; k < n && count < LONGEST; k++) {
+        bool mark = tokens[k].kind == HS_OPEN || tokens[k].kind == HS_CLOSE;
+        marks = marks || mark;
+        if (mark) continue;
+        words[count] = tokens[k];
+        place[count++] = k;
+    }
+    int found = marks ? hs_lexicon_match(ops->lexicon, words, count, 0, length) : -1;
+    if (found >= 0) *length = place[*length - 1] + 1 - i;
+    return found;
+}
+
+/* The longest phrase at token i: its entry, or NULL, and how many tokens it takes. */
+static const operator_entry *entry_at(const operators *ops, const hs_token *tokens, size_t n, size_t i,
+                                      size_t *length) {
+    size_t across = 0;
+    int found = hs_lexicon_match(ops->lexicon, tokens, n, i, length);
+    size_t behind = i + (found < 0 ? 1 : *length);
+    bool mark = behind < n && (tokens[behind].kind == HS_CLOSE || tokens[behind].kind == HS_OPEN);
+    int longer = mark ? match_across_marks(ops, tokens, n, i, &across) : -1;
+    if (longer >= 0 && i + across > behind) {
+        *length = across;
+        found = longer;
+    }
+    return found < 0 ? NULL : &ops->entries[found];
+}
+
 passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const hs_spans *furniture) {
     return passage_read_within(ops, arena, text, hs_span_of(0, text.n), furniture);
 }
@@ -360,8 +395,7 @@ passage passage_read_within(const operators *ops, hs_arena *arena, hs_str text, 
     p.count = hs_tokenize_around(arena, text, part, furniture, NULL, &p.tokens, 0);
     for (size_t i = 0, length; i < p.count; i += length) {
         length = 1;
-        int found = hs_lexicon_match(ops->lexicon, p.tokens, p.count, i, &length);
-        const operator_entry *e = found < 0 ? NULL : &ops->entries[found];
+        const operator_entry *e = entry_at(ops, p.tokens, p.count, i, &length);
         if (!e || (e->kind == OP_RHETORICAL && is_relative(&p, i))) {
             length = 1;
             continue;

@@ -66,24 +66,25 @@ typedef enum word_set {
     FIGURES,   /* surveys, data: the same, and they take no side themselves */
     ADVOCATES, /* people by the side they take */
     CRITICS,
-    OPENERS,    /* after, by: before "backing X, Smith …" */
-    REVERSALS,  /* "the dam moratorium": nouns that undo what they follow */
-    NAMINGS,    /* called, deemed */
-    WARNINGS,   /* warned them not to: asks, where it warns of nothing */
-    QUANTITIES, /* "a majority of" */
-    ORDINALS,   /* first, only: of one among many */
-    NOBODIES,   /* "nobody", "it" */
-    THINGS,     /* what is no holder as the head of a name */
-    ISSUES,     /* debate, deadline: behind a target they are what is spoken of */
-    REFUSALS,   /* negations that take a side by themselves */
-    COMPOUNDS,  /* tax, budget: with "cut" behind it a noun */
-    BODIES,     /* the government, the party: who belongs to them speaks for them */
-    INTENTIONS, /* "Smith's decision to": nouns by which somebody means to do what follows */
-    SUCH,       /* "critics of the dam, including": lead to examples */
-    BYGONES,    /* "once opposed": no more */
-    THRIVINGS,  /* "wants the dam to stay": to be wanted to do so is to be wanted */
-    NEEDS,      /* "workers deserve X": whoever says so is for it */
-    ADMISSIONS, /* "admits that it is costly": says so against the side that one takes */
+    OPENERS,     /* after, by: before "backing X, Smith …" */
+    REVERSALS,   /* "the dam moratorium": nouns that undo what they follow */
+    NAMINGS,     /* called, deemed */
+    WARNINGS,    /* warned them not to: asks, where it warns of nothing */
+    QUANTITIES,  /* "a majority of" */
+    ORDINALS,    /* first, only: of one among many */
+    NOBODIES,    /* "nobody", "it" */
+    THINGS,      /* what is no holder as the head of a name */
+    ISSUES,      /* debate, deadline: behind a target they are what is spoken of */
+    REFUSALS,    /* negations that take a side by themselves */
+    COMPOUNDS,   /* tax, budget: with "cut" behind it a noun */
+    BODIES,      /* the government, the party: who belongs to them speaks for them */
+    INTENTIONS,  /* "Smith's decision to": nouns by which somebody means to do what follows */
+    SUCH,        /* "critics of the dam, including": lead to examples */
+    BYGONES,     /* "once opposed": no more */
+    THRIVINGS,   /* "wants the dam to stay": to be wanted to do so is to be wanted */
+    NEEDS,       /* "workers deserve X": whoever says so is for it */
+    ACCUSATIONS, /* "accused Smith of": what stands behind the "of" is what Smith did */
+    ADMISSIONS,  /* "admits that it is costly": says so against the side that one takes */
     WORD_SETS
 } word_set;
 

@@ -97,6 +97,14 @@ static size_t noun_before(const passage *p, size_t from) {
     return noun && h->to <= from && from - h->to <= BETWEEN ? k - 1 : SIZE_MAX;
 }
 
+/* "Called a", "views as": the token of a verb that names, shortly before token i; or SIZE_MAX. */
+static size_t naming_before(const passage *p, size_t i, size_t from) {
+    enum { BACK = 3 };
+    for (size_t back = 0; i-- > from && back <= BACK && p->tokens[i].kind <= HS_OPEN; back++)
+        if (hs_wordset_has(p->ops->sets[NAMINGS], p->tokens[i].hash)) return i;
+    return SIZE_MAX;
+}
+
 /* "The dam, which she has never supported", "the tax that Doe opposes": the holder, with the hit that says so
  * and whether it is denied. Nothing stands behind the verb: what governs another object does not mean this
  * one. */
@@ -108,10 +116,15 @@ static int holder_in_relative(const judging *j, size_t from, size_t to, size_t *
     bool led = from < to && (token_has(p, from, w->which) || token_has(p, from, w->that));
     if (!led) return HS_NONE;
     *denied = false;
+    size_t verb;
     for (size_t k = hit_at_or_after(p, from); k < p->hit_count && p->hits[k].from < to; k++) {
         const operator_hit *h = &p->hits[k];
         *denied = *denied != (h->kind == OP_NEGATION);
         if (h->from > from + LONGEST) break;
+        if (h->kind == OP_JUDGEMENT && (verb = naming_before(p, h->from, from)) != SIZE_MAX) {
+            *attitude = k; /* "which Doe has called a scam" */
+            return subject_before(j, verb);
+        }
         if (h->kind != OP_ATTITUDE) continue;
         bool ends = h->to == to || p->tokens[h->to].kind == HS_PUNCT ||
                     hs_wordset_has(p->ops->sets[TARGET_ENDS], p->tokens[h->to].hash);

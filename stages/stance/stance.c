@@ -63,6 +63,15 @@ static bool names_agent(const judging *j, const hs_quote *q, hs_span content) {
     return from > 0 && token_has(&j->p, from - 1, j->p.ops->words.by);
 }
 
+/* "“It is a waste,” she said of the dam": a piece behind the cue that only names what is spoken of. */
+static bool is_subject_matter(const judging *j, const hs_quote *q, hs_span piece) {
+    size_t from, to;
+    if (q->content_count < 2 || piece.start < q->cue.end) return false;
+    tokens_within(&j->p, q->cue, &from, &to);
+    return from < to &&
+           (token_has(&j->p, to - 1, j->p.ops->words.of) || token_has(&j->p, to - 1, j->p.ops->words.about));
+}
+
 /* A quote's content sentence by sentence, with the cue where that stands before it and no topic between:
  * "voted 6-5 on Monday to build the dam" is "6-5" and "to build the dam". */
 static void judge_quote(judging *j, int index) {
@@ -72,6 +81,7 @@ static void judge_quote(judging *j, int index) {
     unit *units = NULL;
     size_t n = 0;
     for (size_t k = 0; k < q->content_count; k++) {
+        if (is_subject_matter(j, q, q->content[k])) continue;
         for (size_t s = first_sentence(r, q->content[k]); s < r->sentence_count; s++) {
             hs_span sentence = r->sentences[s];
             if (sentence.start >= q->content[k].end) break;

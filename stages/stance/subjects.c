@@ -244,6 +244,21 @@ int subject_of_infinitive(const judging *j, size_t verb) {
     return HS_NONE;
 }
 
+int subject_of_purpose(const judging *j, size_t verb, size_t first) {
+    enum { FIRST_BYTES = 40 }; /* room for a title or two before the name */
+    const passage *p = &j->p;
+    if (verb == 0 || !token_has(p, verb - 1, p->ops->words.to)) return HS_NONE;
+    uint32_t start = p->tokens[first].start, end = p->tokens[verb].start;
+    int found = HS_NONE;
+    for (size_t k = places_until(j, end); k-- > 0 && j->places[k].span.end > start;) {
+        if (found != HS_NONE && j->places[k].entity != found) return HS_NONE;
+        found = j->places[k].entity;
+    }
+    size_t k = places_until(j, start);
+    bool opens = found != HS_NONE && k < j->place_count && j->places[k].span.start <= start + FIRST_BYTES;
+    return opens && subject_at(j, &j->places[k]) == found ? found : HS_NONE;
+}
+
 /* The place that starts at token i or behind a few titles, before token `to`; or NULL. */
 static const place *place_starting(const judging *j, size_t i, size_t to) {
     enum { TITLES = 3 };
@@ -310,6 +325,7 @@ size_t agent_behind(const judging *j, const verdict *v, const mention *m, size_t
         const operator_hit *h = &j->p.hits[v->evidence[i]];
         bool passive = h->kind == OP_ATTITUDE && h->from >= m->to;
         if (!passive || h->to >= to || !token_has(&j->p, h->to, w->by)) continue;
+        if (j->p.text.p[j->p.tokens[h->to - 1].end - 1] == 's') continue; /* "promises by Smith" */
         size_t agent = behind_such(&j->p, h->to + 1, to);
         return holder_starting(j, agent, to) == HS_NONE ? SIZE_MAX : agent;
     }
