@@ -212,6 +212,11 @@ static void fold_wish(fold *f, const operator_hit *h, gap g) {
         embed(c, OP_WISH, fabs(h->strength), f->right, &f->used_right);
         return;
     }
+    bool dreads_deed = h->kind == OP_FEAR && c->has_act && !c->has && !c->negations && f->right.score == 0;
+    if (dreads_deed && !g.that) { /* "fears the loss of the dam" */
+        *c = (chain){.product = -c->acts * feared, .has = true, .acts = 1};
+        return;
+    }
     bool clausal = g.that || f->right.score != 0 || (f->right.act && h->kind == OP_WISH);
     if (clausal || c->has || c->has_act || c->negations)
         embed(c, h->kind, h->strength, f->right, &f->used_right);

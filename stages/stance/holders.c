@@ -148,6 +148,18 @@ static bool is_single(const hs_entity *e) {
     return e->kind == HS_COUNTRY || e->kind == HS_PERSON;
 }
 
+/* "The Herald Union and other groups": a body that is named as one of them. */
+static bool leads_others(const judging *j, hs_span source, int entity) {
+    for (size_t k = places_until(j, source.end); k-- > 0 && j->places[k].span.end > source.start;) {
+        size_t from, to;
+        if (j->places[k].entity != entity) continue;
+        tokens_within(&j->p, j->places[k].span, &from, &to);
+        return to + 1 < j->p.count && token_has(&j->p, to, j->p.ops->words.and) &&
+               token_has(&j->p, to + 1, j->p.ops->words.other);
+    }
+    return false;
+}
+
 /* The persons, countries and joined groups named within a source, but not `whole`, in the order of their
  * numbers; returns how many there are. */
 static size_t members_within(const judging *j, hs_span source, int whole, int *members, size_t most) {
@@ -168,7 +180,8 @@ static size_t members_within(const judging *j, hs_span source, int whole, int *m
         members[at] = e;
         n++;
     }
-    if (n == 1 && !is_single(&j->r->entities[members[0]])) return 0; /* "the White House and its allies" */
+    if (n == 1 && !is_single(&j->r->entities[members[0]]) && !leads_others(j, source, members[0]))
+        return 0; /* "the White House and its allies" */
     return n;
 }
 

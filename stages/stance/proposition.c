@@ -16,12 +16,19 @@ static bool is_of_a_measure(const operators *ops, const choice *c) {
     return verb || hs_wordset_has(ops->sets[REVERSALS], word) || hs_wordset_has(ops->sets[PROPOSALS], word);
 }
 
+/* "remov* … statue": words that begin so and have an object are forms of a verb. */
+static bool starts_with_deed(const phrase *ph) {
+    for (size_t c = 0; ph->count > 1 && c < ph->elements[0].choice_count; c++)
+        if (!ph->elements[0].choices[c].form_count) return true;
+    return false;
+}
+
 /* The other names of what the proposition is against: all that name it and no measure. */
 static void find_other_names(topics *t, const operators *ops, int number) {
     for (size_t i = 0; i < t->phrase_count; i++) {
         phrase *ph = &t->phrases[i];
         if (ph->topic != number || ph->label || ph->excluded || ph->derived) continue;
-        bool measure = false;
+        bool measure = starts_with_deed(ph);
         for (size_t e = 0; e < ph->count; e++)
             for (size_t c = 0; c < ph->elements[e].choice_count; c++)
                 measure = measure || is_of_a_measure(ops, &ph->elements[e].choices[c]);

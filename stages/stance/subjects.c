@@ -50,6 +50,23 @@ static bool is_mark(const passage *p, size_t i, char mark) {
     return p->tokens[i].kind == HS_PUNCT && p->text.p[p->tokens[i].start] == mark;
 }
 
+/* The holder of a place that may be a subject. "McCain of Arizona" is McCain, "a poll by the Herald" nobody:
+ * what a preposition leads is no subject, but in "a majority of voters" it is. */
+static int subject_at(const judging *j, const place *at) {
+    const function_words *w = &j->p.ops->words;
+    size_t from, to;
+    tokens_within(&j->p, at->span, &from, &to);
+    if (from > 0 && token_has(&j->p, from - 1, w->the)) from--;
+    if (from > 0 && token_has(&j->p, from - 1, w->no)) return HS_NONE; /* "no Democrats voted for it" */
+    if (from < 2 || !is_preposition(w, j->p.tokens[from - 1].hash)) return at->entity;
+    size_t last = from - 2;
+    bool of = token_has(&j->p, from - 1, w->of);
+    if (of && hs_wordset_has(j->p.ops->sets[QUANTITIES], j->p.tokens[last].hash)) return at->entity;
+    size_t k = places_until(j, j->p.tokens[last].end);
+    bool named = k > 0 && j->places[k - 1].span.end == j->p.tokens[last].end;
+    return named ? j->places[k - 1].entity : HS_NONE;
+}
+
 /* "Smith, the mayor of Springfield, opposes …", "unions, for example, have …": commas around what stands
  * between a subject and its verb. The place that ends before the outermost of them, where that is a person;
  * else the innermost. */
@@ -71,27 +88,10 @@ static int subject_before_aside(const judging *j, size_t verb) {
         if (i == 0 || !token_has(p, i, p->ops->words.comma)) continue;
         size_t k = places_until(j, p->tokens[i - 1].end);
         if (k == 0 || j->places[k - 1].span.end != p->tokens[i - 1].end) continue;
-        int e = j->places[k - 1].entity;
-        if (found == HS_NONE || j->r->entities[e].kind == HS_PERSON) found = e;
+        int e = subject_at(j, &j->places[k - 1]); /* "a rally in Springfield, Ohio, to oppose" */
+        if (e != HS_NONE && (found == HS_NONE || j->r->entities[e].kind == HS_PERSON)) found = e;
     }
     return found;
-}
-
-/* The holder of a place that may be a subject. "McCain of Arizona" is McCain, "a poll by the Herald" nobody:
- * what a preposition leads is no subject, but in "a majority of voters" it is. */
-static int subject_at(const judging *j, const place *at) {
-    const function_words *w = &j->p.ops->words;
-    size_t from, to;
-    tokens_within(&j->p, at->span, &from, &to);
-    if (from > 0 && token_has(&j->p, from - 1, w->the)) from--;
-    if (from > 0 && token_has(&j->p, from - 1, w->no)) return HS_NONE; /* "no Democrats voted for it" */
-    if (from < 2 || !is_preposition(w, j->p.tokens[from - 1].hash)) return at->entity;
-    size_t last = from - 2;
-    bool of = token_has(&j->p, from - 1, w->of);
-    if (of && hs_wordset_has(j->p.ops->sets[QUANTITIES], j->p.tokens[last].hash)) return at->entity;
-    size_t k = places_until(j, j->p.tokens[last].end);
-    bool named = k > 0 && j->places[k - 1].span.end == j->p.tokens[last].end;
-    return named ? j->places[k - 1].entity : HS_NONE;
 }
 
 /* "Smith was one of three members to vote for it", "is among those who back it": the holder before the "was"
