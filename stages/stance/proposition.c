@@ -27,13 +27,15 @@ static bool starts_with_deed(const phrase *ph) {
 static void find_other_names(topics *t, const operators *ops, int number) {
     for (size_t i = 0; i < t->phrase_count; i++) {
         phrase *ph = &t->phrases[i];
-        if (ph->topic != number || ph->label || ph->excluded || ph->derived) continue;
+        if (ph->topic != number || ph->label || ph->excluded || ph->origin != i) continue;
         bool measure = starts_with_deed(ph);
         for (size_t e = 0; e < ph->count; e++)
             for (size_t c = 0; c < ph->elements[e].choice_count; c++)
                 measure = measure || is_of_a_measure(ops, &ph->elements[e].choices[c]);
         ph->problem = ph->problem || !measure;
     }
+    for (size_t i = 0; i < t->phrase_count; i++)
+        if (t->phrases[i].topic == number) t->phrases[i].problem = t->phrases[t->phrases[i].origin].problem;
 }
 
 static void read_proposition(topics *t, const operators *ops, hs_arena *arena, int number) {
@@ -46,7 +48,7 @@ static void read_proposition(topics *t, const operators *ops, hs_arena *arena, i
         if (m->topic != number || m->label || m->problem) continue;
         mention only = {.from = m->from, .to = m->to};
         if (compose(&p, 0, p.count, &only, 1).score >= 0) continue;
-        t->phrases[m->phrase].problem = true;
+        t->phrases[t->phrases[m->phrase].origin].problem = true;
         find_other_names(t, ops, number);
     }
 }

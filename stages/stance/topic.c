@@ -186,23 +186,27 @@ static bool ends_in_line(hs_str wording, const hs_rule_section *lines) {
     return false;
 }
 
+static void add_phrase(topics *all, phrase p) {
+    all->phrases = hs_grow(all->arena, all->phrases, all->phrase_count, sizeof *all->phrases);
+    all->phrases[all->phrase_count++] = p;
+}
+
 static bool load_phrases(topics *all, const hs_rule_file *file, const char *section, phrase like,
                          hs_error *error) {
     const hs_rule_section *s = hs_rules_section(file, section);
     for (size_t i = 0; i < s->count; i++) {
         hs_str *wordings;
-        size_t written;
+        size_t written, first = all->phrase_count;
         size_t n = wordings_of(all->arena, &all->deeds, s->rules[i].field[0], &wordings, &written);
         for (size_t k = 0; k < n; k++) {
             if (k >= written && ends_in_line(wordings[k], s)) continue;
             phrase p = like;
             p.derived = k >= written;
-            if (!parse_phrase(all->arena, wordings[k], &p)) {
-                if (k == 0) n = 0;
-                continue; /* a wording that is too long */
-            }
-            all->phrases = hs_grow(all->arena, all->phrases, all->phrase_count, sizeof *all->phrases);
-            all->phrases[all->phrase_count++] = p;
+            p.origin = p.derived ? first : all->phrase_count;
+            if (parse_phrase(all->arena, wordings[k], &p))
+                add_phrase(all, p);
+            else if (k == 0) /* else a wording that is too long */
+                n = 0;
         }
         if (n == 0)
             return hs_rule_fail(
@@ -211,6 +215,29 @@ static bool load_phrases(topics *all, const hs_rule_file *file, const char *sect
                 PHRASE_WORDS);
     }
     return true;
+}
+
+/* The title without its article. */
+static hs_str name_of(hs_str title) {
+    static const char *const articles[] = {"The ", "A ", "An "};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        size_t n = strlen(articles[i]);
+        if (title.n > n && memcmp(title.p, articles[i], n) == 0) return hs_str_of(title.p + n, title.n - n);
+    }
+    return title;
+}
+
+/* A title of two words or more says what the topic is called, too: "Mask mandates"; one word may say less
+ * ("Immigration"). */
+static void load_title(topics *all, hs_str title, int number) {
+    hs_str *wordings, name = name_of(title);
+    size_t written, n = 0, first = all->phrase_count;
+    if (name.n && memchr(name.p, ' ', name.n))
+        n = wordings_of(all->arena, &all->deeds, name, &wordings, &written);
+    for (size_t k = 0; k < n; k++) {
+        phrase p = {.topic = number, .derived = true, .origin = first};
+        if (parse_phrase(all->arena, wordings[k], &p)) add_phrase(all, p);
+    }
 }
 
 static bool load_head(topics *all, const hs_rule_file *file, const char *path, topic *t, hs_error *error) {
@@ -251,6 +278,7 @@ static bool load_topic(topics *all, const char *path, hs_error *error) {
         !load_phrases(all, &file, "problem", (phrase){.topic = number, .problem = true}, error) ||
         !learned_open(&t.learned, path, error))
         return false;
+    if (hs_rules_section(&file, "about")->count) load_title(all, t.title, number);
     all->items = hs_grow(all->arena, all->items, all->count, sizeof *all->items);
     all->items[all->count++] = t;
     return true;
