@@ -29,6 +29,11 @@ static size_t behind_reaction(const passage *p, const topic_match *m, size_t to,
     for (size_t i = first; i + 2 < to && i < first + WITHIN && p->tokens[i].kind <= HS_CLITIC; i++) {
         int entry = hs_lexicon_word(p->ops->reactions, p->tokens[i].hash);
         bool leads = token_has(p, i + 1, w->from) || token_has(p, i + 1, w->of) || token_has(p, i + 1, w->by);
+        if (entry < 0) { /* "is a nonstarter for", "is popular with" */
+            entry = hs_lexicon_word(p->ops->standings, p->tokens[i].hash);
+            leads = token_has(p, i + 1, w->for_) || token_has(p, i + 1, w->with) ||
+                    token_has(p, i + 1, w->among) || token_has(p, i + 1, w->to);
+        }
         if (entry < 0 || !leads || i == first) continue;
         v->score = p->ops->entries[entry].strength * (is_denied(p, m->to, i) ? -by_denial : 1);
         v->cue_from = i;

@@ -179,6 +179,14 @@ static verdict judged_in_passing(const judging *j, const hs_quote *q, const ment
     return v;
 }
 
+/* "Smith's opposition to X cost her votes": what stands behind X is said of the opposition, by somebody else.
+ */
+static bool is_led_by_noun(const judging *j, const unit *u) {
+    size_t k = hit_at_or_after(&j->p, u->from);
+    return k < j->p.hit_count && j->p.hits[k].from == u->from && j->p.hits[k].to <= u->content &&
+           j->p.hits[k].kind == OP_NOUN && u->from > 0 && is_genitive(&j->p, u->from - 1);
+}
+
 /* What the words of unit i of a quote say of a topic, that of its context perhaps. Returns the number of
  * mentions in it by name. */
 static size_t judge_unit(judging *j, int number, int quote, const unit *units, size_t i, int context,
@@ -199,7 +207,8 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     }
     if (n == 0) return 0;
     if (named && first->to == 0) *first = mentions[0];
-    verdict v = compose(&j->p, u->from, u->to, mentions, n);
+    bool noun = n && is_led_by_noun(j, u);
+    verdict v = compose(&j->p, u->from, noun ? mentions[n - 1].to : u->to, mentions, n);
     if (v.by_tone && !is_listed(q)) v = (verdict){.rule = "no side taken"};
     if (named && t->learned.weights && label_of(v.score) == 0) { /* it decides where operators take no side */
         uint32_t *features;

@@ -203,6 +203,15 @@ int subject_behind_opening(const judging *j, size_t verb, const mention *m, size
 /* "Smith broke with her party to oppose it": the only holder named before the verb in its sentence, whose
  * first token is `first`, where the sentence starts with that; or HS_NONE. */
 int subject_of_purpose(const judging *j, size_t verb, size_t first);
+/* The only holder named before a verb in its sentence, where the sentence starts with that; or HS_NONE. */
+int sole_subject(const judging *j, size_t verb, size_t first);
+/* "Smith's bill would end it", "a bill by Smith would end it": whose the proposal is that does what the verb
+ * says; or HS_NONE. */
+int author_of_subject(const judging *j, size_t verb);
+/* "Smith and other Republicans have fought it": Smith; or HS_NONE. */
+int subject_with_others(const judging *j, size_t verb);
+/* "Smith's", "Smith's long-planned" before token i: Smith; or HS_NONE. */
+int owner_of_word(const judging *j, size_t i);
 /* "Smith became the first mayor to back X", "Smith, the only one to back X": who the first or the only one
  * is; or HS_NONE. */
 int subject_of_infinitive(const judging *j, size_t verb);

@@ -81,6 +81,14 @@ static void add_with_coordinated(judging *j, int holder, size_t verb, const ment
     }
 }
 
+/* "Smith has no intention of supporting it": who stands before the negation that leads to the verb. */
+static int subject_before_denial(const judging *j, size_t deed) {
+    enum { APART = 1 };
+    size_t k = hit_at_or_after(&j->p, deed);
+    if (k == 0 || j->p.hits[k - 1].kind != OP_NEGATION || deed - j->p.hits[k - 1].to > APART) return HS_NONE;
+    return subject_before(j, j->p.hits[k - 1].from);
+}
+
 void judge_narrated(judging *j) {
     walk w = {0};
     for (size_t k = 0; k < j->match_count && j->place_count; k++) {
@@ -101,6 +109,9 @@ void judge_narrated(judging *j) {
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_infinitive(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, first);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_purpose(j, deed, first);
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = author_of_subject(j, deed);
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_with_others(j, deed);
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_before_denial(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);
         size_t agent = holder == HS_NONE && deed == SIZE_MAX ? agent_behind(j, &v, &m, to) : SIZE_MAX;
         v.score *= narrated;

@@ -70,6 +70,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"admissions", 1, 1, "word"},
                                         {"reactions", 2, 2, "word | strength"},
                                         {"experiences", 2, 2, "word | strength"},
+                                        {"standings", 2, 2, "word | strength"},
                                         {"synonyms", 1, 1, "word, word …"},
                                         {0}};
 static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
@@ -247,7 +248,8 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
     size_t sections = 0;
     while (schema[sections].section) sections++;
     add_synonyms(ops, &file.sections[--sections]);
-    if (!add_words(ops, &ops->experiences, &file, &file.sections[--sections], error) ||
+    if (!add_words(ops, &ops->standings, &file, &file.sections[--sections], error) ||
+        !add_words(ops, &ops->experiences, &file, &file.sections[--sections], error) ||
         !add_words(ops, &ops->reactions, &file, &file.sections[--sections], error))
         return false;
     sections -= WORD_SETS;
@@ -270,6 +272,7 @@ void operators_free(operators *ops) {
     hs_lexicon_free(ops->synonyms);
     hs_lexicon_free(ops->reactions);
     hs_lexicon_free(ops->experiences);
+    hs_lexicon_free(ops->standings);
     for (size_t k = 0; k < WORD_SETS; k++) hs_wordset_free(ops->sets[k]);
     hs_arena_free(ops->arena);
 }

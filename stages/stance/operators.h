@@ -97,6 +97,7 @@ typedef struct operators {
     hs_wordset *sets[WORD_SETS];
     hs_lexicon *synonyms;    /* word -> number of its group: deal, agreement */
     hs_lexicon *reactions;   /* "drew criticism from Smith": word -> index of entries */
+    hs_lexicon *standings;   /* "is popular with Smith": the same */
     hs_lexicon *experiences; /* "has angered Smith": the same */
 } operators;
 

@@ -57,6 +57,12 @@ int holder_with_epithet(const judging *j, size_t i) {
     return HS_NONE;
 }
 
+static bool is_copula(const passage *p, size_t i) {
+    const function_words *w = &p->ops->words;
+    return token_has(p, i, w->is) || token_has(p, i, w->was) || token_has(p, i, w->are) ||
+           token_has(p, i, w->were);
+}
+
 /* "dam advocate Doe"; "the dam's sponsor, Doe"; "Doe, a dam advocate"; "Doe, an advocate of the dam"; "Doe
  * and other advocates of the dam"; "an advocate of the dam, Doe": the holder, with the side and the token
  * that says it. */
@@ -66,13 +72,16 @@ static int holder_by_epithet(const judging *j, const topic_match *m, size_t end,
     *word = m->to + owned;
     if (owned && *word + 1 < end && p->tokens[*word].kind == HS_WORD && !side_of(p, *word)) ++*word;
     if (*word < end && (*side = side_of(p, *word)) != 0) {
-        size_t name = *word + 1 + (*word + 1 < end && token_has(p, *word + 1, p->ops->words.comma));
+        bool apart =
+            *word + 1 < end && (token_has(p, *word + 1, p->ops->words.comma) || is_copula(p, *word + 1));
+        size_t name = *word + 1 + apart; /* "the bill's sponsor, Doe", "among its critics is Doe" */
         int behind = person_starting(j, name, end);
         return behind != HS_NONE ? behind : holder_with_epithet(j, m->from);
     }
     *word = people_before(p, m->from, side);
     if (*word == SIZE_MAX) return HS_NONE;
     int holder = holder_with_epithet(j, *word);
+    if (holder == HS_NONE && m->to < end && is_copula(p, m->to)) return person_starting(j, m->to + 1, end);
     bool comma = m->to < end && token_has(p, m->to, p->ops->words.comma);
     return holder != HS_NONE ? holder : person_starting(j, m->to + comma, end);
 }
@@ -237,6 +246,14 @@ static size_t intention_before(const passage *p, const topic_match *m, size_t fr
     return SIZE_MAX;
 }
 
+/* "Smith was elected on a promise to scrap it": the sentence's only holder so far. */
+static int elected_on(const judging *j, size_t noun, size_t from) {
+    const function_words *w = &j->p.ops->words;
+    bool on = hs_wordset_has(j->p.ops->sets[ANNOUNCEMENTS], j->p.tokens[noun].hash) && noun > from + 2 &&
+              token_has(&j->p, noun - 1, w->a) && token_has(&j->p, noun - 2, w->on);
+    return on ? sole_subject(j, noun - 2, from) : HS_NONE;
+}
+
 /* What is meant to be done, in tokens [from, m->to): 1 where the mention is that or is brought about, -1
  * where it is undone, 0 for neither. */
 static double intended(const passage *p, const topic_match *m, size_t from) {
@@ -286,7 +303,8 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         mention only = {m->from, m->to, m->label, false, m->deed};
         v = compose(p, deed, m->to, &only, 1);
     } else if ((noun = intention_before(p, m, from)) != SIZE_MAX && noun > 0 &&
-               (holder = owner_of_noun(j, noun, from)) != HS_NONE) {
+               ((holder = owner_of_noun(j, noun, from)) != HS_NONE ||
+                (holder = elected_on(j, noun, from)) != HS_NONE)) {
         v.rule = "the holder's intention";
         v.cue_from = noun;
         v.cue_to = noun + 1;

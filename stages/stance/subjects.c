@@ -182,6 +182,7 @@ static bool is_told_between(const passage *p, size_t from, size_t to) {
         if (first + 1 >= to) continue;
         uint64_t h = p->tokens[first].hash;
         if (h == w->his || h == w->her || h == w->the || h == w->a || h == w->an) return true;
+        if (hs_wordset_has(p->ops->sets[QUANTITIES], h) || is_plural_noun(p, first)) return true;
     }
     return false;
 }
@@ -244,10 +245,68 @@ int subject_of_infinitive(const judging *j, size_t verb) {
     return HS_NONE;
 }
 
+/* The token behind which a verb and what stands right before it start, up to `floor`: "would never". */
+static size_t group_start(const passage *p, size_t verb) {
+    enum { MOST = 4 };
+    size_t i = verb;
+    while (i > 0 && verb - i < MOST) {
+        size_t k = hit_at_or_after(p, i - 1);
+        bool modal = k < p->hit_count && p->hits[k].from == i - 1 &&
+                     (p->hits[k].kind == OP_MODAL || p->hits[k].kind == OP_NEGATION);
+        if (!modal && !hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i - 1].hash)) break;
+        i--;
+    }
+    return i;
+}
+
+int author_of_subject(const judging *j, size_t verb) {
+    enum { BETWEEN = 3 }; /* "bill introduced by", "bill from Senator" */
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    size_t i = group_start(p, verb);
+    if (i == 0) return HS_NONE;
+    if (hs_wordset_has(p->ops->sets[PROPOSALS], p->tokens[i - 1].hash)) return owner_of_word(j, i - 1);
+    int author = holder_ending(j, i - 1);
+    const place *at = author == HS_NONE ? NULL : place_before(j, author, i);
+    if (!at) return HS_NONE;
+    size_t from, to;
+    tokens_within(p, at->span, &from, &to);
+    while (from > 0 && p->tokens[from - 1].flags & HS_T_CAPITAL && p->tokens[from - 1].kind == HS_WORD)
+        from--;
+    if (from == 0 || !(token_has(p, from - 1, w->by) || token_has(p, from - 1, w->from))) return HS_NONE;
+    for (size_t back = 2; back <= BETWEEN && from >= back; back++)
+        if (hs_wordset_has(p->ops->sets[PROPOSALS], p->tokens[from - back].hash)) return author;
+    return HS_NONE;
+}
+
+int subject_with_others(const judging *j, size_t verb) {
+    enum { LONGEST = 4 }; /* "other leading Republicans" */
+    const passage *p = &j->p;
+    size_t last = group_start(p, verb);
+    for (size_t i = last; i-- > 1 && last - i <= LONGEST && p->tokens[i].kind == HS_WORD;)
+        if (token_has(p, i, p->ops->words.other))
+            return token_has(p, i - 1, p->ops->words.and) && i > 1 ? holder_ending(j, i - 2) : HS_NONE;
+    return HS_NONE;
+}
+
+int owner_of_word(const judging *j, size_t i) {
+    enum { ADJECTIVES = 2 };
+    const passage *p = &j->p;
+    for (size_t back = 0; i-- > 1 && back <= ADJECTIVES; back++) {
+        if (is_genitive(p, i)) return holder_ending(j, i - 1);
+        if (p->tokens[i].kind != HS_WORD) return HS_NONE;
+    }
+    return HS_NONE;
+}
+
 int subject_of_purpose(const judging *j, size_t verb, size_t first) {
+    bool purpose = verb > 0 && token_has(&j->p, verb - 1, j->p.ops->words.to);
+    return purpose ? sole_subject(j, verb, first) : HS_NONE;
+}
+
+int sole_subject(const judging *j, size_t verb, size_t first) {
     enum { FIRST_BYTES = 40 }; /* room for a title or two before the name */
     const passage *p = &j->p;
-    if (verb == 0 || !token_has(p, verb - 1, p->ops->words.to)) return HS_NONE;
     uint32_t start = p->tokens[first].start, end = p->tokens[verb].start;
     int found = HS_NONE;
     for (size_t k = places_until(j, end); k-- > 0 && j->places[k].span.end > start;) {
