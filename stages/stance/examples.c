@@ -55,6 +55,27 @@ static size_t behind_experience(const passage *p, const topic_match *m, size_t t
     return SIZE_MAX;
 }
 
+/* "[The dam] was signed by Smith", "passed the council and was vetoed by Smith": where those start who did
+ * it, and how; SIZE_MAX for none. Attitudes in the passive are told apart (agent_behind). */
+static size_t behind_deed(const passage *p, const topic_match *m, size_t to, verdict *v) {
+    enum { WITHIN = 14, NEAR = 3 };
+    const function_words *w = &p->ops->words;
+    for (size_t k = hit_at_or_after(p, m->to); k < p->hit_count && p->hits[k].from < to; k++) {
+        const operator_hit *h = &p->hits[k];
+        size_t i = h->from;
+        bool was = i > m->to && (token_has(p, i - 1, w->was) || token_has(p, i - 1, w->were) ||
+                                 token_has(p, i - 1, w->been) || token_has(p, i - 1, w->is));
+        bool second = was && i - 1 > m->to && token_has(p, i - 2, w->and); /* "and was vetoed by" */
+        if (i > m->to + WITHIN) return SIZE_MAX;
+        if (h->kind != OP_ACT || !was || (i > m->to + NEAR && !second)) continue;
+        if (h->to >= to || !token_has(p, h->to, w->by)) continue;
+        v->score = by_deed * (h->strength < 0 ? -1 : 1);
+        v->cue_from = i;
+        return h->to + 1;
+    }
+    return SIZE_MAX;
+}
+
 bool judge_examples(judging *j, const topic_match *m, size_t to) {
     const passage *p = &j->p;
     verdict v = {.rule = "epithet"};
@@ -69,6 +90,8 @@ bool judge_examples(judging *j, const topic_match *m, size_t to) {
         v.rule = "reaction";
     } else if ((list = behind_experience(p, m, to, &v)) != SIZE_MAX) {
         v.rule = "experience";
+    } else if ((list = behind_deed(p, m, to, &v)) != SIZE_MAX) {
+        v.rule = "act";
     }
     if (list == SIZE_MAX || holder_starting(j, list, to) == HS_NONE) return false;
     v.cue_to = v.cue_from + 1;

@@ -119,6 +119,14 @@ static bool is_cleft(const passage *p, size_t i, size_t to) {
     return false;
 }
 
+/* "It's a historic moment", "this is a great victory": what has happened, and not what was spoken of. */
+static bool is_event(const passage *p, size_t i, size_t to) {
+    enum { REACH = 7 };
+    for (size_t k = i + 1; k < to && k <= i + REACH && p->tokens[k].kind <= HS_CLITIC; k++)
+        if (hs_wordset_has(p->ops->sets[EVENTS], p->tokens[k].hash)) return true;
+    return false;
+}
+
 /* "It is dangerous to …" speaks of what follows, not of what stands before. */
 static bool is_expletive(const passage *p, size_t i, size_t to) {
     enum { REACH = 5 };
@@ -197,7 +205,7 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
                        (h == w->it && !by_body && !is_expletive(&j->p, i, u->to)) ||
                        (article && stands_alone(&j->p, i, u->to));
         bool governed = (h == w->it || pronoun) && is_governed(&j->p, i, before->to);
-        if (!governed && !(pronoun && looks_back)) continue;
+        if (!governed && (!(pronoun && looks_back) || is_event(&j->p, i, u->to))) continue;
         mentions[0] = (mention){.from = i, .to = i + 1, .problem = before->problem};
         return 1;
     }

@@ -82,6 +82,7 @@ typedef enum word_set {
     SUCH,        /* "critics of the dam, including": lead to examples */
     BYGONES,     /* "once opposed": no more */
     THRIVINGS,   /* "wants the dam to stay": to be wanted to do so is to be wanted */
+    EVENTS,      /* "it is a great day": no topic */
     NEEDS,       /* "workers deserve X": whoever says so is for it */
     ACCUSATIONS, /* "accused Smith of": what stands behind the "of" is what Smith did */
     ADMISSIONS,  /* "admits that it is costly": says so against the side that one takes */
