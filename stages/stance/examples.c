@@ -67,9 +67,10 @@ static size_t behind_deed(const passage *p, const topic_match *m, size_t to, ver
                                  token_has(p, i - 1, w->been) || token_has(p, i - 1, w->is));
         bool second = was && i - 1 > m->to && token_has(p, i - 2, w->and); /* "and was vetoed by" */
         if (i > m->to + WITHIN) return SIZE_MAX;
-        if (h->kind != OP_ACT || !was || (i > m->to + NEAR && !second)) continue;
+        bool deed = h->kind == OP_ACT || (second && h->kind == OP_ATTITUDE);
+        if (!deed || !was || (i > m->to + NEAR && !second)) continue;
         if (h->to >= to || !token_has(p, h->to, w->by)) continue;
-        v->score = by_deed * (h->strength < 0 ? -1 : 1);
+        v->score = h->kind == OP_ACT ? by_deed * (h->strength < 0 ? -1 : 1) : h->strength;
         v->cue_from = i;
         return h->to + 1;
     }
