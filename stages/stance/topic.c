@@ -98,7 +98,7 @@ static void add_forms(hs_arena *arena, choice *c, hs_str word) {
 }
 
 static bool add_choice(hs_arena *arena, element *e, hs_str word) {
-    if (e->choice_count == PHRASE_CHOICES || word.n == 0 || hs_str_is(word, "*")) return false;
+    if (word.n == 0 || hs_str_is(word, "*")) return false;
     choice *c = &e->choices[e->choice_count++];
     if (word.p[word.n - 1] != '*') {
         add_forms(arena, c, word);
@@ -106,7 +106,7 @@ static bool add_choice(hs_arena *arena, element *e, hs_str word) {
     }
     c->prefix = hs_fold(arena, hs_str_of(word.p, word.n - 1));
     hs_str other = other_spelling(arena, c->prefix);
-    if (other.n && e->choice_count < PHRASE_CHOICES) e->choices[e->choice_count++].prefix = other;
+    if (other.n) e->choices[e->choice_count++].prefix = other;
     return true;
 }
 
@@ -114,7 +114,11 @@ static bool add_choice(hs_arena *arena, element *e, hs_str word) {
 static bool add_element(hs_arena *arena, phrase *p, hs_str word, bool gap) {
     if (p->count == PHRASE_WORDS) return false;
     element *e = &p->elements[p->count++];
-    *e = (element){.choices = hs_alloc_n(arena, PHRASE_CHOICES, sizeof *e->choices), .gap_before = gap};
+    size_t choices = 1;
+    for (size_t i = 0; i < word.n; i++) choices += word.p[i] == '/';
+    if (choices > PHRASE_CHOICES) return false;
+    *e = (element){.choices = hs_alloc_n(arena, 2 * choices, sizeof *e->choices), /* each in two spellings */
+                   .gap_before = gap};
     bool star = word.n > 1 && word.p[word.n - 1] == '*' && word.p[word.n - 2] == ')';
     if (star) word.n--;
     if (word.p[0] != '(') return add_choice(arena, e, word);

@@ -7,7 +7,7 @@
 #include "hearsay/token.h"
 #include "wordings.h"
 
-enum { PHRASE_WORDS = 12, PHRASE_CHOICES = 24, MOST_FORMS = 8 };
+enum { PHRASE_WORDS = 12, PHRASE_CHOICES = 24, /* as written */ MOST_FORMS = 8 };
 
 /* One word of a phrase: its choices; a word is held by the hashes of its forms (itself, its plural, both as
  * spelled elsewhere), a prefix (deploy*) by its folded letters. */

@@ -82,6 +82,27 @@ static hs_str unquoted(hs_str s) {
     return s;
 }
 
+/* A line without a list's dash before it, and with blanks around its gaps: "- ban…phones". */
+static hs_str tidied(hs_arena *arena, hs_str s) {
+    static const char *const gaps[] = {"…", "..."};
+    if (s.n > 2 && (s.p[0] == '-' || s.p[0] == '*') && s.p[1] == ' ') s = hs_str_of(s.p + 2, s.n - 2);
+    s = unquoted(s);
+    char *out = hs_alloc(arena, 3 * s.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n;) {
+        size_t gap = 0;
+        for (size_t k = 0; k < sizeof gaps / sizeof *gaps && !gap; k++) {
+            size_t m = strlen(gaps[k]);
+            if (i + m <= s.n && memcmp(s.p + i, gaps[k], m) == 0) gap = m;
+        }
+        if (gap) out[n++] = ' ';
+        size_t end = i + (gap ? gap : 1);
+        while (i < end) out[n++] = s.p[i++];
+        if (gap) out[n++] = ' ';
+    }
+    return hs_str_of(out, n);
+}
+
 /* Whether the tokenizer would make more than one token of a choice. */
 static bool is_long(hs_arena *arena, hs_str choice) {
     hs_token *tokens;
@@ -309,7 +330,7 @@ static void add_noun_of_deed(wording_list *l, const parts *p, const hs_rule *row
 
 size_t wordings_of(hs_arena *arena, const deed_words *deeds, hs_str line, hs_str **out, size_t *written) {
     wording_list l = {.arena = arena};
-    if (!write_out(&l, unquoted(line))) return 0;
+    if (!write_out(&l, tidied(arena, line))) return 0;
     *written = l.count;
     for (size_t i = 0; i < *written; i++) {
         parts p;

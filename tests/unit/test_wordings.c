@@ -79,9 +79,12 @@ Test(wordings, deeds_are_told_and_named) {
     cr_expect_not(stands_for("the withdrawal", "(withdraw*/withdrew/pull*)"));
 }
 
-Test(wordings, quote_marks_around_a_line_are_none_of_its_words) {
+Test(wordings, what_stands_around_a_line_is_none_of_its_words) {
     cr_expect(stands_for("\"gun control\"", "gun control"));
     cr_expect(stands_for("“gun control”", "gun control"));
+    cr_expect(stands_for("- gun control", "gun control"));
+    cr_expect(stands_for("ban…phones", "ban … phones"));
+    cr_expect(stands_for("ban...phones", "ban ... phones"));
     cr_expect_not(stands_for("the \"gun\" ban", "the \"gun ban"));
 }
 
