@@ -34,11 +34,14 @@ bool is_object(const passage *p, const operator_hit *h);
 /* "Warned the mayor not to scrap X", "to scrap X": what is asked for, and no bad news. */
 bool governs_infinitive(const passage *p, const operator_hit *h, size_t end);
 
-/* "Backed by the airstrikes": the target does it. */
+/* "Broke with her party to oppose it": a verb of attitude has an object of its own, and what stands behind
+ * "to" is its purpose. */
 bool leads_to_purpose(const passage *p, const operator_hit *h, size_t end);
+
 /* "To save": what somebody means to do to what stands behind. */
 bool is_aim(const passage *p, const operator_hit *h);
 
+/* "Backed by the airstrikes": the target does it. */
 bool by_the_target(const passage *p, const operator_hit *h);
 
 /* "There were questions about X": a noun that only says what is talked about. */

@@ -64,7 +64,8 @@ typedef struct unit {
 
 enum { MAX_MENTIONS = 32 };
 
-/* What an epithet ("critics of the dam, including Smith") is worth, and a denied attitude. */
+/* What an epithet ("critics of the dam, including Smith") is worth, a denied attitude, and a deed told in the
+ * passive ("the levy was vetoed by Hale"). */
 static const double by_epithet = 0.7, by_denial = 0.6, by_deed = 0.4;
 
 /* A match taken as it stands: whether it is undone or denied around it is not asked. */

@@ -151,7 +151,7 @@ static bool add_word(hs_arena *arena, phrase *p, hs_str word, bool gap) {
 static void mean_singular(element *last) {
     for (size_t k = 0; k < last->choice_count; k++) {
         choice *c = &last->choices[k];
-        if (c->singular) c->forms[c->form_count++] = c->singular;
+        if (c->singular && c->form_count < MOST_FORMS) c->forms[c->form_count++] = c->singular;
     }
 }
 
