@@ -3,6 +3,7 @@
 #ifndef HEARSAY_STANCE_OPERATORS_H
 #define HEARSAY_STANCE_OPERATORS_H
 
+#include "function_words.h"
 #include "hearsay/inline.h"
 #include "hearsay/lexicon.h"
 #include "hearsay/program.h"
@@ -40,15 +41,6 @@ typedef struct operator_entry {
     operator_kind kind;
     double strength;
 } operator_entry;
-
-/* Hashes of the function words that composition looks at. */
-typedef struct function_words {
-    uint64_t as, neither, by, been, became, being, a, an, the, of, on, from, under, my, our, why, how, what,
-        for_, against, about, do_, and, or, nor, that, whether, than, to, over, which, who, it, its, this,
-        they, these, those, he, she, i, we, you, comma, semicolon, colon, question, no, not, nt, s,
-        apostrophe, be, is, are, was, were, if_, in, unless, us, according, another, other, through, his, her,
-        with, such, among, himself, herself, themselves, has, have, had, let, out, away, so;
-} function_words;
 
 /* Lists of words that are no operators, in the order of their sections. */
 typedef enum word_set {

@@ -1,0 +1,33 @@
+/* The function words that composition looks at, by their hashes. */
+#ifndef HEARSAY_STANCE_FUNCTION_WORDS_H
+#define HEARSAY_STANCE_FUNCTION_WORDS_H
+
+#include <stdint.h>
+
+/* Each with its member's name; a word added here has its member and its hash. The formatter would make a
+ * staircase of it. */
+/* clang-format off */
+#define FUNCTION_WORDS(X) \
+    X(as, "as") X(neither, "neither") X(by, "by") X(been, "been") X(became, "became") X(being, "being")  \
+    X(of, "of") X(on, "on") X(from, "from") X(my, "my") X(our, "our") X(under, "under") X(why, "why")    \
+    X(how, "how") X(what, "what") X(for_, "for") X(against, "against") X(about, "about") X(do_, "do")    \
+    X(a, "a") X(an, "an") X(the, "the") X(and, "and") X(or, "or") X(nor, "nor") X(that, "that")          \
+    X(whether, "whether") X(than, "than") X(to, "to") X(over, "over") X(which, "which") X(who, "who")    \
+    X(it, "it") X(its, "its") X(this, "this") X(they, "they") X(these, "these") X(those, "those")        \
+    X(he, "he") X(she, "she") X(i, "i") X(we, "we") X(you, "you") X(comma, ",") X(semicolon, ";")        \
+    X(colon, ":") X(question, "?") X(no, "no") X(not, "not") X(nt, "n't") X(s, "'s") X(apostrophe, "'")  \
+    X(be, "be") X(is, "is") X(are, "are") X(was, "was") X(were, "were") X(if_, "if") X(unless, "unless") \
+    X(in, "in") X(us, "us") X(according, "according") X(another, "another") X(other, "other")            \
+    X(through, "through") X(his, "his") X(her, "her") X(with, "with") X(such, "such") X(among, "among")    \
+    X(himself, "himself") X(herself, "herself") X(themselves, "themselves") X(has, "has")                \
+    X(have, "have") X(had, "had") X(let, "let") X(out, "out") X(away, "away") X(so, "so")
+/* clang-format on */
+
+/* The hashes that tokens have. */
+#define MEMBER(name, word) uint64_t name;
+typedef struct function_words {
+    FUNCTION_WORDS(MEMBER)
+} function_words;
+#undef MEMBER
+
+#endif
