@@ -18,7 +18,7 @@
     X(colon, ":") X(question, "?") X(no, "no") X(not, "not") X(nt, "n't") X(s, "'s") X(apostrophe, "'")  \
     X(be, "be") X(is, "is") X(are, "are") X(was, "was") X(were, "were") X(if_, "if") X(unless, "unless") \
     X(in, "in") X(us, "us") X(according, "according") X(another, "another") X(other, "other")            \
-    X(through, "through") X(his, "his") X(her, "her") X(with, "with") X(such, "such") X(among, "among")    \
+    X(through, "through") X(his, "his") X(her, "her") X(with, "with") X(such, "such") X(among, "among")  \
     X(himself, "himself") X(herself, "herself") X(themselves, "themselves") X(has, "has")                \
     X(have, "have") X(had, "had") X(let, "let") X(out, "out") X(away, "away") X(so, "so")
 /* clang-format on */

@@ -207,7 +207,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     }
     if (n == 0) return 0;
     if (named && first->to == 0) *first = mentions[0];
-    bool noun = n && is_led_by_noun(j, u);
+    bool noun = is_led_by_noun(j, u);
     verdict v = compose(&j->p, u->from, noun ? mentions[n - 1].to : u->to, mentions, n);
     if (v.by_tone && !is_listed(q)) v = (verdict){.rule = "no side taken"};
     if (named && t->learned.weights && label_of(v.score) == 0) { /* it decides where operators take no side */

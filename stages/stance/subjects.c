@@ -373,7 +373,7 @@ size_t behind_such(const passage *p, size_t i, size_t to) {
         bool such = token_has(p, k, p->ops->words.such);
         if (!such && (p->tokens[k].kind > HS_CLITIC && !token_has(p, k, p->ops->words.comma))) break;
         if (such || hs_wordset_has(p->ops->sets[SUCH], p->tokens[k].hash))
-            return k + 1 + ((such || token_has(p, k + 1, p->ops->words.by)) && k + 1 < to);
+            return k + 1 + (k + 1 < to && (such || token_has(p, k + 1, p->ops->words.by)));
     }
     return i;
 }
