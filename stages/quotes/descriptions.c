@@ -50,7 +50,7 @@ static bool goes_with(const cast *c, const entity *e, const wanted *w, bool agre
         if (country >= 0 && entity_has_people(c, e, country)) continue;
         if (!agrees || !is_lower(c->a, i) || word_is(c->a, i, "former")) return false;
     }
-    return w->party_head || entity_has_role(c, e, w->head) || !e->role_count;
+    return w->party_head || entity_holds(c, e, w->head) || !e->role_count;
 }
 
 /* Whether the state that is named, or else the party, is known of the entity: 1 or 0; -1 where the

@@ -1,5 +1,6 @@
 #include "acronyms.h"
 #include "name_words.h"
+#include "surnames.h"
 
 #include <string.h>
 
@@ -84,13 +85,6 @@ static range *add_distinct(const cast *c, range *list, size_t *n, range r) {
     return list;
 }
 
-/* Whether a name starts as a person's does: with a first name or an initial. */
-static bool starts_as_person(const cast *c, size_t i) {
-    hs_str t = token_text(c->a, i);
-    return hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) >= 0 || t.n == 1 ||
-           (t.n == 2 && t.p[1] == '.');
-}
-
 /* The longer name is the fuller one, unless a headline ran into it: "Key Quotes From Ann Hale" is Ann Hale.
  */
 static bool is_fuller(const cast *c, const name *n, const entity *e) {
@@ -112,6 +106,7 @@ static void join_name(cast *c, name *n, size_t index) {
         e->words = words;
     }
     if (sex != GENDER_UNKNOWN) e->sex = sex;
+    e->kin = e->kin || (words > 1 && is_kin(c, n));
     entity_add_mention(c->a->arena, e, n->tokens);
     e->wordings = add_distinct(c, e->wordings, &e->wording_count, n->tokens);
     if (n->role.to > n->role.from) {
@@ -186,18 +181,25 @@ static const word_link *next_link(const word_index *x, const word_link *l) {
 
 typedef struct nearest {
     size_t entity, distance;
+    standing standing;
 } nearest;
 
-/* Of the entities with this word at an end of their name that one which name n may mean and which was named
- * last. */
+static bool is_nearer(const nearest *x, const nearest *best) {
+    if (x->standing != best->standing) return x->standing > best->standing;
+    if (x->distance != best->distance) return x->distance < best->distance;
+    return x->entity < best->entity;
+}
+
+/* Of the entities with this word at an end of their name that one which name n may mean and to whom its
+ * surname belongs, or which was named last. */
 static void look_up(cast *c, const word_index *x, uint64_t word, const name *n, gender sex, nearest *best) {
     for (const word_link *l = first_link(x, word); l; l = next_link(x, l)) {
         size_t i = l->entity;
         bool same_word = l->word == word && i < c->entity_count;
         if (!same_word || !may_be(c, n, &c->entities[i], sex)) continue;
-        size_t distance = nearest_mention(&c->entities[i], n->tokens.from);
-        if (distance > best->distance || (distance == best->distance && i >= best->entity)) continue;
-        *best = (nearest){i, distance};
+        nearest found = {i, nearest_mention(&c->entities[i], n->tokens.from),
+                         surname_standing(c, n, &c->entities[i])};
+        if (found.standing != STANDS_OUT && is_nearer(&found, best)) *best = found;
     }
 }
 
@@ -211,11 +213,11 @@ typedef struct name_index {
 /* Of the entities whose initials the acronym is the one that was named last. */
 static size_t spelled_out(cast *c, const name_index *x, const name *n) {
     uint64_t word = c->a->tokens[n->tokens.from].hash;
-    nearest best = {SIZE_MAX, SIZE_MAX};
+    nearest best = {SIZE_MAX, SIZE_MAX, STANDS_OUT};
     for (const word_link *l = first_link(x->initials, word); l; l = next_link(x->initials, l)) {
         if (l->word != word) continue;
         size_t distance = nearest_mention(&c->entities[l->entity], n->tokens.from);
-        if (distance < best.distance) best = (nearest){l->entity, distance};
+        if (distance < best.distance) best = (nearest){.entity = l->entity, .distance = distance};
     }
     return best.entity;
 }
@@ -239,7 +241,7 @@ static void index_initials(cast *c, const name_index *x, const name *n, size_t w
 static size_t find_entity(cast *c, const name_index *x, const name *n) {
     gender sex = gender_of(c, n);
     uint64_t first = c->a->tokens[n->tokens.from].hash, last = c->a->tokens[n->tokens.to - 1].hash;
-    nearest best = {SIZE_MAX, SIZE_MAX};
+    nearest best = {SIZE_MAX, SIZE_MAX, STANDS_OUT};
     look_up(c, x->last, last, n, sex, &best);
     if (n->tokens.to - n->tokens.from == 1)
         look_up(c, x->first, first, n, sex, &best);
@@ -263,6 +265,8 @@ static void cluster(cast *c) {
             size_t who = find_entity(c, &x, n);
             if (who == SIZE_MAX) who = new_entity(c, n->kind);
             size_t words = c->entities[who].words;
+            if (single && c->entities[who].last == c->a->tokens[n->tokens.from].hash)
+                c->entities[who].alone++;
             join_name(c, n, who);
             const entity *e = &c->entities[who];
             if (e->words != words || acronym_behind(c->a, n->tokens)) index_initials(c, &x, n, who);

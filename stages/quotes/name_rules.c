@@ -18,6 +18,8 @@ static const hs_rule_schema name_schema[] = {
     {"places", 1, 1, "name"},
     {"states", 2, 2, "name | abbreviations, commas between"},
     {"parties", 3, 3, "member | words for its own, commas between (or -) | letter (or -)"},
+    {"kin", 1, 1, "word or phrase"},
+    {"lesser", 1, 1, "word"},
     {"variations", 1, 1, "word"},
     {"bodies", 2, 2, "word | words of names, commas between; or *; or media"},
     {"public bodies", 1, 1, "word"},
@@ -129,6 +131,8 @@ static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_e
     add_all(rules->no_names, hs_rules_section(&f, "no names"), 1);
     add_all(rules->places, hs_rules_section(&f, "places"), 1);
     add_affiliations(rules, hs_rules_section(&f, "states"), hs_rules_section(&f, "parties"));
+    add_all(rules->kin, hs_rules_section(&f, "kin"), 1);
+    add_all(rules->lesser, hs_rules_section(&f, "lesser"), 1);
     add_all(rules->variations, hs_rules_section(&f, "variations"), 1);
     return true;
 }
@@ -155,13 +159,18 @@ static bool load_first_names(name_rules *rules, hs_arena *arena, const char *dir
 }
 
 bool name_rules_load(name_rules *rules, const char *dir, hs_error *error) {
-    hs_lexicon **all[] = {
-        &rules->roles,        &rules->genders_by_title, &rules->organizations, &rules->particles,
-        &rules->media,        &rules->media_endings,    &rules->groups,        &rules->first_names,
-        &rules->countries,    &rules->peoples,          &rules->no_names,      &rules->places,
-        &rules->states,       &rules->state_labels,     &rules->parties,       &rules->members,
-        &rules->party_labels, &rules->variations,       &rules->public_bodies, &rules->companies,
-        &rules->fields};
+    hs_lexicon **all[] = {&rules->roles,         &rules->genders_by_title,
+                          &rules->organizations, &rules->particles,
+                          &rules->media,         &rules->media_endings,
+                          &rules->groups,        &rules->first_names,
+                          &rules->countries,     &rules->peoples,
+                          &rules->no_names,      &rules->places,
+                          &rules->states,        &rules->state_labels,
+                          &rules->parties,       &rules->members,
+                          &rules->party_labels,  &rules->variations,
+                          &rules->public_bodies, &rules->companies,
+                          &rules->fields,        &rules->kin,
+                          &rules->lesser};
     *rules = (name_rules){0};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) *all[i] = hs_lexicon_new();
     hs_arena *arena = hs_arena_new();
@@ -172,13 +181,18 @@ bool name_rules_load(name_rules *rules, const char *dir, hs_error *error) {
 }
 
 void name_rules_free(name_rules *rules) {
-    hs_lexicon *all[] = {
-        rules->roles,        rules->genders_by_title, rules->organizations, rules->particles,
-        rules->media,        rules->media_endings,    rules->groups,        rules->first_names,
-        rules->countries,    rules->peoples,          rules->no_names,      rules->places,
-        rules->states,       rules->state_labels,     rules->parties,       rules->members,
-        rules->party_labels, rules->variations,       rules->public_bodies, rules->companies,
-        rules->fields};
+    hs_lexicon *all[] = {rules->roles,         rules->genders_by_title,
+                         rules->organizations, rules->particles,
+                         rules->media,         rules->media_endings,
+                         rules->groups,        rules->first_names,
+                         rules->countries,     rules->peoples,
+                         rules->no_names,      rules->places,
+                         rules->states,        rules->state_labels,
+                         rules->parties,       rules->members,
+                         rules->party_labels,  rules->variations,
+                         rules->public_bodies, rules->companies,
+                         rules->fields,        rules->kin,
+                         rules->lesser};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) hs_lexicon_free(all[i]);
     free(rules->heads.of);
     free(rules->bodies.of);

@@ -42,6 +42,13 @@ static inline bool is_country_initials(const cast *c, size_t i) {
     return (t->flags & (HS_T_STOPPED | HS_T_UPPER)) && hs_lexicon_word(c->rules->countries, t->hash) >= 0;
 }
 
+/* Whether a name starts as a person's does: with a first name or an initial. */
+static inline bool starts_as_person(const cast *c, size_t i) {
+    hs_str t = token_text(c->a, i);
+    return hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) >= 0 || t.n == 1 ||
+           (t.n == 2 && t.p[1] == '.');
+}
+
 static inline bool contains_word(const cast *c, range r, const hs_lexicon *lexicon) {
     for (size_t i = r.from; i < r.to; i++)
         if (hs_lexicon_word(lexicon, c->a->tokens[i].hash) >= 0) return true;

@@ -219,18 +219,21 @@ static range role_before(const cast *c, size_t name_from) {
     return range_of(from, name_from);
 }
 
-/* A role set off by a comma: "Jan Smit, the foreign minister," or "the bloc's head, Jan Smit". */
+/* A role set off by a comma: "Jan Smit, the foreign minister," or "the bloc's head, Jan Smit"; not "after a
+ * talk with Jan Smit, the minister said". */
 static range role_beside(const cast *c, range r) {
     const article *a = c->a;
     range s = a->sentences[a->sentence_of[r.from]].tokens;
     if (r.to + 2 < s.to && token_is(a, r.to, ",")) {
         size_t from = r.to + 1, to = from;
         while (to < s.to && to < from + MAX_ROLE + 4 && a->tokens[to].kind <= HS_CLITIC &&
-               !(c->classes[to] & (W_SUBORDINATOR | W_CUE)))
+               !(c->classes[to] & (W_SUBORDINATOR | W_CUE | W_AUXILIARY)))
             to++;
+        bool clause = to < s.to && (c->classes[to] & (W_CUE | W_AUXILIARY)) && !is_role(c, to);
         bool starts = (c->classes[from] & W_DETERMINER) || is_role(c, from) ||
                       hs_lexicon_word(c->rules->peoples, a->tokens[from].hash) >= 0;
-        if (starts && contains_word(c, range_of(from, to), c->rules->roles)) return range_of(from, to);
+        if (starts && !clause && contains_word(c, range_of(from, to), c->rules->roles))
+            return range_of(from, to);
     }
     if (r.from >= s.from + 2 && token_is(a, r.from - 1, ",") && is_role(c, r.from - 2)) {
         size_t to = r.from - 1, from = to - 1;

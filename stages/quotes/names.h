@@ -27,6 +27,8 @@ typedef struct name_rules {
     hs_lexicon *companies;     /* and groups, by name; they are among places */
     hs_lexicon *public_bodies; /* words of their names */
     hs_lexicon *fields;        /* of offices that have an "and" in their name: Energy and Commerce */
+    hs_lexicon *kin;           /* what family members are to each other: wife, son */
+    hs_lexicon *lesser;        /* make another office of what stands behind: vice, former */
     word_pairs heads;          /* nouns for roles, and the roles that they may stand for */
     word_pairs bodies;         /* nouns for bodies, and words of names that they may stand for */
 } name_rules;
@@ -58,6 +60,8 @@ typedef struct entity {
     range fullest;     /* where the label stands, for what is named */
     uint64_t first, last; /* hashes of the name's first and last word */
     size_t words;
+    bool kin;       /* brought in as somebody's wife, son …: who the surname alone seldom means */
+    size_t alone;   /* how often the surname alone was taken to mean it */
     bool described; /* not named: a description as written */
     range *mentions;
     size_t mention_count;
@@ -110,6 +114,9 @@ void cast_refer(cast *c, int who, range words);
 uint64_t role_signature(const name_rules *rules, uint64_t word);
 /* Whether some role of the entity holds this word, or one that it may stand for ("leader": president). */
 bool entity_has_role(const cast *c, const entity *e, uint64_t word);
+/* Whether the entity is what the word says: "president" is one's role, not only a word of it, as in "vice
+ * president" or "counselor to the president". */
+bool entity_holds(const cast *c, const entity *e, uint64_t word);
 /* Whether a role or apposition names this country's people ("Italian"). */
 bool entity_has_people(const cast *c, const entity *e, int country);
 
