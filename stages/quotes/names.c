@@ -75,6 +75,8 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
     if (is_closed_class(c, i) || hs_lexicon_word(c->rules->no_names, a->tokens[i].hash) >= 0) return false;
     if (!starts_sentence(a, i) || is_listed(c, i, end) || hs_wordset_has(s->amid, a->tokens[i].hash))
         return true;
+    bool office_next = i + 2 < end && is_role(c, i + 1) && capital(a, i + 1) && capital(a, i + 2);
+    if (office_next && !(c->classes[i] & W_CUE)) return true; /* "Attorney General Jan Smit" */
     if (i + 1 >= end || hs_wordset_has(s->lower, a->tokens[i].hash)) return false;
     if (hs_lexicon_word(c->rules->groups, a->tokens[i].hash) >= 0)
         return is_people(c, i); /* "Americans said", not "Residents said" */
@@ -271,6 +273,10 @@ static void add_name(scan *s, range run) {
                   hs_lexicon_word(c->rules->countries, c->a->tokens[item.tokens.from].hash) < 0;
     if (people && split == run.from) return; /* "Italian" alone */
     if (split == run.from && item.tokens.from == run.from) item.role = role_before(c, item.tokens.from);
+    size_t floor = c->a->sentences[c->a->sentence_of[run.from]].tokens.from;
+    while (!is_empty(item.role) && item.role.from > floor &&
+           hs_lexicon_word(c->rules->lesser, c->a->tokens[item.role.from - 1].hash) >= 0)
+        item.role.from--; /* "former Vice President Jan Smit" */
     bool sure;
     item.kind = kind_of(c, item.tokens, item.role.to > item.role.from, &sure);
     if (item.kind == HS_PERSON && item.role.to == item.role.from) item.role = role_beside(c, item.tokens);

@@ -4,21 +4,26 @@
  * and the whole article would make the search quadratic. */
 enum { REACH = 600, LONGEST = 5 };
 
-/* "the [former] [French] [minister]". */
+/* "the [former] [French] [minister] of [defense]". */
 typedef struct wanted {
     range qualifiers; /* words before the head, the article apart */
+    range field;      /* words behind "of" */
     uint64_t head;
     uint64_t signature; /* as of entities, of all that may stand for the head */
     int country;
     bool lesser; /* "the vice president" */
 } wanted;
 
+/* The word that says what the description's holder is: its last, or one before "of" and a few words. */
 static bool role_head(const cast *c, range s, size_t *head) {
-    for (size_t i = s.to; i-- > s.from;)
-        if (hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) >= 0) {
-            *head = i;
-            return true;
-        }
+    enum { FIELD = 3 };
+    for (size_t i = s.to; i-- > s.from;) {
+        if (hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) < 0) continue;
+        *head = i;
+        bool last = i + 1 == s.to, before_field = s.to - i > 2 && s.to - i <= FIELD + 2;
+        return last || (before_field && (word_is(c->a, i + 1, "of") || word_is(c->a, i + 1, "in") ||
+                                         word_is(c->a, i + 1, "for")));
+    }
     return false;
 }
 
@@ -34,8 +39,9 @@ static bool read_description(const cast *c, range s, wanted *w) {
     bool headline = a->sentences[a->sentence_of[s.from]].kind == HS_HEADLINE; /* drops its articles */
     if (headline && !definite && s.to - s.from > 1)
         definite = !(c->classes[s.from] & (W_DETERMINER | W_PRONOUN));
-    if (!definite || s.to - s.from > LONGEST || !role_head(c, s, &head) || head + 1 != s.to) return false;
+    if (!definite || s.to - s.from > LONGEST || !role_head(c, s, &head)) return false;
     *w = (wanted){.qualifiers = range_of(the ? s.from + 1 : s.from, head),
+                  .field = range_of(head + 2 < s.to ? head + 2 : s.to, s.to),
                   .head = a->tokens[head].hash,
                   .country = HS_NONE};
     w->signature = role_signature(c->rules, w->head);
@@ -89,6 +95,8 @@ static bool holds(const cast *c, const entity *e, const wanted *w) {
         if (hs_lexicon_word(c->rules->peoples, a->tokens[i].hash) < 0 &&
             !entity_has_role(c, e, a->tokens[i].hash) && !hs_is_digit((unsigned char)token_text(a, i).p[0]))
             return false;
+    for (size_t i = w->field.from; i < w->field.to; i++)
+        if (!(c->classes[i] & W_DETERMINER) && !entity_has_role(c, e, a->tokens[i].hash)) return false;
     return true;
 }
 
