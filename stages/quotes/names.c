@@ -206,6 +206,12 @@ static size_t office_start(const cast *c, size_t floor, size_t name_from) {
 static range role_before(const cast *c, size_t name_from) {
     const article *a = c->a;
     size_t floor = a->sentences[a->sentence_of[name_from]].tokens.from;
+    if (c->name_count) { /* "Mayor Jan Smit met [press officer] Ida Berg" */
+        const name *last = &c->names[c->name_count - 1];
+        bool person =
+            last->kind == HS_PERSON && (last->tokens.to - last->tokens.from > 1 || !is_empty(last->role));
+        if (person && last->tokens.to > floor) floor = last->tokens.to;
+    }
     if (name_from == floor) return range_of(0, 0);
     bool of = name_from >= floor + 3 && token_is(a, name_from - 2, "of") && is_role(c, name_from - 3) &&
               !capital(a, name_from - 1) && !is_closed_class(c, name_from - 1);
