@@ -1,5 +1,7 @@
 #include "descriptions.h"
 
+#include "roles.h"
+
 #include "hearsay/search.h"
 
 /* Words of a description; sentences back to somebody of whom neither state nor party is known. */
@@ -15,9 +17,10 @@ static bool is_definite(const cast *c, range words) {
 }
 
 bool is_person_description(const cast *c, range words) {
-    uint64_t head = c->a->tokens[words.to - 1].hash;
+    size_t head;
     return is_definite(c, words) &&
-           (hs_lexicon_word(c->rules->members, head) >= 0 || hs_lexicon_word(c->rules->roles, head) >= 0);
+           (hs_lexicon_word(c->rules->members, c->a->tokens[words.to - 1].hash) >= 0 ||
+            role_head(c, words, &head));
 }
 
 /* What a description says of a person. */
@@ -26,6 +29,7 @@ typedef struct wanted {
     uint64_t head;
     affiliation of;
     bool party_head; /* "the Ohio Republican": no role, so none is asked for */
+    bool former;     /* "the former senator": what an article may leave to be known */
 } wanted;
 
 static bool is_lower(const article *a, size_t i) {
@@ -41,6 +45,22 @@ static bool is_affiliation(const cast *c, range words, size_t i) {
     return false;
 }
 
+/* Whether all that is told of a person is courtesy ("Mrs."), what was ("former mayor") or what may yet be
+ * ("nominee"). */
+static bool is_out_of_office(const cast *c, const entity *e) {
+    for (size_t r = 0; r < e->role_count; r++) {
+        bool may = false;
+        for (size_t i = e->roles[r].from; i < e->roles[r].to && !may; i++) {
+            uint64_t word = c->a->tokens[i].hash;
+            may = hs_lexicon_word(c->rules->lesser, word) >= 0 ||
+                  word_pairs_have(&c->rules->heads, hs_word_hash(hs_cstr("nominee")), word) ||
+                  word_is(c->a, i, "nominee") || hs_lexicon_word(c->rules->genders_by_title, word) >= 0;
+        }
+        if (!may) return false;
+    }
+    return true;
+}
+
 /* Whether the rest of what is said goes with the person: "former" and names must stand in one of its roles,
  * for other words ("the outspoken Ohio Republican") it is enough that state or party agree. */
 static bool goes_with(const cast *c, const entity *e, const wanted *w, bool agrees) {
@@ -48,8 +68,10 @@ static bool goes_with(const cast *c, const entity *e, const wanted *w, bool agre
         if (is_affiliation(c, w->qualifiers, i) || entity_has_role(c, e, c->a->tokens[i].hash)) continue;
         int country = hs_lexicon_word(c->rules->peoples, c->a->tokens[i].hash);
         if (country >= 0 && entity_has_people(c, e, country)) continue;
-        if (!agrees || !is_lower(c->a, i) || word_is(c->a, i, "former")) return false;
+        bool former = word_is(c->a, i, "former");
+        if (former ? !w->former : !agrees || !is_lower(c->a, i)) return false;
     }
+    if (w->former) return is_out_of_office(c, e);
     return w->party_head || entity_holds(c, e, w->head) || !e->role_count;
 }
 
@@ -104,13 +126,19 @@ static int last_introduced(const pronouns *before, size_t token, const wanted *w
 int described_person(const pronouns *before, const pronoun_weights *weights, const affiliation *told,
                      range words) {
     const cast *c = before->c;
-    wanted w = {.qualifiers = range_of(words.from + 1, words.to - 1),
-                .head = c->a->tokens[words.to - 1].hash,
-                .of = affiliation_named(c, words)};
-    w.party_head = hs_lexicon_word(c->rules->members, w.head) >= 0;
+    size_t head = words.to - 1;
+    bool party = hs_lexicon_word(c->rules->members, c->a->tokens[head].hash) >= 0;
+    if (!party) role_head(c, words, &head);
+    wanted w = {.qualifiers = range_of(words.from + 1, head),
+                .head = c->a->tokens[head].hash,
+                .of = affiliation_named(c, words),
+                .party_head = party};
+    w.former = !party && word_is(c->a, words.from + 1, "former");
     int best = last_introduced(before, words.from, &w), best_fit = -1;
     if (best != HS_NONE) return best;
-    bool unknown = w.of.state >= 0 || hs_lexicon_word(c->rules->variations, w.head) >= 0;
+    bool field = head + 1 < words.to; /* "the governor of Ohio" is told, or is nobody named */
+    bool unknown =
+        w.former || (!field && (w.of.state >= 0 || hs_lexicon_word(c->rules->variations, w.head) >= 0));
     int32_t best_score = 0;
     candidate_person all[MOST_CANDIDATES];
     size_t n = pronoun_candidates(before, words.from, GENDER_UNKNOWN, all);

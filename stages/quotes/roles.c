@@ -14,8 +14,7 @@ typedef struct wanted {
     bool lesser; /* "the vice president" */
 } wanted;
 
-/* The word that says what the description's holder is: its last, or one before "of" and a few words. */
-static bool role_head(const cast *c, range s, size_t *head) {
+bool role_head(const cast *c, range s, size_t *head) {
     enum { FIELD = 3 };
     for (size_t i = s.to; i-- > s.from;) {
         if (hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) < 0) continue;

@@ -12,4 +12,8 @@ int role_holder(const cast *c, range description);
 /* The same, without those named behind it only. */
 int role_holder_before(const cast *c, range description);
 
+/* The word of a description that says what its holder is: its last, or one before "of" and a few words ("the
+ * secretary of state"). False where it has none. */
+bool role_head(const cast *c, range description, size_t *head);
+
 #endif
