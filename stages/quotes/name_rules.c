@@ -1,6 +1,7 @@
 #include "names.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const hs_rule_schema name_schema[] = {
     {"roles", 1, 1, "word"},
@@ -18,6 +19,10 @@ static const hs_rule_schema name_schema[] = {
     {"places", 1, 1, "name"},
     {"states", 2, 2, "name | abbreviations, commas between"},
     {"parties", 3, 3, "member | words for its own, commas between (or -) | letter (or -)"},
+    {"told media", 1, 1, "phrase before a medium"},
+    {"cited by media", 1, 1, "phrase before a medium"},
+    {"on media", 1, 1, "phrase before a medium"},
+    {"media report", 1, 1, "verb behind a medium"},
     {"kin", 1, 1, "word or phrase"},
     {"lesser", 1, 1, "word"},
     {"variations", 1, 1, "word"},
@@ -131,6 +136,10 @@ static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_e
     add_all(rules->no_names, hs_rules_section(&f, "no names"), 1);
     add_all(rules->places, hs_rules_section(&f, "places"), 1);
     add_affiliations(rules, hs_rules_section(&f, "states"), hs_rules_section(&f, "parties"));
+    add_all(rules->media_links, hs_rules_section(&f, "told media"), LINK_SPOKE_TO);
+    add_all(rules->media_links, hs_rules_section(&f, "cited by media"), LINK_CITED);
+    add_all(rules->media_links, hs_rules_section(&f, "on media"), LINK_PLACE);
+    add_all(rules->media_verbs, hs_rules_section(&f, "media report"), 1);
     add_all(rules->kin, hs_rules_section(&f, "kin"), 1);
     add_all(rules->lesser, hs_rules_section(&f, "lesser"), 1);
     add_all(rules->variations, hs_rules_section(&f, "variations"), 1);
@@ -158,21 +167,32 @@ static bool load_first_names(name_rules *rules, hs_arena *arena, const char *dir
     return true;
 }
 
+enum { MAX_LEXICONS = 32 };
+
+/* Where the lexicons of the rules are kept; returns how many. */
+static size_t lexicons_of(name_rules *rules, hs_lexicon **all[MAX_LEXICONS]) {
+    hs_lexicon **each[] = {&rules->roles,         &rules->genders_by_title,
+                           &rules->organizations, &rules->particles,
+                           &rules->media,         &rules->media_endings,
+                           &rules->groups,        &rules->first_names,
+                           &rules->countries,     &rules->peoples,
+                           &rules->no_names,      &rules->places,
+                           &rules->states,        &rules->state_labels,
+                           &rules->parties,       &rules->members,
+                           &rules->party_labels,  &rules->variations,
+                           &rules->public_bodies, &rules->companies,
+                           &rules->fields,        &rules->kin,
+                           &rules->lesser,        &rules->media_links,
+                           &rules->media_verbs};
+    size_t n = sizeof each / sizeof *each;
+    memcpy(all, each, sizeof each);
+    return n;
+}
+
 bool name_rules_load(name_rules *rules, const char *dir, hs_error *error) {
-    hs_lexicon **all[] = {&rules->roles,         &rules->genders_by_title,
-                          &rules->organizations, &rules->particles,
-                          &rules->media,         &rules->media_endings,
-                          &rules->groups,        &rules->first_names,
-                          &rules->countries,     &rules->peoples,
-                          &rules->no_names,      &rules->places,
-                          &rules->states,        &rules->state_labels,
-                          &rules->parties,       &rules->members,
-                          &rules->party_labels,  &rules->variations,
-                          &rules->public_bodies, &rules->companies,
-                          &rules->fields,        &rules->kin,
-                          &rules->lesser};
+    hs_lexicon **all[MAX_LEXICONS];
     *rules = (name_rules){0};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) *all[i] = hs_lexicon_new();
+    for (size_t n = lexicons_of(rules, all); n-- > 0;) *all[n] = hs_lexicon_new();
     hs_arena *arena = hs_arena_new();
     bool ok = load_names(rules, arena, dir, error) && load_countries(rules, arena, dir, error) &&
               load_first_names(rules, arena, dir, error);
@@ -181,19 +201,8 @@ bool name_rules_load(name_rules *rules, const char *dir, hs_error *error) {
 }
 
 void name_rules_free(name_rules *rules) {
-    hs_lexicon *all[] = {rules->roles,         rules->genders_by_title,
-                         rules->organizations, rules->particles,
-                         rules->media,         rules->media_endings,
-                         rules->groups,        rules->first_names,
-                         rules->countries,     rules->peoples,
-                         rules->no_names,      rules->places,
-                         rules->states,        rules->state_labels,
-                         rules->parties,       rules->members,
-                         rules->party_labels,  rules->variations,
-                         rules->public_bodies, rules->companies,
-                         rules->fields,        rules->kin,
-                         rules->lesser};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) hs_lexicon_free(all[i]);
+    hs_lexicon **all[MAX_LEXICONS];
+    for (size_t n = lexicons_of(rules, all); n-- > 0;) hs_lexicon_free(*all[n]);
     free(rules->heads.of);
     free(rules->bodies.of);
 }

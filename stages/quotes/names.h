@@ -15,6 +15,14 @@ typedef struct word_pairs {
     size_t count;
 } word_pairs;
 
+/* What ties a medium to a statement: the values of name_rules.media_links, nearest to the speaker first. */
+typedef enum media_link {
+    LINK_SPOKE_TO, /* told it, was asked by it, wrote in it */
+    LINK_CITED,    /* as cited by it, according to it */
+    LINK_REPORTS,  /* it reports */
+    LINK_PLACE     /* said on it: close to the saying only */
+} media_link;
+
 typedef struct name_rules {
     hs_lexicon *roles, *genders_by_title, *organizations, *particles, *media, *media_endings, *groups,
         *first_names;
@@ -27,6 +35,8 @@ typedef struct name_rules {
     hs_lexicon *companies;     /* and groups, by name; they are among places */
     hs_lexicon *public_bodies; /* words of their names */
     hs_lexicon *fields;        /* of offices that have an "and" in their name: Energy and Commerce */
+    hs_lexicon *media_links;   /* phrases before a medium that passed something on; value: media_link */
+    hs_lexicon *media_verbs;   /* behind it: reports */
     hs_lexicon *kin;           /* what family members are to each other: wife, son */
     hs_lexicon *lesser;        /* make another office of what stands behind: vice, former */
     word_pairs heads;          /* nouns for roles, and the roles that they may stand for */

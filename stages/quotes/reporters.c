@@ -4,27 +4,36 @@
 
 enum { TRIGGER_REACH = 7 };
 
-typedef enum link_kind { LINK_NONE, LINK_SPOKE_TO, LINK_CITED, LINK_REPORTS } link_kind;
+/* Whether a medium that is only the place where something was said stands by the saying: "said on CNN", "On
+ * CNN, she said", and not "the talk that began on CNN". */
+static bool is_near(const attribution *t, const name *n) {
+    enum { BEFORE = 14, BEHIND = 8 };
+    range all = t->cue.to > t->cue.from ? t->cue : t->source;
+    if (!is_empty(t->source))
+        all = range_of(t->source.from < all.from ? t->source.from : all.from,
+                       t->source.to > all.to ? t->source.to : all.to);
+    size_t said = t->content[t->content_count - 1].to; /* "“…,” she said, on CNN": behind either */
+    if (n->tokens.from >= all.to)
+        return n->tokens.from - all.to <= BEHIND ||
+               (n->tokens.from >= said && n->tokens.from - said <= BEHIND);
+    return n->tokens.from >= all.from || all.from - n->tokens.to <= BEFORE;
+}
 
-/* What ties a medium to the statement, judged by the words before and behind its name. */
-static link_kind link_of(const cast *c, const name *n, size_t floor, size_t end) {
-    static const char *const spoke[] = {"told",    "tells",      "interview", "interviewed",
-                                        "telling", "interviews", NULL};
-    static const char *const cited[] = {"citing", "cited", "quoting", "quoted", NULL};
-    static const char *const reports[] = {"reports", "reported", "reporting", "writes",
-                                          "wrote",   "quoted",   NULL};
-    static const char *const on_air[] = {"on", "via", NULL};
+/* What ties a medium to the statement, judged by the words before and behind its name; -1 for nothing. */
+static int link_of(const cast *c, const attribution *t, const name *n, size_t floor, size_t end) {
     const article *a = c->a;
-    size_t next = n->tokens.to;
+    size_t next = n->tokens.to, length;
     while (next < end && (c->classes[next] & W_AUXILIARY)) next++;
-    if (next < end && word_is_any(a, next, reports)) return LINK_REPORTS;
+    if (next < end && hs_lexicon_word(c->rules->media_verbs, a->tokens[next].hash) >= 0) return LINK_REPORTS;
+    size_t the =
+        n->tokens.from > floor && word_is(a, n->tokens.from - 1, "the") ? n->tokens.from - 1 : n->tokens.from;
     for (size_t i = n->tokens.from; i-- > floor && n->tokens.from - i <= TRIGGER_REACH;) {
-        if (word_is_any(a, i, spoke)) return LINK_SPOKE_TO;
-        if (word_is_any(a, i, cited)) return LINK_CITED;
-        if (word_is_any(a, i, on_air) && i + 1 == n->tokens.from) return LINK_SPOKE_TO;
+        int link = hs_lexicon_match(c->rules->media_links, a->tokens, n->tokens.from, i, &length);
+        if (link == LINK_PLACE && (i + length != the || !is_near(t, n))) link = -1;
+        if (link >= 0) return link == LINK_PLACE ? LINK_SPOKE_TO : link;
         if (token_is(a, i, ",") || a->tokens[i].kind == HS_CLOSE) break;
     }
-    return LINK_NONE;
+    return -1;
 }
 
 /* "the newspaper X", "X newspaper": a medium whatever the lists say. */
@@ -37,7 +46,7 @@ static bool called_medium(const cast *c, const name *n, size_t floor, size_t end
 }
 
 /* "…, X reports" at a sentence's end, "in an interview with the X": only media stand there. */
-static bool stands_as_medium(const cast *c, const name *n, size_t floor, size_t end, link_kind link) {
+static bool stands_as_medium(const cast *c, const name *n, size_t floor, size_t end, int link) {
     const article *a = c->a;
     size_t from = n->tokens.from, next = n->tokens.to;
     if (from == floor || known_person(c, n) || c->entities[n->entity].kind == HS_COUNTRY) return false;
@@ -50,8 +59,11 @@ static bool stands_as_medium(const cast *c, const name *n, size_t floor, size_t 
     return link == LINK_SPOKE_TO && article_word && word_is(a, from - 3, "interview");
 }
 
-static bool inside(const attribution *t, size_t i) {
-    if (i >= t->source.from && i < t->source.to) return true;
+static bool in_source(const attribution *t, size_t i) {
+    return i >= t->source.from && i < t->source.to;
+}
+
+static bool in_content(const attribution *t, size_t i) {
     for (size_t k = 0; k < t->content_count; k++)
         if (i >= t->content[k].from && i < t->content[k].to) return true;
     return false;
@@ -64,15 +76,16 @@ size_t find_reporters(cast *c, const attribution *t, int speaker, int *chain) {
     range s = c->a->sentences[c->a->sentence_of[anchor]].tokens;
     if (anchor - s.from > REACH) s.from = (uint32_t)(anchor - REACH);
     if (s.to - anchor > REACH) s.to = (uint32_t)(anchor + REACH);
-    for (link_kind wanted = LINK_SPOKE_TO; wanted <= LINK_REPORTS; wanted++) {
+    for (int wanted = LINK_SPOKE_TO; wanted <= LINK_REPORTS; wanted++) {
         for (size_t k = name_at_or_after(c, s.from); k < c->name_count && c->names[k].tokens.from < s.to;
              k++) {
             name *n = &c->names[k];
-            if (n->entity == speaker || inside(t, n->tokens.from) || count == MAX_CHAIN) continue;
+            bool within = in_source(t, n->tokens.from); /* "documents obtained by X" */
+            if (n->entity == speaker || in_content(t, n->tokens.from) || count == MAX_CHAIN) continue;
             entity *e = &c->entities[n->entity];
             if (e->kind != HS_MEDIA && called_medium(c, n, s.from, s.to)) e->kind = HS_MEDIA;
-            link_kind link = link_of(c, n, s.from, s.to);
-            if (link != wanted) continue;
+            int link = link_of(c, t, n, within ? t->source.from : s.from, s.to);
+            if (link != wanted || (within && link == LINK_REPORTS)) continue;
             if (e->kind != HS_MEDIA && stands_as_medium(c, n, s.from, s.to, link)) e->kind = HS_MEDIA;
             if (e->kind != HS_MEDIA) continue;
             bool there = false;
