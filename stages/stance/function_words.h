@@ -2,6 +2,7 @@
 #ifndef HEARSAY_STANCE_FUNCTION_WORDS_H
 #define HEARSAY_STANCE_FUNCTION_WORDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Each with its member's name; a word added here has its member and its hash. The formatter would make a
@@ -29,5 +30,12 @@ typedef struct function_words {
     FUNCTION_WORDS(MEMBER)
 } function_words;
 #undef MEMBER
+
+/* Whether it is one of them. */
+#define IS_MEMBER(name, word) || hash == w->name
+static inline bool is_function_word(const function_words *w, uint64_t hash) {
+    return false FUNCTION_WORDS(IS_MEMBER);
+}
+#undef IS_MEMBER
 
 #endif

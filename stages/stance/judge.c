@@ -1,6 +1,7 @@
 #include "judge.h"
 
 #include "heads.h"
+#include "leaning.h"
 #include "learned.h"
 
 #include "hearsay/search.h"
@@ -42,7 +43,7 @@ static int topic_of_headline(const judging *j) {
         size_t from, to;
         tokens_within(&j->p, j->r->blocks[b].span, &from, &to);
         for (size_t k = match_at_or_after(j, from); k < j->match_count && j->matches[k].from < to; k++)
-            note_topic(&found, &several, j->matches[k].topic);
+            if (is_firm(j->s, &j->matches[k])) note_topic(&found, &several, j->matches[k].topic);
     }
     hs_str title;
     if (hs_record_string(j->r, "title", &title)) {
@@ -50,7 +51,8 @@ static int topic_of_headline(const judging *j) {
         topic_match *matches;
         size_t n = hs_tokenize(j->r->scratch, title, hs_span_of(0, title.n), NULL, &tokens);
         n = topics_find(&j->s->topics, j->r->scratch, title, tokens, n, &matches);
-        for (size_t k = 0; k < n; k++) note_topic(&found, &several, matches[k].topic);
+        for (size_t k = 0; k < n; k++)
+            if (is_firm(j->s, &matches[k])) note_topic(&found, &several, matches[k].topic);
     }
     return several ? HS_NONE : found;
 }
@@ -81,9 +83,10 @@ judging judging_make(const stancer *s, hs_record *r, hs_span part, const hs_span
     changes_find(&s->changes, &j.p, j.matches, j.match_count);
     quiet_names(&j);
     j.mentions = hs_alloc_n(r->scratch, s->topics.count, sizeof *j.mentions);
-    for (size_t k = 0; k < j.match_count; k++) j.mentions[j.matches[k].topic]++;
+    for (size_t k = 0; k < j.match_count; k++) j.mentions[j.matches[k].topic] += is_firm(s, &j.matches[k]);
     j.active = hs_alloc(r->scratch, s->topics.count + 1);
     j.headline = s->statements ? HS_NONE : topic_of_headline(&j);
+    if (!s->statements) keep_leaning_near(&j);
     return j;
 }
 

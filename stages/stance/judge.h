@@ -79,6 +79,10 @@ mention mention_of(const judging *j, const topic_match *m);
 /* Mentions of one topic by name in tokens [from, to); returns how many, at most MAX_MENTIONS. */
 size_t mentions_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions);
 
+/* How far a phrase that refers back to a topic reaches, in tokens: further to what the headline names or the
+ * article often mentions. */
+size_t reach_of(const judging *j, int topic_number);
+
 /* "such a move", where that topic was spoken of shortly before; the same. */
 size_t references_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions);
 

@@ -2,6 +2,7 @@
 
 #include "heads.h"
 #include "judge.h"
+#include "leaning.h"
 #include "proposition.h"
 
 #include "hearsay/search.h"
@@ -164,6 +165,21 @@ static bool find_stances(const void *state, hs_work *work, hs_record *record, hs
     return true;
 }
 
+/* What takes a side in the sentence but was not heard, as nothing there mentions its topic. */
+static void print_unheard(const judging *j) {
+    topic_match *all;
+    size_t n = topics_find(&j->s->topics, j->p.arena, j->r->text, j->p.tokens, j->p.count, &all);
+    for (size_t k = 0; k < n; k++) {
+        if (is_firm(j->s, &all[k]) || match_at_or_after(j, all[k].from) < match_at_or_after(j, all[k].to))
+            continue;
+        hs_str id = j->s->topics.items[all[k].topic].id;
+        hs_str words =
+            hs_slice(j->r->text, hs_span_of(j->p.tokens[all[k].from].start, j->p.tokens[all[k].to - 1].end));
+        printf("%.*s: \"%.*s\" is heard near a mention of the topic only\n", (int)id.n, id.p, (int)words.n,
+               words.p);
+    }
+}
+
 int hs_stance_try(const hs_options *options, const void *state) {
     if (!options->try_text) return -1;
     const stancer *s = state;
@@ -180,6 +196,7 @@ int hs_stance_try(const hs_options *options, const void *state) {
         hs_str words = hs_slice(r.text, hs_span_of(j.p.tokens[h->from].start, j.p.tokens[h->to - 1].end));
         printf("%-10s %+.1f  %.*s\n", operator_kind_name(h->kind), h->strength, (int)words.n, words.p);
     }
+    print_unheard(&j);
     judge_statement(&j);
     for (size_t i = 0; i < r.stance_count; i++) {
         const hs_stance *st = &r.stances[i];
@@ -210,6 +227,7 @@ static bool stance_open(void **state, const hs_options *options, hs_error *error
               (s->furniture = hs_inline_load(options->rules, error)) != NULL;
     if (ok) {
         heads_of_topics(&s->topics, &s->ops);
+        leaning_of_topics(&s->topics, &s->ops);
         read_propositions(&s->topics, &s->ops);
         *state = s;
         return true;
