@@ -7,15 +7,17 @@
 static const double overruled = 0.35, conceded = 0.3, conditional = 0.7, by_tone = 0.4, own_side = 0.8,
                     turned_round = 0.6, least = 0.1, demanded = 0.6, lost = 0.5;
 
-/* The clause's first word may stand for a target of the clause before. */
-static bool starts_with_pronoun(const passage *p, const clause *c) {
+/* The clause's first word may stand for a target of the clause before, a person perhaps. */
+static bool starts_with_pronoun(const passage *p, const clause *c, bool person) {
     enum { FIRST_WORDS = 2 };
     const function_words *w = &p->ops->words;
     for (size_t i = c->from; i < c->to && i < c->from + FIRST_WORDS; i++) {
         uint64_t h = p->tokens[i].hash;
+        if (h == w->who || h == w->he || h == w->she) return true;
+        if (person) continue;
         bool that = h == w->that && i + 1 < c->to && !is_gerund(p, i + 1); /* not "but that closing it" */
         if (h == w->it || h == w->this || that || h == w->they || h == w->which || h == w->its ||
-            h == w->these || h == w->those || h == w->who || h == w->he || h == w->she)
+            h == w->these || h == w->those)
             return true;
     }
     return false;
@@ -248,7 +250,7 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
             count_verdict(&t, p, judge_mention(p, clauses, count, c, &mentions[next], negative),
                           &mentions[next], &clauses[c], next);
         }
-        if (!here && spoken_of && starts_with_pronoun(p, &clauses[c])) {
+        if (!here && spoken_of && starts_with_pronoun(p, &clauses[c], mentions[next - !!next].person)) {
             mention pronoun = {.from = clauses[c].from,
                                .to = clauses[c].from + 1,
                                .problem = mentions[next - !!next].problem};

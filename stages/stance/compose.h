@@ -10,6 +10,7 @@ typedef struct mention {
     int own;
     bool problem; /* what is bad about it speaks for the topic */
     bool deed;    /* its first word says what is done: "close the plant" */
+    bool person;  /* it names a person, whom no "it" means */
 } mention;
 
 enum { MAX_EVIDENCE = 8 };

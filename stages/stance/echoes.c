@@ -51,7 +51,7 @@ static void echo(judging *j, const hs_stance *st, const topic *t) {
     size_t from, to, first, last;
     if (!rest_of_sentence(j, st->target, &from, &to)) return;
     tokens_within(p, st->target, &first, &last);
-    mention only = {first, last, 0, false, false};
+    mention only = {.from = first, .to = last};
     for (size_t i = from; i < to && i < from + WITHIN; i++) {
         verdict v = {.cue_from = i, .cue_to = i + 2};
         if (is_likewise(p, i, to)) {

@@ -236,7 +236,11 @@ size_t heads_add(const passage *p, const topics *t, const topic_match *matches, 
         const topic_match *meant = inside <= i && h.count ? refers(&h, i, &from) : NULL;
         if (!meant || from < inside) continue;
         list = hs_grow(p->arena, list, n, sizeof *list);
-        list[n++] = (topic_match){from, i + 1, meant->topic, 0, meant->problem, meant->phrase, false};
+        list[n++] = (topic_match){.from = from,
+                                  .to = i + 1,
+                                  .topic = meant->topic,
+                                  .problem = meant->problem,
+                                  .phrase = meant->phrase};
     }
     *all = list;
     return n;

@@ -1,4 +1,4 @@
-#include "judge.h"
+#include "persons.h"
 
 #include <string.h>
 
@@ -61,6 +61,10 @@ void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, 
         hs_str name = r->entities[holder].name;
         hs_explain(r, "stance", "%.*s: \"%.*s\" is nobody that takes a side", (int)t->id.n, t->id.p,
                    (int)name.n, name.p);
+        return;
+    }
+    if (t && v->score < 0 && names_holder(j, holder, from)) {
+        hs_explain(r, "stance", "%.*s: nobody opposes himself", (int)t->id.n, t->id.p);
         return;
     }
     bool passed_on = q && q->type == HS_INDIRECT && q->reported_count > 0;

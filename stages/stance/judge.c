@@ -3,6 +3,7 @@
 #include "heads.h"
 #include "leaning.h"
 #include "learned.h"
+#include "persons.h"
 
 #include "hearsay/search.h"
 
@@ -206,7 +207,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
         }
         n = references_within(j, number, u->from, u->to, mentions);
         if (n == 0) n = pronoun_within(j, number, quote, units, u, mentions);
-        if (n == 0 && context == number) n = any_pronoun_within(j, u, mentions);
+        if (n == 0 && context == number && !is_of_persons(j, number)) n = any_pronoun_within(j, u, mentions);
     }
     if (n == 0) return 0;
     if (named && first->to == 0) *first = mentions[0];

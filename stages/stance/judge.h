@@ -29,6 +29,7 @@ typedef struct judging {
     size_t match_count;
     size_t *mentions; /* of each topic, in all of the part */
     bool *active;     /* of each topic: worth a look in the quote at hand */
+    size_t *persons;  /* of each topic, how many of the mentions name a person */
     int headline;     /* the one topic that the headline names, or HS_NONE */
     place *places;    /* mentions of all entities, by where they end */
     size_t place_count;
@@ -70,7 +71,7 @@ static const double by_epithet = 0.7, by_denial = 0.6, by_deed = 0.4;
 
 /* A match taken as it stands: whether it is undone or denied around it is not asked. */
 static inline mention plain_mention(const topic_match *m) {
-    return (mention){m->from, m->to, m->label, m->problem, m->deed};
+    return (mention){m->from, m->to, m->label, m->problem, m->deed, m->person != 0};
 }
 
 /* A match as a mention, turned round where what stands behind or within undoes it. */

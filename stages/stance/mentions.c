@@ -39,7 +39,7 @@ static bool is_denied_within(const judging *j, const topic_match *m) {
 mention mention_of(const judging *j, const topic_match *m) {
     bool undone = !m->label && is_undone(&j->p, m->to);
     int own = m->label && is_denied_within(j, m) ? -m->label : m->label;
-    return (mention){m->from, m->to, own, m->problem != undone, m->deed};
+    return (mention){m->from, m->to, own, m->problem != undone, m->deed, m->person != 0};
 }
 
 /* Mentions of one topic in tokens [from, to). */
@@ -66,6 +66,7 @@ static int referred_topic(const judging *j, size_t from) {
     int best = HS_NONE;
     for (size_t k = match_at_or_after(j, from); k-- > 0 && j->matches[k].from + LIMIT >= from;) {
         int candidate = j->matches[k].topic;
+        if (j->matches[k].person) continue; /* nobody is "such a move" */
         size_t reach = best == HS_NONE ? reach_of(j, candidate) : BACK;
         if (j->matches[k].from + reach < from) continue;
         if (best == HS_NONE || j->mentions[candidate] > j->mentions[best]) best = candidate;
@@ -192,7 +193,7 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
     size_t from = u->content, last = match_at_or_after(j, from);
     if (last == 0) return 0;
     const topic_match *before = &j->matches[last - 1];
-    if (before->topic != topic_number || before->from + BACK < from) return 0;
+    if (before->topic != topic_number || before->from + BACK < from || before->person) return 0;
     int speaker = quote == HS_NONE ? HS_NONE : j->r->quotes[quote].speaker;
     bool by_person = speaker == HS_NONE || j->r->entities[speaker].kind == HS_PERSON,
          by_body = !by_person && !is_several(&j->r->entities[speaker]);

@@ -257,7 +257,7 @@ static int elected_on(const judging *j, size_t noun, size_t from) {
 /* What is meant to be done, in tokens [from, m->to): 1 where the mention is that or is brought about, -1
  * where it is undone, 0 for neither. */
 static double intended(const passage *p, const topic_match *m, size_t from) {
-    mention only = {m->from, m->to, m->label, false, m->deed};
+    mention only = {.from = m->from, .to = m->to, .own = m->label, .deed = m->deed};
     double score = compose(p, from, m->to, &only, 1).score;
     bool itself = m->deed || token_has(p, from, p->ops->words.for_); /* "her call for a tax" */
     return score > 0 || (score == 0 && itself) ? 1 : score < 0 ? -1 : 0;
@@ -300,7 +300,7 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         v.score = p->hits[noun].strength * (denied ? -by_denial : 1);
         add_evidence(&v, noun);
     } else if ((holder = holder_of_deed(j, m->from, from, &deed)) != HS_NONE) {
-        mention only = {m->from, m->to, m->label, false, m->deed};
+        mention only = {.from = m->from, .to = m->to, .own = m->label, .deed = m->deed};
         v = compose(p, deed, m->to, &only, 1);
     } else if ((noun = intention_before(p, m, from)) != SIZE_MAX && noun > 0 &&
                ((holder = owner_of_noun(j, noun, from)) != HS_NONE ||

@@ -3,6 +3,7 @@
 #include "heads.h"
 #include "judge.h"
 #include "leaning.h"
+#include "persons.h"
 #include "proposition.h"
 
 #include "hearsay/search.h"
@@ -138,6 +139,7 @@ static void judge_article(const stancer *s, hs_record *record, const hs_spans *f
         judging j = judging_make(s, record, part.bytes, furniture);
         j.places = places;
         j.place_count = count;
+        note_persons(&j);
         judge_stretch(&j, part.bytes);
         if (scratch != record->arena) hs_arena_release(scratch, before);
     }

@@ -68,6 +68,7 @@ typedef struct topic_match {
     bool problem;
     size_t phrase; /* index */
     bool deed;     /* its first word says what is done (deeds.h) */
+    int person;    /* number of the person whom its last word names, plus 1; 0 for what is no person */
 } topic_match;
 
 /* Mentions of all topics among n tokens, in order of where they start; those of one topic do not overlap,

@@ -154,7 +154,12 @@ static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
         topic_match *b = &f->best[p->topic];
         if (length <= b->to - b->from) continue;
         if (b->to == 0) f->touched[f->touched_count++] = p->topic;
-        *b = (topic_match){i, i + length, p->topic, p->label, p->problem, t->phrases[k], false};
+        *b = (topic_match){.from = i,
+                           .to = i + length,
+                           .topic = p->topic,
+                           .label = p->label,
+                           .problem = p->problem,
+                           .phrase = t->phrases[k]};
         f->excluded[p->topic] = p->excluded;
     }
 }
