@@ -149,12 +149,25 @@ static bool is_firm(const fold *f, const operator_hit *h) {
     return opens || (h->to < p->count && token_has(p, h->to, p->ops->words.on)); /* "No on 8" */
 }
 
+/* "Did not endorse X", "has never attacked X", and not "would not", "refused to": what was not done, where
+ * that tells nothing. */
+static bool is_uncommitted(const fold *f, const operator_hit *h) {
+    const passage *p = f->p;
+    const function_words *w = &p->ops->words;
+    if (!f->c.has || f->edge == f->from || h->to - h->from > 1 || h->from == f->clause->from) return false;
+    uint64_t before = p->tokens[h->from - 1].hash;
+    bool plain = before == w->do_ || before == w->did || before == w->does || before == w->has ||
+                 before == w->have || before == w->had || before == w->is || before == w->are ||
+                 before == w->was || before == w->were || token_has(p, h->from, w->never);
+    return plain && hs_wordset_has(p->ops->sets[UNCOMMITTED], p->tokens[f->edge].hash);
+}
+
 static void negate(fold *f, const operator_hit *h) {
     chain *c = &f->c;
     bool neither = token_has(f->p, h->from, f->p->ops->words.neither);
     if ((neither && c->nor) || c->dreaded || c->seen) return;
     c->firm = c->firm || is_firm(f, h);
-    if (c->said) { /* what was not said tells nothing */
+    if (c->said || is_uncommitted(f, h)) { /* what was not said tells nothing */
         c->product = 0;
         f->v->untold = true;
         return;

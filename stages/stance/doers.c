@@ -40,13 +40,14 @@ static size_t behind_subject(const passage *p, size_t deed, size_t floor) {
     enum { MOST = 4 };
     size_t i = deed;
     while (i > floor && deed - i < MOST) {
-        size_t k = hit_at_or_after(p, i - 1);
-        operator_kind kind = k < p->hit_count && p->hits[k].from == i - 1 ? p->hits[k].kind : OP_IGNORED;
-        bool part = kind == OP_NEGATION || kind == OP_MODAL || kind == OP_HEDGE ||
-                    hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i - 1].hash) ||
+        size_t k = hit_at_or_after(p, i);
+        const operator_hit *before = k > 0 && p->hits[k - 1].to == i ? &p->hits[k - 1] : NULL;
+        bool operates = before && before->from >= floor &&
+                        (before->kind == OP_NEGATION || before->kind == OP_MODAL || before->kind == OP_HEDGE);
+        bool part = operates || hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i - 1].hash) ||
                     p->tokens[i - 1].kind == HS_CLITIC || ends_in(p, i - 1, "ly");
         if (!part) break;
-        i--;
+        i = operates ? before->from : i - 1;
     }
     return i;
 }
@@ -73,12 +74,23 @@ static bool is_modal(const passage *p, size_t i) {
     return k < p->hit_count && p->hits[k].from == i && p->hits[k].kind == OP_MODAL;
 }
 
+/* "The unions, however, for years, did not want X": behind the words that stand first up to a comma, where
+ * commas part them from the verb group that starts at token i; else i. */
+static size_t behind_parted_subject(const passage *p, size_t i, size_t floor) {
+    enum { LONGEST = 4 };
+    if (i <= floor || !token_has(p, i - 1, p->ops->words.comma)) return i;
+    while (floor < i && p->tokens[floor].kind == HS_OPEN) floor++;
+    for (size_t k = floor + 1; k + 1 < i && k <= floor + LONGEST; k++)
+        if (token_has(p, k, p->ops->words.comma)) return ends_in(p, k - 1, "s") ? k : i;
+    return i;
+}
+
 /* "Voters reject X", "the unions backed X", "He opposed X", "those who want X" within somebody's words:
  * others do it. A noun in the plural or a name stands right before the verb, or a pronoun that is not the
  * speaker. */
 static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool direct) {
     const function_words *w = &p->ops->words;
-    size_t i = behind_subject(p, deed, floor);
+    size_t i = behind_parted_subject(p, behind_subject(p, deed, floor), floor);
     if (i <= floor || p->tokens[i - 1].kind != HS_WORD) return false;
     if (hs_wordset_has(p->ops->sets[NEEDS], p->tokens[deed].hash)) return false; /* "voters deserve X" */
     uint64_t h = p->tokens[i - 1].hash;

@@ -21,7 +21,8 @@
     X(in, "in") X(us, "us") X(according, "according") X(another, "another") X(other, "other")            \
     X(through, "through") X(his, "his") X(her, "her") X(with, "with") X(such, "such") X(among, "among")  \
     X(himself, "himself") X(herself, "herself") X(themselves, "themselves") X(has, "has")                \
-    X(have, "have") X(had, "had") X(let, "let") X(out, "out") X(away, "away") X(so, "so")
+    X(have, "have") X(had, "had") X(let, "let") X(out, "out") X(away, "away") X(so, "so")                \
+    X(did, "did") X(does, "does") X(never, "never")
 /* clang-format on */
 
 /* The hashes that tokens have. */
