@@ -294,6 +294,8 @@ static bool has_object(const fold *f, const operator_hit *h) {
 static bool reaches(const fold *f, const operator_hit *h, gap g) {
     const passage *p = f->p;
     bool first = f->edge == f->from;
+    bool governs = h->kind == OP_ATTITUDE || h->kind == OP_WISH || h->kind == OP_ASK || h->kind == OP_NOUN;
+    if (first && governs && g.relative) return false; /* "plans to visit towns in which X is loved" */
     switch (h->kind) {
     case OP_ATTITUDE: /* not "supports a plan that would …", "accused her of a trick to end X" */
         if (first && g.leads && hs_wordset_has(p->ops->sets[ACCUSATIONS], p->tokens[h->from].hash))

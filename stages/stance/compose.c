@@ -156,6 +156,20 @@ static bool is_rejected(const passage *p, const verdict *v, const mention *m) {
     return false;
 }
 
+/* "Helped Smith", "called for Smith's emails", "urged Smith to call the House": what is done to persons, or
+ * asked of them, takes a side on them only where it is an election or an ouster. */
+static bool is_no_side_on_person(const passage *p, const verdict *v, const mention *m) {
+    if (!m->person) return false;
+    bool elects = false, asks = false;
+    for (size_t i = 0; i < v->evidence_count; i++) {
+        const operator_hit *h = &p->hits[v->evidence[i]];
+        elects = elects || hs_wordset_has(p->ops->sets[ELECTIONS], p->tokens[h->from].hash);
+        asks = asks || h->kind == OP_ASK;
+    }
+    bool to_do = m->to < p->count && token_has(p, m->to, p->ops->words.to);
+    return (v->bare_act && !elects) || (asks && (m->owner || to_do));
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
@@ -182,6 +196,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     }
     double behind = used_right ? 0 : right.score;
     v.bare_act = (v.bare_act && behind == 0) || (left == 0 && behind != 0 && right.told);
+    if (is_no_side_on_person(p, &v, m)) return (verdict){.rule = "no side taken"};
     bool strong_left = fabs(left) > conceded;
     v.score = left != 0 && behind != 0
                   ? (strong_left ? 0.75 * left + 0.25 * behind : 0.3 * left + 0.7 * behind)

@@ -11,6 +11,7 @@ typedef struct mention {
     bool problem; /* what is bad about it speaks for the topic */
     bool deed;    /* its first word says what is done: "close the plant" */
     bool person;  /* it names a person, whom no "it" means */
+    bool owner;   /* a person of whose something is spoken: "Smith's plan" */
 } mention;
 
 enum { MAX_EVIDENCE = 8 };

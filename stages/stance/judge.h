@@ -71,7 +71,12 @@ static const double by_epithet = 0.7, by_denial = 0.6, by_deed = 0.4;
 
 /* A match taken as it stands: whether it is undone or denied around it is not asked. */
 static inline mention plain_mention(const topic_match *m) {
-    return (mention){m->from, m->to, m->label, m->problem, m->deed, m->person != 0};
+    return (mention){.from = m->from,
+                     .to = m->to,
+                     .own = m->label,
+                     .problem = m->problem,
+                     .deed = m->deed,
+                     .person = m->person != 0};
 }
 
 /* A match as a mention, turned round where what stands behind or within undoes it. */

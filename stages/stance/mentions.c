@@ -36,10 +36,23 @@ static bool is_denied_within(const judging *j, const topic_match *m) {
     return denied;
 }
 
+/* "Smith's impeachment": what is wanted is that somebody goes. */
+static bool is_ousted(const passage *p, const topic_match *m) {
+    enum { ADJECTIVES = 1 };
+    if (!m->person || m->to >= p->count || !is_genitive(p, m->to)) return false;
+    for (size_t i = m->to + 1; i < p->count && i <= m->to + 1 + ADJECTIVES; i++)
+        if (hs_wordset_has(p->ops->sets[OUSTERS], p->tokens[i].hash)) return true;
+    return false;
+}
+
 mention mention_of(const judging *j, const topic_match *m) {
-    bool undone = !m->label && is_undone(&j->p, m->to);
-    int own = m->label && is_denied_within(j, m) ? -m->label : m->label;
-    return (mention){m->from, m->to, own, m->problem != undone, m->deed, m->person != 0};
+    const passage *p = &j->p;
+    mention found = plain_mention(m);
+    bool ousted = is_ousted(p, m), undone = !m->label && (ousted || is_undone(p, m->to));
+    if (m->label && is_denied_within(j, m)) found.own = -m->label;
+    found.problem = m->problem != undone;
+    found.owner = m->person && !ousted && m->to < p->count && is_genitive(p, m->to);
+    return found;
 }
 
 /* Mentions of one topic in tokens [from, to). */

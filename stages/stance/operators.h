@@ -67,6 +67,8 @@ typedef enum word_set {
     NOBODIES,    /* "nobody", "it" */
     THINGS,      /* what is no holder as the head of a name */
     ISSUES,      /* debate, deadline: behind a target they are what is spoken of */
+    ELECTIONS,   /* what is done to persons and takes a side on them */
+    OUSTERS,     /* what befalls persons */
     UNCOMMITTED, /* verbs whose plain denial tells nothing */
     REFUSALS,    /* negations that take a side by themselves */
     COMPOUNDS,   /* tax, budget: with "cut" behind it a noun */
