@@ -307,7 +307,8 @@ static void weigh_persons(cast *c) {
         entity *e = &c->entities[n->entity];
         e->personal += speaks_for_person(c, n);
         int g = hs_lexicon_word(c->rules->first_names, c->a->tokens[n->tokens.from].hash);
-        if (g >= 0 && n->tokens.to - n->tokens.from == 1 && e->words == 1) e->likely_sex = (gender)g;
+        bool by_it = e->words == 1 || !starts_as_person(c, e->fullest.from); /* "Wise Ann", who is Ann */
+        if (g >= 0 && n->tokens.to - n->tokens.from == 1 && by_it) e->likely_sex = (gender)g;
     }
 }
 
