@@ -297,7 +297,7 @@ static void judge_topic(judging *j, int number, int quote, const unit *units, si
     verdict v = {.rule = "no side taken"};
     if (named && is_own(j, &first))
         v = (verdict){.rule = "the holder's own", .score = own_proposal};
-    else if (q->type != HS_INDIRECT && (!named || is_listed(q)))
+    else if (q->type != HS_INDIRECT && (is_listed(q) || (!named && !is_of_persons(j, number))))
         v = tone_of_quote(j, units, n);
     if (label_of(v.score) == 0 || (!named && fabs(v.score) < clear_tone)) {
         if (!named) return;
