@@ -49,11 +49,12 @@ typedef struct chain {
     bool idle;        /* and does nothing with it: "see", not "get" */
     bool judged;      /* nothing but a judgement right before the target */
     bool people;      /* nothing but people who take a side: "opponents of the dam" */
+    bool owned;       /* nothing but somebody's attitude: "the council's opposition to the dam" */
     bool deed;        /* nothing yet, and the target itself is done: "will close the plant" */
 } chain;
 
 static double np_score(const chain *c) {
-    if (c->people) return 0;
+    if (c->people || c->owned) return 0;
     double score = c->has                  ? c->product * c->acts
                    : c->modal > 0          ? c->modal * c->acts
                    : c->negations          ? (c->firm ? denial * c->acts : 0)
@@ -113,7 +114,7 @@ static bool is_sibling(const chain *c, gap g, operator_kind kind) {
 }
 
 static void govern(chain *c, double strength) {
-    c->people = false; /* what governs them has something to say of them */
+    c->people = c->owned = false; /* what governs them has something to say of them */
     c->product = c->has ? np_score(c) * strength : strength * c->acts * (c->negations % 2 ? -inversion : 1);
     c->has = true;
     c->acts = 1;
@@ -268,6 +269,7 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
         unused = unused && !f->used_right && !c->has;
         govern_as_subject(f, h->strength);
         c->people = !unused && is_people(f->p, h->from);
+        c->owned = !unused && h->from > f->clause->from && is_genitive(f->p, h->from - 1);
         break;
     case OP_PREFERENCE:
         /* prefers A to B; would rather go to A than to B */
@@ -360,6 +362,11 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_FEAR:
     case OP_DOUBT: fold_attitude(f, h, g); return true;
     case OP_JUDGEMENT: {
+        if (h->to - h->from > 1 &&
+            token_has(f->p, h->to - 1, f->p->ops->words.on)) { /* "an attack on the dam" */
+            govern_as_subject(f, h->strength);
+            return true;
+        }
         bool beside = f->edge == f->from && g.length <= REACH_MODIFIER && (!g.that || g.equates) && !g.comma;
         govern(c, g.than ? -h->strength : h->strength);
         c->judged = beside;
