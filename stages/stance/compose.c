@@ -158,16 +158,16 @@ static bool is_rejected(const passage *p, const verdict *v, const mention *m) {
 
 /* "Helped Smith", "called for Smith's emails", "urged Smith to call the House": what is done to persons, or
  * asked of them, takes a side on them only where it is an election or an ouster. */
-static bool is_no_side_on_person(const passage *p, const verdict *v, const mention *m) {
+static bool is_no_side_on_person(const passage *p, const verdict *v, const mention *m, predicate right) {
     if (!m->person) return false;
     bool elects = false, asks = false;
     for (size_t i = 0; i < v->evidence_count; i++) {
         const operator_hit *h = &p->hits[v->evidence[i]];
         elects = elects || hs_wordset_has(p->ops->sets[ELECTIONS], p->tokens[h->from].hash);
-        asks = asks || h->kind == OP_ASK;
+        asks = asks || h->kind == OP_ASK || (m->owner && h->kind == OP_WISH);
     }
     bool to_do = m->to < p->count && token_has(p, m->to, p->ops->words.to);
-    return (v->bare_act && !elects) || (asks && (m->owner || to_do));
+    return (v->bare_act && !elects) || (asks && (m->owner || (to_do && right.score == 0)));
 }
 
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
@@ -196,7 +196,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     }
     double behind = used_right ? 0 : right.score;
     v.bare_act = (v.bare_act && behind == 0) || (left == 0 && behind != 0 && right.told);
-    if (is_no_side_on_person(p, &v, m)) return (verdict){.rule = "no side taken"};
+    if (is_no_side_on_person(p, &v, m, right)) return (verdict){.rule = "no side taken"};
     bool strong_left = fabs(left) > conceded;
     v.score = left != 0 && behind != 0
                   ? (strong_left ? 0.75 * left + 0.25 * behind : 0.3 * left + 0.7 * behind)
