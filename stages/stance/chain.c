@@ -292,6 +292,18 @@ static bool has_object(const fold *f, const operator_hit *h) {
            token_has(f->p, h->to + 1, f->p->ops->words.comma);
 }
 
+/* "Was criticized for backing X": what others think of who does it. */
+static bool is_suffered(const passage *p, const operator_hit *h, size_t floor) {
+    const function_words *w = &p->ops->words;
+    size_t i = h->from;
+    if (h->to >= p->count || !token_has(p, h->to, w->for_)) return false;
+    while (i > floor && is_adverb(p, i - 1)) i--;
+    if (i == floor) return false;
+    uint64_t before = p->tokens[i - 1].hash;
+    return before == w->been || before == w->being || before == w->be || before == w->was ||
+           before == w->were || before == w->is || before == w->are;
+}
+
 /* Whether an operator speaks of the target at all, by what stands between. */
 static bool reaches(const fold *f, const operator_hit *h, gap g) {
     const passage *p = f->p;
@@ -302,7 +314,7 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     case OP_ATTITUDE: /* not "supports a plan that would …", "accused her of a trick to end X" */
         if (first && g.leads && hs_wordset_has(p->ops->sets[ACCUSATIONS], p->tokens[h->from].hash))
             return false;
-        if (!first && leads_to_purpose(p, h, f->edge)) return false;
+        if (!first && (leads_to_purpose(p, h, f->edge) || is_suffered(p, h, f->clause->from))) return false;
         return !by_the_target(p, h) && !is_subject(p, h) && !is_participle(p, h) && !has_object(f, h) &&
                (!g.that || g.that_first || f->right.score != 0 ||
                 (f->c.has && governs_proposal(p, h->to, f->edge)));
