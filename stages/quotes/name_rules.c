@@ -35,7 +35,7 @@ static const hs_rule_schema country_schema[] = {
 static const hs_rule_schema first_schema[] = {
     {"male", 1, 1, "first name"}, {"female", 1, 1, "first name"}, {"either", 1, 1, "first name"}, {0}};
 
-enum { MAX_PARTS = 16, MAX_PAIRS = 256, NO_COUNTRY = 1 << 16 };
+enum { MAX_PARTS = 16, MAX_PAIRS = 256 };
 
 /* Words with a stop of their own ("gen.") are one token in the text, so they are added whole. */
 static void add_all(hs_lexicon *lexicon, const hs_rule_section *s, int value) {

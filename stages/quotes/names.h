@@ -23,10 +23,12 @@ typedef enum media_link {
     LINK_PLACE     /* said on it: close to the saying only */
 } media_link;
 
+enum { NO_COUNTRY = 1 << 16 }; /* "Republican", "European": among peoples, and of no country */
+
 typedef struct name_rules {
     hs_lexicon *roles, *genders_by_title, *organizations, *particles, *media, *media_endings, *groups,
         *first_names;
-    hs_lexicon *countries, *peoples;              /* value: number of the country */
+    hs_lexicon *countries, *peoples;              /* value: number of the country, or NO_COUNTRY */
     hs_lexicon *places;                           /* named, but no persons */
     hs_lexicon *states, *state_labels;            /* value: number of the state */
     hs_lexicon *parties, *members, *party_labels; /* value: number of the party; members are among parties */

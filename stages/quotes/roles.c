@@ -18,10 +18,11 @@ bool role_head(const cast *c, range s, size_t *head) {
     enum { FIELD = 3 };
     for (size_t i = s.to; i-- > s.from;) {
         if (hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) < 0) continue;
-        *head = i;
         bool last = i + 1 == s.to, before_field = s.to - i > 2 && s.to - i <= FIELD + 2;
-        return last || (before_field && (word_is(c->a, i + 1, "of") || word_is(c->a, i + 1, "in") ||
-                                         word_is(c->a, i + 1, "for")));
+        bool of = before_field &&
+                  (word_is(c->a, i + 1, "of") || word_is(c->a, i + 1, "in") || word_is(c->a, i + 1, "for"));
+        if (last || of) *head = i;
+        return last || of;
     }
     return false;
 }
@@ -102,8 +103,10 @@ static bool holds(const cast *c, const entity *e, const wanted *w) {
 /* "Russian President": whether a role of the person says of which country. */
 static bool is_abroad(const cast *c, const entity *e) {
     for (size_t r = 0; r < e->role_count; r++)
-        for (size_t i = e->roles[r].from; i < e->roles[r].to; i++)
-            if (hs_lexicon_word(c->rules->peoples, c->a->tokens[i].hash) >= 0) return true;
+        for (size_t i = e->roles[r].from; i < e->roles[r].to; i++) {
+            int people = hs_lexicon_word(c->rules->peoples, c->a->tokens[i].hash);
+            if (people >= 0 && people != NO_COUNTRY) return true;
+        }
     return false;
 }
 
