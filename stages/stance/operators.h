@@ -67,6 +67,8 @@ typedef enum word_set {
     NOBODIES,    /* "nobody", "it" */
     THINGS,      /* what is no holder as the head of a name */
     ISSUES,      /* debate, deadline: behind a target they are what is spoken of */
+    UNDOINGS,    /* nouns for what undoes or hinders a thing */
+    ALLOWANCES,  /* words by which a proposition lets things be */
     ELECTIONS,   /* what is done to persons and takes a side on them */
     OUSTERS,     /* what befalls persons */
     UNCOMMITTED, /* verbs whose plain denial tells nothing */
