@@ -239,9 +239,30 @@ static bool is_faint_praise(const passage *p, const verdict *v) {
     return v->score > 0 && (attitude ? v->score <= weak : v->score < strong);
 }
 
+/* Whether what is said of a problem says that it is there, or is not: "denies climate change", "believes in
+ * it"; not "denies the death penalty", which is a practice. */
+static bool tells_existence(const passage *p, const mention *m, const verdict *v) {
+    bool phenomenon = false;
+    for (size_t i = m->from; i < m->to; i++)
+        phenomenon = phenomenon || hs_wordset_has(p->ops->sets[PHENOMENA], p->tokens[i].hash);
+    for (size_t e = 0; phenomenon && e < v->evidence_count; e++) {
+        const operator_hit *h = &p->hits[v->evidence[e]];
+        for (size_t i = h->from; i < h->to; i++)
+            if (hs_wordset_has(p->ops->sets[BELIEFS], p->tokens[i].hash)) return true;
+    }
+    return false;
+}
+
+/* What a verdict on a mention says of the topic. */
+static double for_topic(const passage *p, const mention *m, const verdict *v) {
+    if (!m->problem || m->own || tells_existence(p, m, v)) return v->score;
+    bool faint = v->by_tone ? v->score > 0 : is_faint_praise(p, v);
+    return faint ? 0 : -v->score;
+}
+
 static void count_verdict(tally *t, const passage *p, verdict v, const mention *m, const clause *c,
                           size_t number) {
-    if (m->problem && !m->own) v.score = is_faint_praise(p, &v) ? 0 : -v.score;
+    v.score = for_topic(p, m, &v);
     v.score *= weight_of(c);
     v.conditional = v.conditional || c->kind == CLAUSE_CONDITION;
     v.mention = number;
@@ -278,7 +299,8 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
         size_t first = mentions[0].from, end = mentions[0].to;
         t.best.score = by_tone * tone_of(p, first - from > NEAR ? first - NEAR : from,
                                          to - end > NEAR ? end + NEAR : to, &t.best);
-        if (mentions[0].problem) t.best.score = t.best.score > 0 ? 0 : -t.best.score;
+        t.best.by_tone = true;
+        t.best.score = for_topic(p, &mentions[0], &t.best);
         t.best.by_tone = t.best.score != 0;
         if (t.best.by_tone) t.best.rule = "tone";
         t.total = t.best.score;

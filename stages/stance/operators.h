@@ -69,6 +69,8 @@ typedef enum word_set {
     ISSUES,      /* debate, deadline: behind a target they are what is spoken of */
     UNDOINGS,    /* nouns for what undoes or hinders a thing */
     ALLOWANCES,  /* words by which a proposition lets things be */
+    PHENOMENA,   /* problems that are there or are not: "climate change" */
+    BELIEFS,     /* words by which something is taken to be there, or not */
     ELECTIONS,   /* what is done to persons and takes a side on them */
     OUSTERS,     /* what befalls persons */
     UNCOMMITTED, /* verbs whose plain denial tells nothing */
