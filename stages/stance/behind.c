@@ -46,9 +46,11 @@ static bool is_predicate(const passage *p, size_t from, size_t at) {
     return at - from <= BEHIND_TARGET;
 }
 
-/* "a ban targeting tourists", "the reforms signed by the mayor": no predicate, but part of what that is. */
+/* "a ban targeting tourists", "the reforms signed by the mayor", "a wage hike": no predicate, but part of
+ * what that is. */
 static bool is_modifier(const passage *p, const operator_hit *h, size_t behind) {
-    return h->from == behind && (is_gerund(p, h->from) || by_the_target(p, h));
+    bool compound = is_base_form(p, h->from); /* of a "wage cut", the mention itself is turned round */
+    return h->from == behind && (compound || is_gerund(p, h->from) || by_the_target(p, h));
 }
 
 /* "A week that nobody asked for would …": the relative clause is denied, not the predicate. */

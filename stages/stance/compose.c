@@ -170,6 +170,25 @@ static bool is_no_side_on_person(const passage *p, const verdict *v, const menti
     return (v->bare_act && !elects) || (asks && (m->owner || (to_do && right.score == 0)));
 }
 
+/* "The end of X is a tragedy", "support for X was a mistake": what is said behind is said of the noun, by
+ * which alone what stands before takes a side. That noun's strength, or 0. */
+static double noun_spoken_of(const passage *p, const mention *m, const verdict *v) {
+    enum { BESIDE_NOUN = 3 };
+    const function_words *w = &p->ops->words;
+    const operator_hit *noun = NULL;
+    for (size_t e = 0; e < v->evidence_count; e++) {
+        const operator_hit *h = &p->hits[v->evidence[e]];
+        if (h->to > m->from) continue;
+        if (noun || (h->kind != OP_ACT && h->kind != OP_EFFECT && h->kind != OP_NOUN)) return 0;
+        noun = h;
+    }
+    if (!noun || m->from - noun->to > BESIDE_NOUN) return 0;
+    size_t last = noun->to - noun->from > 1 ? noun->to - 1 : noun->to;
+    bool leads = token_has(p, last, w->of) || token_has(p, last, w->in) || token_has(p, last, w->to) ||
+                 token_has(p, last, w->for_);
+    return leads ? noun->strength : 0;
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
@@ -198,6 +217,12 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     v.bare_act = (v.bare_act && behind == 0) || (left == 0 && behind != 0 && right.told);
     if (is_no_side_on_person(p, &v, m, right)) return (verdict){.rule = "no side taken"};
     bool strong_left = fabs(left) > conceded;
+    double noun = left != 0 && behind != 0 ? noun_spoken_of(p, m, &v) : 0;
+    if (noun != 0) {
+        v.score = noun > 0 ? behind : -behind;
+        v.rule = "said of what is done";
+        return v;
+    }
     v.score = left != 0 && behind != 0
                   ? (strong_left ? 0.75 * left + 0.25 * behind : 0.3 * left + 0.7 * behind)
                   : left + behind;
