@@ -75,6 +75,12 @@ static bool is_set_apart(const passage *p, size_t from, size_t to) {
     return false;
 }
 
+/* "Cannot speak without scaring people": the next operator is what is absent; not "without the consent of".
+ */
+static bool is_without_deed(const passage *p, size_t hit) {
+    return hit + 1 < p->hit_count && p->hits[hit + 1].from <= p->hits[hit].to + 1;
+}
+
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
     predicate r = {.named = to < p->count && token_has(p, to, p->ops->words.as)};
     size_t edge = to, negations = 0;
@@ -89,6 +95,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
             if (leads_relative(p, h)) continue;
             __attribute__((fallthrough));
         case OP_DOUBT: negations += !rhetorical || h->kind == OP_DOUBT; break;
+        case OP_WITHOUT: negations += is_without_deed(p, k); break;
         case OP_MODAL: modal = h->strength; break;
         case OP_HEDGE: hedged = true; continue;
         case OP_ACT:

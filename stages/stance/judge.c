@@ -191,6 +191,15 @@ static bool is_led_by_noun(const judging *j, const unit *u) {
            j->p.hits[k].kind == OP_NOUN && u->from > 0 && is_genitive(&j->p, u->from - 1);
 }
 
+/* The "it" that is the topic of the context; a person's "he" only in quote marks and not the speaker's own.
+ */
+static size_t pronoun_of_context(const judging *j, int number, const hs_quote *q, const unit *u,
+                                 mention *mentions) {
+    bool person = is_of_persons(j, number);
+    if (person && (q->type == HS_INDIRECT || is_topic_of(j, number, q->speaker))) return 0;
+    return any_pronoun_within(j, u, person, mentions);
+}
+
 /* What the words of unit i of a quote say of a topic, that of its context perhaps. Returns the number of
  * mentions in it by name. */
 static size_t judge_unit(judging *j, int number, int quote, const unit *units, size_t i, int context,
@@ -207,7 +216,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
         }
         n = references_within(j, number, u->from, u->to, mentions);
         if (n == 0) n = pronoun_within(j, number, quote, units, u, mentions);
-        if (n == 0 && context == number && !is_of_persons(j, number)) n = any_pronoun_within(j, u, mentions);
+        if (n == 0 && context == number) n = pronoun_of_context(j, number, q, u, mentions);
     }
     if (n == 0) return 0;
     if (named && first->to == 0) *first = mentions[0];

@@ -225,16 +225,18 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
     return 0;
 }
 
-/* "Asked about the dam, she said that she backs it": the topic of the context is what is meant, wherever "it"
- * stands in unit u. */
-size_t any_pronoun_within(const judging *j, const unit *u, mention *mentions) {
+/* "Asked about the dam, she said that she backs it", "“He lied,” she said of Smith": the topic of the context
+ * is what is meant, wherever "it" or, of a person, "he" stands in unit u. */
+size_t any_pronoun_within(const judging *j, const unit *u, bool person, mention *mentions) {
     const passage *p = &j->p;
     const function_words *w = &p->ops->words;
     for (size_t i = u->content; i < u->to; i++) {
         uint64_t h = p->tokens[i].hash;
-        bool it = h == w->it && !is_expletive(p, i, u->to);
-        if (!it && !((h == w->this || h == w->that) && stands_alone(p, i, u->to))) continue;
-        mentions[0] = (mention){.from = i, .to = i + 1};
+        bool it = h == w->it && !is_expletive(p, i, u->to),
+             thing = it || ((h == w->this || h == w->that) && stands_alone(p, i, u->to)),
+             somebody = h == w->he || h == w->she || h == w->him;
+        if (person ? !somebody : !thing) continue;
+        mentions[0] = (mention){.from = i, .to = i + 1, .person = person};
         return 1;
     }
     return 0;

@@ -26,3 +26,9 @@ bool names_holder(const judging *j, int entity, size_t from) {
         if (j->matches[k].person == entity + 1) return true;
     return false;
 }
+
+bool is_topic_of(const judging *j, int topic_number, int entity) {
+    for (size_t k = 0; k < j->match_count; k++)
+        if (j->matches[k].topic == topic_number && names_holder(j, entity, j->matches[k].from)) return true;
+    return false;
+}

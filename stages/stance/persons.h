@@ -14,4 +14,7 @@ bool is_of_persons(const judging *j, int topic_number);
 /* Whether the match that starts at token `from` names the entity itself. */
 bool names_holder(const judging *j, int entity, size_t from);
 
+/* Whether a topic is mentioned by the entity's own name. */
+bool is_topic_of(const judging *j, int topic_number, int entity);
+
 #endif
