@@ -49,7 +49,8 @@ static bool is_predicate(const passage *p, size_t from, size_t at) {
 /* "a ban targeting tourists", "the reforms signed by the mayor", "a wage hike": no predicate, but part of
  * what that is. */
 static bool is_modifier(const passage *p, const operator_hit *h, size_t behind) {
-    bool compound = is_base_form(p, h->from); /* of a "wage cut", the mention itself is turned round */
+    /* of a "wage cut", the mention itself is turned round; not "wants it shut down" */
+    bool compound = is_base_form(p, h->from) && h->to - h->from == 1;
     return h->from == behind && (compound || is_gerund(p, h->from) || by_the_target(p, h));
 }
 

@@ -189,6 +189,18 @@ static double noun_spoken_of(const passage *p, const mention *m, const verdict *
     return leads ? noun->strength : 0;
 }
 
+/* "With or without X": by itself, absence takes no side. Of 9 such stances of
+ * holders whose side is known, in 16,910 articles, 2 were right. */
+static bool is_mere_absence(const passage *p, const mention *m, const verdict *v) {
+    size_t left = 0, without = 0;
+    for (size_t e = 0; e < v->evidence_count; e++) {
+        const operator_hit *h = &p->hits[v->evidence[e]];
+        left += h->to <= m->from;
+        without += h->to <= m->from && h->kind == OP_WITHOUT;
+    }
+    return left == 1 && without == 1;
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
@@ -205,6 +217,10 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     predicate right = said_behind(p, c, m->to, asked_negatively, &v);
     bool used_right;
     double left = said_before(p, c, m, right, asked_negatively, &used_right, &v);
+    if (left != 0 && is_mere_absence(p, m, &v)) {
+        left = 0;
+        right.score = -right.score; /* what follows from its absence */
+    }
     if (m->own) { /* the phrase takes a side; what stands before it can only turn it round */
         /* to reject what the words already speak against is no approval of it ("nobody accepts forced …") */
         bool turned = left < 0 && !(right.score < 0 && used_right) &&
