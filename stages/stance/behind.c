@@ -76,8 +76,7 @@ static bool is_set_apart(const passage *p, size_t from, size_t to) {
     return false;
 }
 
-/* "Cannot speak without scaring people": the next operator is what is absent; not "without the consent of".
- */
+/* "Cannot speak without scaring people": the next operator is absent; not "without the consent of". */
 static bool is_without_deed(const passage *p, size_t hit) {
     return hit + 1 < p->hit_count && p->hits[hit + 1].from <= p->hits[hit].to + 1;
 }

@@ -191,8 +191,8 @@ static bool is_led_by_noun(const judging *j, const unit *u) {
            j->p.hits[k].kind == OP_NOUN && u->from > 0 && is_genitive(&j->p, u->from - 1);
 }
 
-/* The "it" that is the topic of the context; a person's "he" only in quote marks and not the speaker's own.
- */
+/* The "it" that is the topic of the context; a person's "he" only in quote marks, and not of the speaker:
+ * with "Smith announced that he …" 29 more stances of holders whose side is known were right and 26 wrong. */
 static size_t pronoun_of_context(const judging *j, int number, const hs_quote *q, const unit *u,
                                  mention *mentions) {
     bool person = is_of_persons(j, number);

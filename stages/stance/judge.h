@@ -96,7 +96,8 @@ size_t references_within(const judging *j, int topic_number, size_t from, size_t
  * a statement without one); 0 or 1. */
 size_t pronoun_within(const judging *j, int topic_number, int quote, const unit *units, const unit *u,
                       mention *mentions);
-/* The first "it" of unit u, of which the topic of its context is meant. One mention or none. */
+/* The first "it" of unit u (for a person "he", "she", "him"), by which the topic of its context is meant. One
+ * mention or none. */
 size_t any_pronoun_within(const judging *j, const unit *u, bool person, mention *mentions);
 
 /* Judge quote number `quote` (its n units) on all topics and add the stances. */
