@@ -54,37 +54,49 @@ static void find_other_names(topics *t, const operators *ops, int number) {
         if (is_line(t, i, number) && !names_measure(ops, &t->phrases[i])) t->phrases[i].problem = true;
 }
 
-/* Whether the proposition is plainly for what one of its words names. */
-static bool favors_word(const passage *p, const choice *c) {
+/* What a proposition that lets something be says: "Phones should be allowed", "women should serve". */
+typedef struct liberty {
+    bool allows;   /* in so many words */
+    size_t active; /* tokens before "should", if what stands there is to do something; else 0 */
+} liberty;
+
+/* Nothing where the proposition undoes or denies something. Of any that was plainly for what a line names,
+ * 0.6 % of known sides were lost. */
+static liberty liberty_of(const operators *ops, const passage *p) {
+    liberty l = {0};
+    for (size_t k = 0; k < p->hit_count; k++) {
+        const operator_hit *h = &p->hits[k];
+        if (h->kind == OP_NEGATION || h->kind == OP_DOUBT) return (liberty){0};
+        bool passive = h->to < p->count && token_has(p, h->to, ops->words.be);
+        if (h->kind == OP_MODAL && h->strength > 0 && !passive) l.active = h->from;
+    }
+    for (size_t i = 0; i < p->count; i++) {
+        if (hs_wordset_has(ops->sets[UNDOINGS], p->tokens[i].hash)) return (liberty){0};
+        l.allows = l.allows || hs_wordset_has(ops->sets[ALLOWANCES], p->tokens[i].hash);
+    }
+    return l;
+}
+
+/* Whether one of a choice's words is what the proposition lets be. */
+static bool lets_be(const passage *p, const liberty *l, const choice *c) {
     for (size_t i = 0; i < p->count; i++)
         for (size_t f = 0; f < c->form_count; f++) {
+            if (p->tokens[i].hash != c->forms[f]) continue;
             mention word = {.from = i, .to = i + 1};
-            if (p->tokens[i].hash == c->forms[f] && compose(p, 0, p->count, &word, 1).score > 0) return true;
+            double score = compose(p, 0, p->count, &word, 1).score;
+            if ((l->allows && score > 0) || (i < l->active && score >= 0)) return true;
         }
     return false;
 }
 
-/* Whether the proposition lets things be ("Phones should be allowed") and undoes or denies nothing. Any that
- * was plainly for what a line names, and 0.6 % of known sides were lost. */
-static bool is_for_liberty(const operators *ops, const passage *p) {
-    bool allows = false;
-    for (size_t i = 0; i < p->count; i++) {
-        if (hs_wordset_has(ops->sets[UNDOINGS], p->tokens[i].hash)) return false;
-        allows = allows || hs_wordset_has(ops->sets[ALLOWANCES], p->tokens[i].hash);
-    }
-    for (size_t k = 0; k < p->hit_count; k++)
-        if (p->hits[k].kind == OP_NEGATION) return false;
-    return allows;
-}
-
 /* A line that undoes what such a proposition is for: "phone ban". */
-static bool undoes_proposition(const operators *ops, const passage *p, const phrase *ph) {
+static bool undoes_proposition(const operators *ops, const passage *p, const liberty *l, const phrase *ph) {
     bool undoing = false, favored = false;
     for (size_t e = 0; e < ph->count; e++) {
         const choice *c = &ph->elements[e].choices[0];
         bool undoes = hs_wordset_has(ops->sets[UNDOINGS], word_of(c));
         undoing = undoing || undoes;
-        favored = favored || (!undoes && !is_function_word(&ops->words, word_of(c)) && favors_word(p, c));
+        favored = favored || (!undoes && !is_function_word(&ops->words, word_of(c)) && lets_be(p, l, c));
     }
     return undoing && favored;
 }
@@ -104,9 +116,9 @@ static void read_proposition(topics *t, const operators *ops, hs_arena *arena, i
         if (!names_measure(ops, line))
             find_other_names(t, ops, number); /* not "should not cut food stamps" */
     }
-    bool liberty = is_for_liberty(ops, &p);
+    liberty l = liberty_of(ops, &p);
     for (size_t i = 0; i < t->phrase_count; i++)
-        if (liberty && is_line(t, i, number) && undoes_proposition(ops, &p, &t->phrases[i]))
+        if (is_line(t, i, number) && undoes_proposition(ops, &p, &l, &t->phrases[i]))
             t->phrases[i].problem = true;
     pass_on_problems(t, number);
 }
