@@ -54,6 +54,12 @@ static void find_other_names(topics *t, const operators *ops, int number) {
         if (is_line(t, i, number) && !names_measure(ops, &t->phrases[i])) t->phrases[i].problem = true;
 }
 
+static bool denies(const passage *p) {
+    for (size_t k = 0; k < p->hit_count; k++)
+        if (p->hits[k].kind == OP_NEGATION || p->hits[k].kind == OP_DOUBT) return true;
+    return false;
+}
+
 /* What a proposition that lets something be says: "Phones should be allowed", "women should serve". */
 typedef struct liberty {
     bool allows;   /* in so many words */
@@ -64,9 +70,9 @@ typedef struct liberty {
  * 0.6 % of known sides were lost. */
 static liberty liberty_of(const operators *ops, const passage *p) {
     liberty l = {0};
+    if (denies(p)) return l;
     for (size_t k = 0; k < p->hit_count; k++) {
         const operator_hit *h = &p->hits[k];
-        if (h->kind == OP_NEGATION || h->kind == OP_DOUBT) return (liberty){0};
         bool passive = h->to < p->count && token_has(p, h->to, ops->words.be);
         if (h->kind == OP_MODAL && h->strength > 0 && !passive) l.active = h->from;
     }
@@ -101,16 +107,25 @@ static bool undoes_proposition(const operators *ops, const passage *p, const lib
     return undoing && favored;
 }
 
+/* Whether the proposition says of a mention that it ought not to be, or that a problem is there: "inequality
+ * is a danger". */
+static bool is_against(const operators *ops, const passage *p, const topic_match *m) {
+    mention only = {.from = m->from, .to = m->to};
+    double score = compose(p, 0, p->count, &only, 1).score;
+    bool phenomenon = false;
+    for (size_t i = m->from; i < m->to; i++)
+        phenomenon = phenomenon || hs_wordset_has(ops->sets[PHENOMENA], p->tokens[i].hash);
+    return score < 0 && (demands(p) || (phenomenon && !denies(p)));
+}
+
 static void read_proposition(topics *t, const operators *ops, hs_arena *arena, int number) {
     hs_str text = t->items[number].proposition;
     passage p = passage_read(ops, arena, text, NULL);
     topic_match *matches;
     size_t count = topics_find(t, arena, text, p.tokens, p.count, &matches);
-    for (size_t k = 0; k < count && demands(&p); k++) {
+    for (size_t k = 0; k < count; k++) {
         const topic_match *m = &matches[k];
-        if (m->topic != number || m->label || m->problem) continue;
-        mention only = {.from = m->from, .to = m->to};
-        if (compose(&p, 0, p.count, &only, 1).score >= 0) continue;
+        if (m->topic != number || m->label || m->problem || !is_against(ops, &p, m)) continue;
         phrase *line = &t->phrases[t->phrases[m->phrase].origin];
         line->problem = true;
         if (!names_measure(ops, line))
