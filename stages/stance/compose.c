@@ -280,21 +280,13 @@ static bool is_faint_praise(const passage *p, const verdict *v) {
     return v->score > 0 && (attitude ? v->score <= weak : v->score < strong);
 }
 
-/* Whether words of a mention are on a list. */
-static bool mentions_word(const passage *p, const mention *m, word_set list) {
-    for (size_t i = m->from; i < m->to; i++)
-        if (hs_wordset_has(p->ops->sets[list], p->tokens[i].hash)) return true;
-    return false;
-}
-
 /* Whether what is said of a problem says that it is there, or is not: "denies climate change", "believes in
  * it"; not "denies the death penalty", which is a practice. */
 static bool tells_existence(const passage *p, const mention *m, const verdict *v) {
-    if (!mentions_word(p, m, PHENOMENA)) return false;
+    if (!any_on_list(p, m->from, m->to, PHENOMENA)) return false;
     for (size_t e = 0; e < v->evidence_count; e++) {
         const operator_hit *h = &p->hits[v->evidence[e]];
-        for (size_t i = h->from; i < h->to; i++)
-            if (hs_wordset_has(p->ops->sets[BELIEFS], p->tokens[i].hash)) return true;
+        if (any_on_list(p, h->from, h->to, BELIEFS)) return true;
     }
     return false;
 }
@@ -302,7 +294,7 @@ static bool tells_existence(const passage *p, const mention *m, const verdict *v
 /* What a verdict on a mention says of the topic. A measure ("ban") is praised as anything is. */
 static double for_topic(const passage *p, const mention *m, const verdict *v) {
     if (!m->problem || m->own || tells_existence(p, m, v)) return v->score;
-    bool measure = m->deed || mentions_word(p, m, UNDOINGS);
+    bool measure = m->deed || any_on_list(p, m->from, m->to, UNDOINGS);
     bool faint = v->by_tone ? v->score > 0 : !measure && is_faint_praise(p, v);
     return faint ? 0 : -v->score;
 }

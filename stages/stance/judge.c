@@ -291,9 +291,7 @@ static bool is_own(const judging *j, const mention *m) {
     const function_words *w = &p->ops->words;
     if (m->from == 0 || !hs_wordset_has(p->ops->sets[POSSESSIVES], p->tokens[m->from - 1].hash)) return false;
     bool own = token_has(p, m->from - 1, w->my) || token_has(p, m->from - 1, w->our);
-    for (size_t i = m->from; i <= m->to && i < p->count && !own; i++)
-        own = hs_wordset_has(p->ops->sets[PROPOSALS], p->tokens[i].hash);
-    return own;
+    return own || any_on_list(p, m->from, m->to + 1, PROPOSALS);
 }
 
 static void judge_topic(judging *j, int number, int quote, const unit *units, size_t n, int context) {

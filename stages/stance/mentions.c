@@ -40,9 +40,7 @@ static bool is_denied_within(const judging *j, const topic_match *m) {
 static bool is_ousted(const passage *p, const topic_match *m) {
     enum { ADJECTIVES = 1 };
     if (!m->person || m->to >= p->count || !is_genitive(p, m->to)) return false;
-    for (size_t i = m->to + 1; i < p->count && i <= m->to + 1 + ADJECTIVES; i++)
-        if (hs_wordset_has(p->ops->sets[OUSTERS], p->tokens[i].hash)) return true;
-    return false;
+    return any_on_list(p, m->to + 1, m->to + 2 + ADJECTIVES, OUSTERS);
 }
 
 mention mention_of(const judging *j, const topic_match *m) {

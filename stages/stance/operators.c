@@ -357,6 +357,12 @@ bool is_gerund(const passage *p, size_t token) {
     return t.end - t.start > 4 && memcmp(p->text.p + t.end - 3, "ing", 3) == 0;
 }
 
+bool any_on_list(const passage *p, size_t from, size_t to, word_set list) {
+    for (size_t i = from; i < to && i < p->count; i++)
+        if (hs_wordset_has(p->ops->sets[list], p->tokens[i].hash)) return true;
+    return false;
+}
+
 static bool hit_before(const void *passage_of, size_t i, size_t token) {
     return ((const passage *)passage_of)->hits[i].from < token;
 }

@@ -140,6 +140,9 @@ bool is_preposition(const function_words *w, uint64_t word);
 /* "banning", by its letters: nouns of that form ("building"), too. */
 bool is_gerund(const passage *p, size_t token);
 
+/* Whether one of tokens [from, to) is on a list; what stands behind the text is on none. */
+bool any_on_list(const passage *p, size_t from, size_t to, word_set list);
+
 static inline bool token_has(const passage *p, size_t i, uint64_t word) {
     return p->tokens[i].hash == word;
 }

@@ -173,9 +173,7 @@ static int holder_of_deed(const judging *j, size_t to, size_t from, size_t *deed
 }
 
 static bool is_proposal(const passage *p, const topic_match *m) {
-    for (size_t i = m->from; i <= m->to && i < p->count; i++)
-        if (hs_wordset_has(p->ops->sets[PROPOSALS], p->tokens[i].hash)) return true;
-    return false;
+    return any_on_list(p, m->from, m->to + 1, PROPOSALS);
 }
 
 /* "Doe introduced a bill with her plan": the only person that the sentence (from token `from`) names before

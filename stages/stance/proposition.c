@@ -68,18 +68,15 @@ typedef struct liberty {
 
 /* Nothing where the proposition undoes or denies something. Of any that was plainly for what a line names,
  * 0.6 % of known sides were lost. */
-static liberty liberty_of(const operators *ops, const passage *p) {
+static liberty liberty_of(const passage *p) {
     liberty l = {0};
-    if (denies(p)) return l;
+    if (denies(p) || any_on_list(p, 0, p->count, UNDOINGS)) return l;
     for (size_t k = 0; k < p->hit_count; k++) {
         const operator_hit *h = &p->hits[k];
-        bool passive = h->to < p->count && token_has(p, h->to, ops->words.be);
+        bool passive = h->to < p->count && token_has(p, h->to, p->ops->words.be);
         if (h->kind == OP_MODAL && h->strength > 0 && !passive) l.active = h->from;
     }
-    for (size_t i = 0; i < p->count; i++) {
-        if (hs_wordset_has(ops->sets[UNDOINGS], p->tokens[i].hash)) return (liberty){0};
-        l.allows = l.allows || hs_wordset_has(ops->sets[ALLOWANCES], p->tokens[i].hash);
-    }
+    l.allows = any_on_list(p, 0, p->count, ALLOWANCES);
     return l;
 }
 
@@ -109,12 +106,10 @@ static bool undoes_proposition(const operators *ops, const passage *p, const lib
 
 /* Whether the proposition says of a mention that it ought not to be, or that a problem is there: "inequality
  * is a danger". */
-static bool is_against(const operators *ops, const passage *p, const topic_match *m) {
+static bool is_against(const passage *p, const topic_match *m) {
     mention only = {.from = m->from, .to = m->to};
     double score = compose(p, 0, p->count, &only, 1).score;
-    bool phenomenon = false;
-    for (size_t i = m->from; i < m->to; i++)
-        phenomenon = phenomenon || hs_wordset_has(ops->sets[PHENOMENA], p->tokens[i].hash);
+    bool phenomenon = any_on_list(p, m->from, m->to, PHENOMENA);
     return score < 0 && (demands(p) || (phenomenon && !denies(p)));
 }
 
@@ -125,13 +120,13 @@ static void read_proposition(topics *t, const operators *ops, hs_arena *arena, i
     size_t count = topics_find(t, arena, text, p.tokens, p.count, &matches);
     for (size_t k = 0; k < count; k++) {
         const topic_match *m = &matches[k];
-        if (m->topic != number || m->label || m->problem || !is_against(ops, &p, m)) continue;
+        if (m->topic != number || m->label || m->problem || !is_against(&p, m)) continue;
         phrase *line = &t->phrases[t->phrases[m->phrase].origin];
         line->problem = true;
         if (!names_measure(ops, line))
             find_other_names(t, ops, number); /* not "should not cut food stamps" */
     }
-    liberty l = liberty_of(ops, &p);
+    liberty l = liberty_of(&p);
     for (size_t i = 0; i < t->phrase_count; i++)
         if (is_line(t, i, number) && undoes_proposition(ops, &p, &l, &t->phrases[i]))
             t->phrases[i].problem = true;
