@@ -201,6 +201,26 @@ static bool is_mere_absence(const passage *p, const mention *m, const verdict *v
     return left == 1 && without == 1;
 }
 
+/* The score of a verdict and its rule, from what stands before the mention (left) and behind it. */
+static void join_sides(const passage *p, const clause *c, const mention *m, double left, double behind,
+                       verdict *v) {
+    bool both = left != 0 && behind != 0, strong_left = fabs(left) > conceded;
+    double noun = both ? noun_spoken_of(p, m, v) : 0;
+    if (noun != 0) {
+        v->score = noun > 0 ? behind : -behind;
+        v->rule = "said of what is done";
+        return;
+    }
+    v->score = !both ? left + behind : strong_left ? 0.75 * left + 0.25 * behind : 0.3 * left + 0.7 * behind;
+    if (v->score == 0) v->score = is_imperative(p, c, m) ? demanded : demand_within(p, m);
+    if (v->score == 0)
+        v->rule = "no side taken";
+    else if (left == 0)
+        v->rule = behind == 0 ? "demand" : "said of it";
+    else if (both)
+        v->rule = "operator and what is said of it";
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
@@ -232,25 +252,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     double behind = used_right ? 0 : right.score;
     v.bare_act = (v.bare_act && behind == 0) || (left == 0 && behind != 0 && right.told);
     if (is_no_side_on_person(p, &v, m, right)) return (verdict){.rule = "no side taken"};
-    bool strong_left = fabs(left) > conceded;
-    double noun = left != 0 && behind != 0 ? noun_spoken_of(p, m, &v) : 0;
-    if (noun != 0) {
-        v.score = noun > 0 ? behind : -behind;
-        v.rule = "said of what is done";
-        return v;
-    }
-    v.score = left != 0 && behind != 0
-                  ? (strong_left ? 0.75 * left + 0.25 * behind : 0.3 * left + 0.7 * behind)
-                  : left + behind;
-    if (v.score == 0) v.score = is_imperative(p, c, m) ? demanded : demand_within(p, m);
-    if (v.score != 0 && left == 0 && behind == 0) {
-        v.rule = "demand";
-    } else if (v.score == 0)
-        v.rule = "no side taken";
-    else if (left == 0)
-        v.rule = "said of it";
-    else if (behind != 0)
-        v.rule = "operator and what is said of it";
+    join_sides(p, c, m, left, behind, &v);
     return v;
 }
 
