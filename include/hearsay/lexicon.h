@@ -23,7 +23,8 @@ int hs_lexicon_match(const hs_lexicon *lexicon, const hs_token *tokens, size_t n
 int hs_lexicon_word(const hs_lexicon *lexicon, uint64_t hash);
 
 /* Add a verb in all its forms: base, -s, -ing, and past and participle where given, else -ed by the rules
- * of English spelling (stop, stopped; deny, denied). The first word of a phrase is inflected ("rule out"). */
+ * of English spelling (stop, stopped; deny, denied). A consonant that the past doubles is doubled before -ing
+ * ("permitting"). The first word of a phrase is inflected ("rule out"). */
 void hs_lexicon_add_verb(hs_lexicon *lexicon, hs_str base, hs_str past, hs_str participle, int value);
 
 #endif

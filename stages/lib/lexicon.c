@@ -162,7 +162,8 @@ void hs_lexicon_add_verb(hs_lexicon *l, hs_str base, hs_str past, hs_str partici
     hs_str rest = {base.p + verb.n, base.n - verb.n};
     hs_lexicon_add(l, base, value);
     add_form(l, verb, "s", rest, value);
-    add_form(l, verb, "ing", rest, value);
+    bool doubles = past.n == verb.n + 3 && past.p[verb.n] == verb.p[verb.n - 1]; /* permitted, permitting */
+    add_form(l, doubles ? hs_str_of(past.p, verb.n + 1) : verb, "ing", rest, value);
     hs_str given[2] = {past, participle.n ? participle : past};
     if (!past.n) {
         add_form(l, verb, "ed", rest, value);

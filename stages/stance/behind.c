@@ -4,14 +4,17 @@
 #include "governing.h"
 #include "gap.h"
 
+#include <math.h>
+
 enum { REACH_BEHIND = 16, REACH_NEGATION = 4 };
 
 /* Behind a target an attitude takes a side on it only in the passive: "the dam is opposed by", "the dam,
  * opposed by …", not "the dam supporters back", "the dam increased …". */
-static bool may_be_passive(const passage *p, const operator_hit *h, size_t edge) {
+static bool may_be_passive(const passage *p, const operator_hit *h, size_t edge, double modal) {
     const function_words *w = &p->ops->words;
     size_t most = token_has(p, h->from, w->against) ? 1 : 4; /* not "to be brought against" */
     if (h->to < p->count && token_has(p, h->to, w->by)) return true;
+    if (modal > 0 && h->from == edge && token_has(p, edge - 1, w->be)) return true; /* "needs to be" */
     for (size_t i = h->from; i-- > edge && h->from - i <= most;) {
         uint64_t before = p->tokens[i].hash;
         if (before == w->is || before == w->are || before == w->was || before == w->were || before == w->be ||
@@ -32,18 +35,23 @@ static bool is_admission(const passage *p, const operator_hit *h) {
     return h->kind == OP_ASSERTION && hs_wordset_has(p->ops->sets[ADMISSIONS], p->tokens[h->from].hash);
 }
 
+/* The first auxiliary or form of "to be" in tokens [from, to), or `to`. */
+static size_t verb_between(const passage *p, size_t from, size_t to) {
+    const function_words *w = &p->ops->words;
+    for (size_t i = from; i < to; i++) {
+        uint64_t h = p->tokens[i].hash;
+        if (hs_wordset_has(p->ops->sets[AUXILIARIES], h) || h == w->be || h == w->s) return i;
+    }
+    return to;
+}
+
 /* Whether what stands at token `at` may be the predicate of a target that ends before `from`: soon behind its
  * verb ("sending them there at this stage would be rash") or, where none is known, behind the target. A verb
  * in between has an object of its own ("the plan reads like a list of bold ideas"). */
 static bool is_predicate(const passage *p, size_t from, size_t at) {
     enum { BEHIND_VERB = 8, BEHIND_TARGET = 8 };
-    const function_words *w = &p->ops->words;
-    for (size_t i = from; i < at; i++) {
-        uint64_t h = p->tokens[i].hash;
-        if (hs_wordset_has(p->ops->sets[AUXILIARIES], h) || h == w->be || h == w->s)
-            return at - i <= BEHIND_VERB;
-    }
-    return at - from <= BEHIND_TARGET;
+    size_t verb = verb_between(p, from, at);
+    return verb < at ? at - verb <= BEHIND_VERB : at - from <= BEHIND_TARGET;
 }
 
 /* "a ban targeting tourists", "the reforms signed by the mayor", "a wage hike": no predicate, but part of
@@ -69,10 +77,14 @@ static bool is_purpose(const passage *p, const operator_hit *h) {
            !hs_wordset_has(p->ops->sets[TARGET_EDGES], p->tokens[h->to].hash);
 }
 
-/* "X, with voters divided": of something else. */
+/* "X, with voters divided", "asked them to fund X and to see that nothing hinders it": of something else. */
 static bool is_set_apart(const passage *p, size_t from, size_t to) {
-    for (size_t i = from; i + 1 < to; i++)
-        if (token_has(p, i, p->ops->words.comma) && token_has(p, i + 1, p->ops->words.with)) return true;
+    const function_words *w = &p->ops->words;
+    for (size_t i = from; i + 1 < to; i++) {
+        bool with = token_has(p, i, w->comma) && token_has(p, i + 1, w->with);
+        bool other_deed = token_has(p, i, w->and) && token_has(p, i + 1, w->to);
+        if (with || other_deed) return true;
+    }
     return false;
 }
 
@@ -109,14 +121,17 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
             r.demanded = modal > 0;
             break;
         case OP_ATTITUDE:
-            if (!may_be_passive(p, h, edge)) continue;
+            if (!may_be_passive(p, h, edge, modal)) continue;
             __attribute__((fallthrough));
         case OP_EFFECT:
         case OP_JUDGEMENT:
         case OP_RHETORICAL:
             if (!is_predicate(p, edge, h->from)) return r;
             r.score = h->strength;
+            if (h->kind == OP_ATTITUDE && modal > fabs(r.score)) /* "must be allowed" */
+                r.score = r.score < 0 ? -modal : modal;
             r.told = h->kind == OP_ATTITUDE && modal == 0;
+            r.linked = h->kind != OP_JUDGEMENT || verb_between(p, to, h->from) < h->from;
             for (size_t i = 0; i < negations; i++) r.score *= -inversion;
             break;
         default: conceding = conceding || is_admission(p, h); continue;

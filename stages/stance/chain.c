@@ -135,40 +135,13 @@ typedef struct fold {
     verdict *v;
 } fold;
 
-/* "Refused to X", "no plans to X", "Don't X": a denial that takes a side without another operator. "Not X"
- * does not ("did not cover X", "is not about X"): of 40 drawn from articles 8 did. */
-static bool is_firm(const fold *f, const operator_hit *h) {
-    const passage *p = f->p;
-    const hs_wordset *refusals = p->ops->sets[REFUSALS];
-    if (h->to < p->count && token_has(p, h->to, p->ops->words.be)) return false; /* "won't be working on X" */
-    if (hs_wordset_has(refusals, p->tokens[h->from].hash) ||
-        hs_wordset_has(refusals, p->tokens[h->to - 1].hash))
-        return true;
-    size_t first = h->from;
-    bool helped = first > f->clause->from && token_has(p, first - 1, p->ops->words.do_);
-    bool opens = first - helped == f->clause->from;
-    return opens || (h->to < p->count && token_has(p, h->to, p->ops->words.on)); /* "No on 8" */
-}
-
-/* "Did not endorse X", "has never attacked X", and not "would not", "refused to": what was not done, where
- * that tells nothing. */
-static bool is_uncommitted(const fold *f, const operator_hit *h) {
-    const passage *p = f->p;
-    const function_words *w = &p->ops->words;
-    if (!f->c.has || f->edge == f->from || h->to - h->from > 1 || h->from == f->clause->from) return false;
-    uint64_t before = p->tokens[h->from - 1].hash;
-    bool plain = before == w->do_ || before == w->did || before == w->does || before == w->has ||
-                 before == w->have || before == w->had || before == w->is || before == w->are ||
-                 before == w->was || before == w->were || token_has(p, h->from, w->never);
-    return plain && hs_wordset_has(p->ops->sets[UNCOMMITTED], p->tokens[f->edge].hash);
-}
-
 static void negate(fold *f, const operator_hit *h) {
     chain *c = &f->c;
     bool neither = token_has(f->p, h->from, f->p->ops->words.neither);
     if ((neither && c->nor) || c->dreaded || c->seen) return;
-    c->firm = c->firm || is_firm(f, h);
-    if (c->said || is_uncommitted(f, h)) { /* what was not said tells nothing */
+    c->firm = c->firm || is_firm_denial(f->p, h, f->edge != f->from, f->clause->from);
+    bool undone = c->has && f->edge != f->from && is_uncommitted(f->p, h, f->edge, f->clause->from);
+    if (c->said || undone) { /* what was not said tells nothing */
         c->product = 0;
         f->v->untold = true;
         return;
@@ -176,22 +149,12 @@ static void negate(fold *f, const operator_hit *h) {
     c->negations++;
 }
 
-/* "Abandoning X would be a mistake": with its clause's first word, behind marks, "not" and "that", a verb in
- * -ing opens the subject, and what is said behind is said of what it does. So it does right behind "that",
- * and behind a plural: "laws banning X are unfair". */
-static bool is_gerund_subject(const fold *f, const operator_hit *h) {
-    const passage *p = f->p;
-    if (!is_gerund(p, h->from)) return false;
-    size_t first = h->from; /* "formally abandoning" */
-    while (first > f->clause->from && is_adverb(p, first - 1)) first--;
-    bool behind =
-        first > f->clause->from && (token_has(p, first - 1, p->ops->words.that) || is_told_before(p, first) ||
-                                    describes_noun(p, h->from, f->clause->from));
-    for (size_t i = f->clause->from; i < first && !behind; i++)
-        if (p->tokens[i].kind == HS_WORD && !token_has(p, i, p->ops->words.that) &&
-            !token_has(p, i, p->ops->words.not ))
-            return false;
-    return f->right.score != 0 && !f->used_right && !f->right.named;
+/* "Abandoning X would be a mistake", "the decision to abandon X hurts us": what is said behind, and not used
+ * yet, is said of the deed. */
+static bool is_deed_spoken_of(const fold *f, const operator_hit *h) {
+    if (f->right.score == 0 || f->used_right || f->right.named) return false;
+    return is_gerund_subject(f->p, h, f->clause->from) ||
+           is_decided_deed(f->p, h, f->clause->from, f->right.linked);
 }
 
 /* A noun, or a verb as one, counts for what is said of it: "a ban on X is wrong". */
@@ -252,7 +215,7 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
     bool unused = f->right.score != 0 && !f->used_right;
     switch (h->kind) {
     case OP_ATTITUDE:
-        if (is_gerund_subject(f, h))
+        if (is_deed_spoken_of(f, h))
             govern_as_subject(f, h->strength);
         else if (f->right.to_be && !c->has && !c->has_act &&
                  token_has(f->p, h->to - 1, f->p->ops->words.for_))
@@ -261,8 +224,10 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
             embed(c, OP_FEAR, h->strength, f->right, &f->used_right);
         else if (g.that && unused) /* supports the view that … */
             embed(c, OP_WISH, h->strength, f->right, &f->used_right);
-        else /* backs A over B */
-            govern(c, g.over && h->strength > 0 ? -h->strength : h->strength);
+        else /* backs A over B; "the push to …" leaves what it pushes as strong as it is */
+            govern(c, g.over && h->strength > 0         ? -h->strength
+                      : c->has && is_intention(f->p, h) ? 1
+                                                        : h->strength);
         break;
     case OP_NOUN:
         f->used_right = f->used_right || (is_people(f->p, h->from) && is_object(f->p, h));
@@ -292,18 +257,6 @@ static bool has_object(const fold *f, const operator_hit *h) {
            token_has(f->p, h->to + 1, f->p->ops->words.comma);
 }
 
-/* "Was criticized for backing X": what others think of who does it. */
-static bool is_suffered(const passage *p, const operator_hit *h, size_t floor) {
-    const function_words *w = &p->ops->words;
-    size_t i = h->from;
-    if (h->to >= p->count || !token_has(p, h->to, w->for_)) return false;
-    while (i > floor && is_adverb(p, i - 1)) i--;
-    if (i == floor) return false;
-    uint64_t before = p->tokens[i - 1].hash;
-    return before == w->been || before == w->being || before == w->be || before == w->was ||
-           before == w->were || before == w->is || before == w->are;
-}
-
 /* Whether an operator speaks of the target at all, by what stands between. */
 static bool reaches(const fold *f, const operator_hit *h, gap g) {
     const passage *p = f->p;
@@ -314,14 +267,16 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     case OP_ATTITUDE: /* not "supports a plan that would …", "accused her of a trick to end X" */
         if (first && g.leads && hs_wordset_has(p->ops->sets[ACCUSATIONS], p->tokens[h->from].hash))
             return false;
-        if (!first && (leads_to_purpose(p, h, f->edge) || is_suffered(p, h, f->clause->from))) return false;
+        if (!first && (leads_to_purpose(p, h, f->edge) || is_blamed(p, h, f->clause->from))) return false;
         return !by_the_target(p, h) && !is_subject(p, h) && !is_participle(p, h) && !has_object(f, h) &&
                (!g.that || g.that_first || f->right.score != 0 ||
-                (f->c.has && governs_proposal(p, h->to, f->edge)));
+                ((f->c.has || f->c.has_act) && governs_proposal(p, h->to, f->edge)));
     case OP_WISH: /* not "the vote" */ return !is_bare_noun(p, h);
-    case OP_ASK: /* "asked the city about X" is no wish */ return (g.leads || g.that) && !g.asks;
+    case OP_ASK: /* "asked the city about X" is no wish; "asked the city not to build X" is */
+        return (g.leads || g.that || (!first && token_has(p, f->edge + 1, p->ops->words.to))) && !g.asks &&
+               !is_suffered(p, h, f->clause->from);
     case OP_ACT:
-        return !by_the_target(p, h) &&
+        return !by_the_target(p, h) && !stands_alone(p, h) &&
                g.length <=
                    (g.leads || g.owned || (g.out_of && h->strength < 0) || !first ? REACH_LED : REACH_ACT);
     case OP_NEGATION: { /* not "would not discuss the report that she wants X" */
@@ -342,7 +297,7 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
 
 /* "Keeps the city from building the dam" hinders it, as "stops the city from building it" does. */
 static void fold_act(fold *f, const operator_hit *h, gap g) {
-    if (is_gerund_subject(f, h)) {
+    if (is_deed_spoken_of(f, h)) {
         govern_as_subject(f, h->strength);
         return;
     }
@@ -398,7 +353,8 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         return true;
     case OP_MODAL: c->modal = c->modal > 0 ? c->modal : h->strength; return true;
     case OP_EFFECT:
-        if (is_aim(f->p, h) && !g.from_it && !g.through && g.length <= REACH_AIM)
+        if ((is_aim(f->p, h, f->clause->from) || is_deed_spoken_of(f, h)) && !g.from_it && !g.through &&
+            g.length <= REACH_AIM)
             fold_act(f, h, g); /* "fighting to save the dam" */
         else
             fold_effect(f, h, g);

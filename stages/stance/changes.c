@@ -137,6 +137,8 @@ static operator_hit change_at(const changes *c, const passage *p, size_t i, size
     }
     int good = hs_lexicon_match(c->things, p->tokens, p->count, i, &n);
     if (good < 0) return none;
+    if (i + n < p->count && token_has(p, i + n, p->ops->words.to) && any_on_list(p, i, i + n, PROPOSALS))
+        return none; /* "a bill to drop the tax" */
     bits = verb_behind(c, p, i + n, &from, &to);
     *covered_from = i;
     *covered_to = to;

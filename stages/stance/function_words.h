@@ -22,7 +22,10 @@
     X(through, "through") X(his, "his") X(her, "her") X(with, "with") X(such, "such") X(among, "among")  \
     X(himself, "himself") X(herself, "herself") X(themselves, "themselves") X(has, "has")                \
     X(have, "have") X(had, "had") X(let, "let") X(out, "out") X(away, "away") X(so, "so")                \
-    X(him, "him") X(did, "did") X(does, "does") X(never, "never")
+    X(him, "him") X(did, "did") X(does, "does") X(never, "never")       \
+    X(cannot, "cannot") X(can, "can") X(ca, "ca") X(will, "will") X(would, "would")                      \
+    X(should, "should") X(must, "must") X(ll, "'ll") X(d, "'d")                               \
+    X(without, "without") X(until, "until")
 /* clang-format on */
 
 /* The hashes that tokens have. */

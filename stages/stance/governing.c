@@ -82,8 +82,42 @@ bool leads_to_purpose(const passage *p, const operator_hit *h, size_t end) {
     return false;
 }
 
-bool is_aim(const passage *p, const operator_hit *h) {
-    return h->kind == OP_EFFECT && h->from > 0 && token_has(p, h->from - 1, p->ops->words.to);
+/* "I will not protect X", "she would never save X": whether modals and negations lead from a person's pronoun
+ * to token i. */
+static bool is_done_by_person(const passage *p, size_t i, size_t floor) {
+    const function_words *w = &p->ops->words;
+    bool helped = false;
+    for (; i > floor; i--) {
+        uint64_t h = p->tokens[i - 1].hash;
+        if (h == w->i || h == w->we || h == w->he || h == w->she) return helped;
+        if (h != w->not &&h != w->nt && h != w->ca && h != w->cannot && h != w->never &&
+            !hs_wordset_has(p->ops->sets[AUXILIARIES], h))
+            return false;
+        helped = true;
+    }
+    return false;
+}
+
+/* "A measure protecting X", "a bill that would save X". */
+static bool is_done_by_proposal(const passage *p, size_t i, size_t floor) {
+    const function_words *w = &p->ops->words;
+    if (is_gerund(p, i)) return i > floor && any_on_list(p, i - 1, i, PROPOSALS);
+    while (i > floor && hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i - 1].hash)) i--;
+    return i > floor + 1 && (token_has(p, i - 1, w->that) || token_has(p, i - 1, w->which)) &&
+           any_on_list(p, i - 2, i - 1, PROPOSALS);
+}
+
+bool is_aim(const passage *p, const operator_hit *h, size_t floor) {
+    const function_words *w = &p->ops->words;
+    if (h->kind != OP_EFFECT || h->from == floor) return false;
+    if (token_has(p, h->from - 1, w->to)) return true;
+    size_t k = hit_at_or_after(p, h->from);
+    const operator_hit *before = k > 0 && p->hits[k - 1].to == h->from ? &p->hits[k - 1] : NULL;
+    bool governed = before && (before->kind == OP_ATTITUDE || before->kind == OP_NOUN);
+    bool idea = token_has(p, h->from - 1, w->of) && h->from > floor + 1 &&
+                any_on_list(p, h->from - 2, h->from - 1, INTENTIONS);
+    return ((governed || idea) && is_gerund(p, h->from)) || is_done_by_person(p, h->from, floor) ||
+           is_done_by_proposal(p, h->from, floor);
 }
 
 bool by_the_target(const passage *p, const operator_hit *h) {
@@ -103,4 +137,69 @@ bool governs_proposal(const passage *p, size_t from, size_t to) {
         if (token_has(p, i, w->that) || token_has(p, i, w->which))
             return hs_wordset_has(p->ops->sets[PROPOSALS], p->tokens[i - 1].hash);
     return false;
+}
+
+bool is_gerund_subject(const passage *p, const operator_hit *h, size_t floor) {
+    const function_words *w = &p->ops->words;
+    if (!is_gerund(p, h->from)) return false;
+    size_t first = h->from; /* "formally abandoning" */
+    while (first > floor && is_adverb(p, first - 1)) first--;
+    if (first > floor && (token_has(p, first - 1, w->that) || is_told_before(p, first) ||
+                          hs_wordset_has(p->ops->sets[NAMINGS], p->tokens[first - 1].hash) ||
+                          describes_noun(p, h->from, floor)))
+        return true;
+    for (size_t i = floor; i < first; i++)
+        if (p->tokens[i].kind == HS_WORD && !token_has(p, i, w->that) && !token_has(p, i, w->not ))
+            return false;
+    return true;
+}
+
+bool is_intention(const passage *p, const operator_hit *h) {
+    return h->to - h->from == 1 && is_determined(p, h->from) && any_on_list(p, h->from, h->to, INTENTIONS);
+}
+
+/* "Called [the decision]": a verb that names stands right before a noun phrase. */
+static bool is_named(const passage *p, size_t from, size_t floor) {
+    return from > floor && any_on_list(p, from - 1, from, NAMINGS);
+}
+
+bool is_decided_deed(const passage *p, const operator_hit *h, size_t floor, bool linked) {
+    enum { REACH = 5 }; /* "Mayor Jones's latest unanimous decision" */
+    const function_words *w = &p->ops->words;
+    size_t to = token_has(p, h->from, w->to) ? h->from : h->from - 1;
+    if (h->from == 0 || to <= floor || !token_has(p, to, w->to)) return false;
+    size_t noun = to - 1;
+    if (!any_on_list(p, noun, noun + 1, INTENTIONS) && !any_on_list(p, noun, noun + 1, PROPOSALS))
+        return false;
+    if (is_named(p, noun, floor)) return true;
+    bool bare = noun == floor || is_told_before(p, noun) || token_has(p, noun - 1, w->that);
+    if (bare && linked) return true;
+    bool determined = false;
+    for (size_t i = noun; i > floor && noun - i < REACH && p->tokens[i - 1].kind <= HS_CLITIC; i--) {
+        determined = determined || is_determined(p, i);
+        if (determined && (linked || is_named(p, i, floor))) return true;
+    }
+    return false;
+}
+
+bool is_suffered(const passage *p, const operator_hit *h, size_t floor) {
+    const function_words *w = &p->ops->words;
+    size_t i = h->from;
+    while (i > floor && is_adverb(p, i - 1)) i--;
+    if (i == floor || is_gerund(p, h->from)) return false;
+    uint64_t before = p->tokens[i - 1].hash;
+    return before == w->been || before == w->being || before == w->be || before == w->was ||
+           before == w->were || before == w->is || before == w->are;
+}
+
+bool is_blamed(const passage *p, const operator_hit *h, size_t floor) {
+    return h->to < p->count && token_has(p, h->to, p->ops->words.for_) && is_suffered(p, h, floor);
+}
+
+bool stands_alone(const passage *p, const operator_hit *h) {
+    const function_words *w = &p->ops->words;
+    bool object = h->to == p->count || is_preposition(w, p->tokens[h->to].hash) ||
+                  token_has(p, h->to, w->as) ||
+                  token_has(p, h->to, w->that); /* "cut as much of it", "cut that tax" */
+    return !object && any_on_list(p, h->to, h->to + 1, TARGET_ENDS);
 }

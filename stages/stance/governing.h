@@ -38,8 +38,12 @@ bool governs_infinitive(const passage *p, const operator_hit *h, size_t end);
  * "to" is its purpose. */
 bool leads_to_purpose(const passage *p, const operator_hit *h, size_t end);
 
-/* "To save": what somebody means to do to what stands behind. */
-bool is_aim(const passage *p, const operator_hit *h);
+/* "To save", "voted against saving", "I will not save", "a bill that would save": what somebody means to do
+ * to what stands behind; in a clause that starts at token `floor`. */
+bool is_aim(const passage *p, const operator_hit *h, size_t floor);
+
+/* "The push [to …]", "her plans [to …]": a noun, though it might be a verb. */
+bool is_intention(const passage *p, const operator_hit *h);
 
 /* "Backed by the airstrikes": the target does it. */
 bool by_the_target(const passage *p, const operator_hit *h);
@@ -50,5 +54,33 @@ bool is_subject(const passage *p, const operator_hit *h);
 /* "Veto any bill that [funds the dam]": what a proposal does is what its friends and foes are for and
  * against. */
 bool governs_proposal(const passage *p, size_t from, size_t to);
+
+/* "Refused to X", "no plans to X", "Don't X"; where something is done to X (deed), "we cannot scrap X",
+ * "urged them not to scrap X": a denial that takes a side with no attitude behind it, in a clause that starts
+ * at token `floor`. "Not X" does not ("did not cover X", "is not about X"): of 40 drawn from articles 8 did.
+ */
+bool is_firm_denial(const passage *p, const operator_hit *h, bool deed, size_t floor);
+
+/* "Did not endorse X", "has never attacked X", and not "would not", "refused to": what was not done, where
+ * that tells nothing. `deed` is the token of what is denied. */
+bool is_uncommitted(const passage *p, const operator_hit *h, size_t deed, size_t floor);
+
+/* "Abandoning X would be a mistake": with its clause's first word, behind marks, "not" and "that", a verb in
+ * -ing opens the subject, and what is said behind is said of what it does. So it does right behind "that", a
+ * verb that names ("called abandoning X a mistake"), and a plural: "laws banning X are unfair". */
+bool is_gerund_subject(const passage *p, const operator_hit *h, size_t floor);
+
+/* "The decision to scrap X was rash", "called the mayor's plan to scrap X rash": the infinitive of a noun
+ * that somebody has, takes or makes, spoken of behind a verb (linked) or by one that names. */
+bool is_decided_deed(const passage *p, const operator_hit *h, size_t floor, bool linked);
+
+/* "Was asked to back X": somebody else asked; in a clause that starts at token `floor`. */
+bool is_suffered(const passage *p, const operator_hit *h, size_t floor);
+
+/* "Was criticized for backing X": what others think of who does it. */
+bool is_blamed(const passage *p, const operator_hit *h, size_t floor);
+
+/* "Canceled after X spoke": a verb without an object. */
+bool stands_alone(const passage *p, const operator_hit *h);
 
 #endif

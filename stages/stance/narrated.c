@@ -33,7 +33,7 @@ bool in_direct_quote(const judging *j, uint32_t byte) {
 }
 
 /* "Who was killed in a drone strike": the act is done to its subject. */
-static bool is_suffered(const judging *j, size_t deed) {
+static bool is_done_to(const judging *j, size_t deed) {
     const function_words *w = &j->p.ops->words;
     size_t k = hit_at_or_after(&j->p, deed);
     bool act = k < j->p.hit_count && j->p.hits[k].from == deed && j->p.hits[k].kind == OP_ACT;
@@ -41,6 +41,17 @@ static bool is_suffered(const judging *j, size_t deed) {
     uint64_t before = j->p.tokens[deed - 1].hash;
     return before == w->is || before == w->are || before == w->was || before == w->were || before == w->be ||
            before == w->been || before == w->being;
+}
+
+/* "Smith's decision to back X cost her votes": the article says what came of it, and not Smith. */
+static bool is_judged_by_article(const judging *j, size_t deed, const verdict *v, const mention *m,
+                                 size_t from) {
+    size_t k = hit_at_or_after(&j->p, deed);
+    bool decided =
+        k < j->p.hit_count && j->p.hits[k].from == deed && is_decided_deed(&j->p, &j->p.hits[k], from, true);
+    for (size_t e = 0; e < v->evidence_count && decided; e++)
+        if (j->p.hits[v->evidence[e]].from >= m->to) return true;
+    return false;
 }
 
 static bool done_by_subject(operator_kind kind) {
@@ -51,7 +62,7 @@ size_t first_deed(const judging *j, const verdict *v, const mention *m) {
     size_t first = v->deed ? m->from : SIZE_MAX;
     for (size_t i = 0; i < v->evidence_count; i++) {
         const operator_hit *h = &j->p.hits[v->evidence[i]];
-        if ((done_by_subject(h->kind) || is_aim(&j->p, h)) && h->to <= m->from &&
+        if ((done_by_subject(h->kind) || is_aim(&j->p, h, 0)) && h->to <= m->from &&
             (first == SIZE_MAX || h->from < first))
             first = h->from;
     }
@@ -101,7 +112,9 @@ void judge_narrated(judging *j) {
         cut_to_surroundings(&m, &from, &to);
         verdict v = compose(&j->p, from, to, &m, 1);
         size_t deed = first_deed(j, &v, &m);
-        if (deed != SIZE_MAX && (is_suffered(j, deed) || is_bygone(j, deed))) continue;
+        if (deed != SIZE_MAX && (is_done_to(j, deed) || is_bygone(j, deed))) continue;
+        if (deed != SIZE_MAX && is_judged_by_article(j, deed, &v, &m, from))
+            v = compose(&j->p, from, m.to, &m, 1); /* what Smith does is left */
         bool joining = deed != SIZE_MAX && deed > 0 && is_gerund(&j->p, deed) &&
                        token_has(&j->p, deed - 1, j->p.ops->words.in); /* "joined Smith in opposing" */
         int holder = joining ? subject_of_means(j, deed, first) : HS_NONE;

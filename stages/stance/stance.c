@@ -47,6 +47,24 @@ static uint32_t start_of_denial(const judging *j, const hs_quote *q) {
     return q->cue.start;
 }
 
+/* "Smith rejected [calls] to scrap it", "is against [the push] for it": where the attitude starts that
+ * governs a cue, behind the source; the cue's start, or that of its denial, where there is none. */
+static uint32_t start_of_governor(const judging *j, const hs_quote *q) {
+    enum { BETWEEN = 1 };
+    const passage *p = &j->p;
+    size_t from, to;
+    tokens_within(p, q->cue, &from, &to);
+    size_t k = hit_at_or_after(p, from);
+    const operator_hit *h = k > 0 ? &p->hits[k - 1] : NULL;
+    bool governs =
+        from < to && h && h->kind == OP_ATTITUDE && from - h->to <= BETWEEN &&
+        p->tokens[h->from].start >= q->source.end &&
+        (h->to == from || token_has(p, h->to, p->ops->words.the) || token_has(p, h->to, p->ops->words.a));
+    if (!governs) return start_of_denial(j, q);
+    bool denied = k > 1 && p->hits[k - 2].kind == OP_NEGATION && p->hits[k - 2].to == h->from;
+    return p->tokens[denied ? p->hits[k - 2].from : h->from].start;
+}
+
 /* "The dam, Smith said, is a waste": the second piece is what the first does. */
 static bool goes_on(const judging *j, const unit *before, const unit *u) {
     enum { BETWEEN = 12 };
@@ -91,7 +109,7 @@ static void judge_quote(judging *j, int index) {
                             sentence.end < q->content[k].end ? sentence.end : q->content[k].end};
             bool led = lead && q->cue.start >= sentence.start;
             if (led && !speaks_of_topic(j, hs_span_of(q->cue.start, span.start)))
-                span.start = q->source.start >= sentence.start ? start_of_denial(j, q) : q->cue.start;
+                span.start = q->source.start >= sentence.start ? start_of_governor(j, q) : q->cue.start;
             if (names_agent(j, q, q->content[k]) && q->source.end <= sentence.end) span.end = q->source.end;
             unit u;
             size_t last;
