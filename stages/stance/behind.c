@@ -13,6 +13,7 @@ enum { REACH_BEHIND = 16, REACH_NEGATION = 4 };
 static bool may_be_passive(const passage *p, const operator_hit *h, size_t edge, double modal) {
     const function_words *w = &p->ops->words;
     size_t most = token_has(p, h->from, w->against) ? 1 : 4; /* not "to be brought against" */
+    if (is_gerund(p, h->from)) return false;                 /* "is key to fighting crime" */
     if (h->to < p->count && token_has(p, h->to, w->by)) return true;
     if (modal > 0 && h->from == edge && token_has(p, edge - 1, w->be)) return true; /* "needs to be" */
     for (size_t i = h->from; i-- > edge && h->from - i <= most;) {
@@ -115,8 +116,9 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
             if (is_modifier(p, h, to) || (h->from > to && is_adjective(p, h))) continue;
             r.act = h->strength < 0 ? -1 : 1;
             if (negations % 2) r.act = -r.act;
-            r.to_be = h->from > to + 1 && token_has(p, h->from - 1, p->ops->words.be) &&
-                      token_has(p, h->from - 2, p->ops->words.to);
+            r.to_be = (h->from > to + 1 && token_has(p, h->from - 1, p->ops->words.be) &&
+                       token_has(p, h->from - 2, p->ops->words.to)) ||
+                      (h->from == to + 1 && token_has(p, to, p->ops->words.to)); /* "for X to end" */
             if (modal > 0) r.score = modal * r.act;
             r.demanded = modal > 0;
             break;

@@ -50,6 +50,7 @@ typedef struct chain {
     bool judged;      /* nothing but a judgement right before the target */
     bool people;      /* nothing but people who take a side: "opponents of the dam" */
     bool owned;       /* nothing but somebody's attitude: "the council's opposition to the dam" */
+    bool caused;      /* what it does to others, as a clause that may be doubted or denied */
     bool deed;        /* nothing yet, and the target itself is done: "will close the plant" */
 } chain;
 
@@ -222,7 +223,7 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
             embed(c, OP_WISH, h->strength, f->right, &f->used_right); /* pushed for it to be scrapped */
         else if (g.that_first && unused && h->strength < 0)           /* complains that … */
             embed(c, OP_FEAR, h->strength, f->right, &f->used_right);
-        else if (g.that && unused) /* supports the view that … */
+        else if (g.that && (unused || governs_claim(f->p, h->to, f->edge))) /* supports the view that … */
             embed(c, OP_WISH, h->strength, f->right, &f->used_right);
         else /* backs A over B; "the push to …" leaves what it pushes as strong as it is */
             govern(c, g.over && h->strength > 0         ? -h->strength
@@ -270,7 +271,8 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
         if (!first && (leads_to_purpose(p, h, f->edge) || is_blamed(p, h, f->clause->from))) return false;
         return !by_the_target(p, h) && !is_subject(p, h) && !is_participle(p, h) && !has_object(f, h) &&
                (!g.that || g.that_first || f->right.score != 0 ||
-                ((f->c.has || f->c.has_act) && governs_proposal(p, h->to, f->edge)));
+                ((f->c.has || f->c.has_act) &&
+                 (governs_proposal(p, h->to, f->edge) || governs_claim(p, h->to, f->edge))));
     case OP_WISH: /* not "the vote" */ return !is_bare_noun(p, h);
     case OP_ASK: /* "asked the city about X" is no wish; "asked the city not to build X" is */
         return (g.leads || g.that || (!first && token_has(p, f->edge + 1, p->ops->words.to))) && !g.asks &&
@@ -311,15 +313,23 @@ static void fold_act(fold *f, const operator_hit *h, gap g) {
  * effect's subject. */
 static void fold_effect(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
-    if (!c->has && !c->has_act && c->modal == 0)
-        c->effect = g.from_it || g.through ? caused * h->strength : h->strength < 0 ? harmed : harmed / 2;
+    bool caused_by_it = g.from_it || g.through, empty = !c->has && !c->has_act && c->modal == 0;
+    if (empty && caused_by_it) { /* what may be doubted or denied: "denied that families suffer under it" */
+        c->product = caused * h->strength;
+        c->has = c->caused = true;
+        return;
+    }
+    if (empty) c->effect = h->strength < 0 ? harmed : harmed / 2;
     f->done = true;
 }
 
 /* Take one more operator in; false where it says nothing of the target. */
 static bool fold_in(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
-    if (!reaches(f, h, g)) return false;
+    bool of_clause =
+        h->kind == OP_NEGATION || h->kind == OP_DOUBT || h->kind == OP_ASSERTION || h->kind == OP_SAYING;
+    if (c->caused && !of_clause) f->done = true;
+    if (f->done || !reaches(f, h, g)) return false;
     switch (h->kind) {
     case OP_ATTITUDE:
     case OP_NOUN:
@@ -334,7 +344,8 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
             govern_as_subject(f, h->strength);
             return true;
         }
-        bool beside = f->edge == f->from && g.length <= REACH_MODIFIER && (!g.that || g.equates) && !g.comma;
+        bool beside = f->edge == f->from && g.length <= REACH_MODIFIER && (!g.that || g.equates) &&
+                      !g.comma && !takes_object(f->p, h);
         govern(c, g.than ? -h->strength : h->strength);
         c->judged = beside;
         return true;

@@ -130,13 +130,23 @@ bool is_subject(const passage *p, const operator_hit *h) {
     return token_has(p, h->to, w->about) || token_has(p, h->to, w->on) || token_has(p, h->to, w->over);
 }
 
-bool governs_proposal(const passage *p, size_t from, size_t to) {
+/* The first "that" or "which" soon behind token `from`, before `to`: its token, or `to`. */
+static size_t relative_behind(const passage *p, size_t from, size_t to) {
     enum { REACH = 6 };
     const function_words *w = &p->ops->words;
     for (size_t i = from + 1; i < to && i < from + REACH; i++)
-        if (token_has(p, i, w->that) || token_has(p, i, w->which))
-            return hs_wordset_has(p->ops->sets[PROPOSALS], p->tokens[i - 1].hash);
-    return false;
+        if (token_has(p, i, w->that) || token_has(p, i, w->which)) return i;
+    return to;
+}
+
+bool governs_claim(const passage *p, size_t from, size_t to) {
+    size_t that = relative_behind(p, from, to);
+    return that < to && any_on_list(p, that - 1, that, CLAIMS);
+}
+
+bool governs_proposal(const passage *p, size_t from, size_t to) {
+    size_t that = relative_behind(p, from, to);
+    return that < to && any_on_list(p, that - 1, that, PROPOSALS);
 }
 
 bool is_gerund_subject(const passage *p, const operator_hit *h, size_t floor) {
@@ -202,4 +212,15 @@ bool stands_alone(const passage *p, const operator_hit *h) {
                   token_has(p, h->to, w->as) ||
                   token_has(p, h->to, w->that); /* "cut as much of it", "cut that tax" */
     return !object && any_on_list(p, h->to, h->to + 1, TARGET_ENDS);
+}
+
+bool takes_object(const passage *p, const operator_hit *h) {
+    const function_words *w = &p->ops->words;
+    uint64_t last = p->tokens[h->to - 1].hash, behind = h->to < p->count ? p->tokens[h->to].hash : 0;
+    bool leads = last == w->without || last == w->with || last == w->for_ || last == w->to ||
+                 behind == w->with || behind == w->for_ || behind == w->to;
+    if (leads || h->from == 0) return leads;
+    uint64_t before = p->tokens[h->from - 1].hash; /* "we need it" */
+    return before == w->not || before == w->nt || before == w->to || before == w->we || before == w->they ||
+           before == w->i || before == w->you;
 }

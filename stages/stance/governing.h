@@ -55,6 +55,9 @@ bool is_subject(const passage *p, const operator_hit *h);
  * against. */
 bool governs_proposal(const passage *p, size_t from, size_t to);
 
+/* "Rejected the notion that [the dam is a waste]": what somebody holds, up to token `to`. */
+bool governs_claim(const passage *p, size_t from, size_t to);
+
 /* "Refused to X", "no plans to X", "Don't X"; where something is done to X (deed), "we cannot scrap X",
  * "urged them not to scrap X": a denial that takes a side with no attitude behind it, in a clause that starts
  * at token `floor`. "Not X" does not ("did not cover X", "is not about X"): of 40 drawn from articles 8 did.
@@ -82,5 +85,9 @@ bool is_blamed(const passage *p, const operator_hit *h, size_t floor);
 
 /* "Canceled after X spoke": a verb without an object. */
 bool stands_alone(const passage *p, const operator_hit *h);
+
+/* "No place for X", "wrong with X", "we need X": a judgement that is said of X by a word that leads to it, or
+ * by a verb; "the disastrous X" has none. */
+bool takes_object(const passage *p, const operator_hit *h);
 
 #endif

@@ -76,6 +76,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"needs", 1, 1, "word"},
                                         {"accusations", 1, 1, "word"},
                                         {"admissions", 1, 1, "word"},
+                                        {"claims", 1, 1, "word"},
                                         {"reactions", 2, 2, "word | strength"},
                                         {"experiences", 2, 2, "word | strength"},
                                         {"standings", 2, 2, "word | strength"},
@@ -256,6 +257,18 @@ static void ignore_nouns(passage *p) {
     }
 }
 
+/* "Rejected the notion that …": what governs the noun tells what is thought of it. */
+static void ignore_governed_doubts(passage *p) {
+    for (size_t k = 1; k < p->hit_count; k++) {
+        const operator_hit *before = &p->hits[k - 1];
+        bool governs = before->kind == OP_ATTITUDE || before->kind == OP_DOUBT || before->kind == OP_NOUN;
+        operator_hit *h = &p->hits[k];
+        if (governs && before->to == h->from && h->kind == OP_DOUBT &&
+            token_has(p, h->from, p->ops->words.the))
+            h->kind = OP_IGNORED;
+    }
+}
+
 /* A capitalized word amid others in small letters belongs to a name: "told The Associated Press". */
 static bool is_in_name(const passage *p, const operator_hit *h) {
     enum { AROUND = 5, LOWER = 4 };
@@ -336,6 +349,7 @@ passage passage_read_within(const operators *ops, hs_arena *arena, hs_str text, 
     mark_irony(&p);
     let_heads_judge(&p);
     ignore_nouns(&p);
+    ignore_governed_doubts(&p);
     ignore_names(&p);
     return p;
 }

@@ -85,6 +85,7 @@ typedef enum word_set {
     NEEDS,       /* "workers deserve X": whoever says so is for it */
     ACCUSATIONS, /* "accused Smith of": what stands behind the "of" is what Smith did */
     ADMISSIONS,  /* "admits that it is costly": says so against the side that one takes */
+    CLAIMS,      /* "rejected the idea that": whoever rejects it says the contrary */
     WORD_SETS
 } word_set;
 

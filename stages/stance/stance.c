@@ -55,6 +55,7 @@ static uint32_t start_of_governor(const judging *j, const hs_quote *q) {
     size_t from, to;
     tokens_within(p, q->cue, &from, &to);
     size_t k = hit_at_or_after(p, from);
+    while (k > 0 && p->hits[k - 1].kind == OP_IGNORED) k--;
     const operator_hit *h = k > 0 ? &p->hits[k - 1] : NULL;
     bool governs =
         from < to && h && h->kind == OP_ATTITUDE && from - h->to <= BETWEEN &&
