@@ -94,11 +94,18 @@ static bool is_without_deed(const passage *p, size_t hit) {
     return hit + 1 < p->hit_count && p->hits[hit + 1].from <= p->hits[hit].to + 1;
 }
 
+/* "Wants to see X banned": right behind the target, of an attitude, as of an act. */
+static bool is_participle_behind(const passage *p, const operator_hit *h, size_t to) {
+    return h->from == to && !is_base_form(p, h->from) && !is_gerund(p, h->from) &&
+           p->text.p[p->tokens[h->from].end - 1] != 's';
+}
+
 predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
     predicate r = {.named = to < p->count && token_has(p, to, p->ops->words.as)};
     size_t edge = to, negations = 0;
     double modal = 0;
     bool hedged = false, conceding = false;
+    const operator_hit *wished = NULL;
     for (size_t k = hit_at_or_after(p, to); k < p->hit_count; k++) {
         const operator_hit *h = &p->hits[k];
         if (h->from >= c->to || h->from - edge > REACH_BEHIND || is_set_apart(p, edge, h->from)) break;
@@ -123,7 +130,10 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
             r.demanded = modal > 0;
             break;
         case OP_ATTITUDE:
-            if (!may_be_passive(p, h, edge, modal)) continue;
+            if (!may_be_passive(p, h, edge, modal)) {
+                if (is_participle_behind(p, h, to)) wished = h;
+                continue;
+            }
             __attribute__((fallthrough));
         case OP_EFFECT:
         case OP_JUDGEMENT:
@@ -141,6 +151,10 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
         add_evidence(v, k);
         edge = h->to;
         if (r.score != 0 || r.act) break; /* the predicate; what follows speaks of other things */
+    }
+    if (wished && r.score == 0 && !r.act) {
+        r.act = wished->strength < 0 ? -1 : 1;
+        add_evidence(v, (size_t)(wished - p->hits));
     }
     if (hedged) v->hedged = true;
     r.score *= hedged ? hedge : 1;

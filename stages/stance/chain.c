@@ -275,8 +275,7 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
                  (governs_proposal(p, h->to, f->edge) || governs_claim(p, h->to, f->edge))));
     case OP_WISH: /* not "the vote" */ return !is_bare_noun(p, h);
     case OP_ASK: /* "asked the city about X" is no wish; "asked the city not to build X" is */
-        return (g.leads || g.that || (!first && token_has(p, f->edge + 1, p->ops->words.to))) && !g.asks &&
-               !is_suffered(p, h, f->clause->from);
+        return (g.leads || g.that || (!first && token_has(p, f->edge + 1, p->ops->words.to))) && !g.asks;
     case OP_ACT:
         return !by_the_target(p, h) && !stands_alone(p, h) &&
                g.length <=
@@ -323,6 +322,12 @@ static void fold_effect(fold *f, const operator_hit *h, gap g) {
     f->done = true;
 }
 
+/* Whatever was said so far takes no side. */
+static void leave_open(fold *f) {
+    f->c = (chain){.has = true, .acts = 1};
+    f->v->untold = f->done = f->used_right = true;
+}
+
 /* Take one more operator in; false where it says nothing of the target. */
 static bool fold_in(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
@@ -330,6 +335,10 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         h->kind == OP_NEGATION || h->kind == OP_DOUBT || h->kind == OP_ASSERTION || h->kind == OP_SAYING;
     if (c->caused && !of_clause) f->done = true;
     if (f->done || !reaches(f, h, g)) return false;
+    if (h->kind == OP_ASK && is_suffered(f->p, h, f->clause->from)) { /* "was asked to scrap X" */
+        leave_open(f);
+        return true;
+    }
     switch (h->kind) {
     case OP_ATTITUDE:
     case OP_NOUN:
@@ -370,10 +379,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         else
             fold_effect(f, h, g);
         return true;
-    case OP_QUESTION:
-        *c = (chain){.has = true, .acts = 1};
-        f->v->untold = f->done = f->used_right = true;
-        return true;
+    case OP_QUESTION: leave_open(f); return true;
     case OP_HEDGE:
     case OP_CONDITION: f->v->hedged = true; return false;
     default: return false;

@@ -296,7 +296,7 @@ static bool tells_existence(const passage *p, const mention *m, const verdict *v
 /* What a verdict on a mention says of the topic. A measure ("ban") is praised as anything is. */
 static double for_topic(const passage *p, const mention *m, const verdict *v) {
     if (!m->problem || m->own || tells_existence(p, m, v)) return v->score;
-    bool measure = m->deed || any_on_list(p, m->from, m->to, UNDOINGS);
+    bool measure = m->deed || m->disputed || any_on_list(p, m->from, m->to, UNDOINGS);
     bool faint = v->by_tone ? v->score > 0 : !measure && is_faint_praise(p, v);
     return faint ? 0 : -v->score;
 }
@@ -330,7 +330,8 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
         if (!here && spoken_of && starts_with_pronoun(p, &clauses[c], mentions[next - !!next].person)) {
             mention pronoun = {.from = clauses[c].from,
                                .to = clauses[c].from + 1,
-                               .problem = mentions[next - !!next].problem};
+                               .problem = mentions[next - !!next].problem,
+                               .disputed = mentions[next - !!next].disputed};
             count_verdict(&t, p, judge_mention(p, clauses, count, c, &pronoun, negative), &pronoun,
                           &clauses[c], next ? next - 1 : 0);
         }

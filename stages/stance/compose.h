@@ -8,10 +8,11 @@
 typedef struct mention {
     size_t from, to; /* tokens */
     int own;
-    bool problem; /* what is bad about it speaks for the topic */
-    bool deed;    /* its first word says what is done: "close the plant" */
-    bool person;  /* it names a person, whom no "it" means */
-    bool owner;   /* a person of whose something is spoken: "Smith's plan" */
+    bool problem;  /* what is bad about it speaks for the topic */
+    bool disputed; /* a problem that others may want: any praise of it counts */
+    bool deed;     /* its first word says what is done: "close the plant" */
+    bool person;   /* it names a person, whom no "it" means */
+    bool owner;    /* a person of whose something is spoken: "Smith's plan" */
 } mention;
 
 enum { MAX_EVIDENCE = 8 };

@@ -58,6 +58,7 @@ bool is_uncommitted(const passage *p, const operator_hit *h, size_t deed, size_t
     uint64_t before = p->tokens[h->from - 1].hash;
     bool plain = before == w->do_ || before == w->did || before == w->does || before == w->has ||
                  before == w->have || before == w->had || before == w->is || before == w->are ||
-                 before == w->was || before == w->were || token_has(p, h->from, w->never);
+                 before == w->was || before == w->were ||
+                 (token_has(p, h->from, w->never) && !is_of_future(p, h, floor));
     return plain && hs_wordset_has(p->ops->sets[UNCOMMITTED], p->tokens[deed].hash);
 }

@@ -107,6 +107,12 @@ static bool is_done_by_proposal(const passage *p, size_t i, size_t floor) {
            any_on_list(p, i - 2, i - 1, PROPOSALS);
 }
 
+/* Whether an operator of a kind ends right before token i. */
+static bool hit_ending(const passage *p, size_t i, operator_kind kind) {
+    size_t k = hit_at_or_after(p, i);
+    return k > 0 && p->hits[k - 1].to == i && p->hits[k - 1].kind == kind;
+}
+
 bool is_aim(const passage *p, const operator_hit *h, size_t floor) {
     const function_words *w = &p->ops->words;
     if (h->kind != OP_EFFECT || h->from == floor) return false;
@@ -114,9 +120,11 @@ bool is_aim(const passage *p, const operator_hit *h, size_t floor) {
     size_t k = hit_at_or_after(p, h->from);
     const operator_hit *before = k > 0 && p->hits[k - 1].to == h->from ? &p->hits[k - 1] : NULL;
     bool governed = before && (before->kind == OP_ATTITUDE || before->kind == OP_NOUN);
+    size_t verb = before && before->kind == OP_NEGATION && before->to == h->from ? before->from : h->from;
+    bool obliged = hit_ending(p, verb, OP_MODAL); /* "the state should not protect" */
     bool idea = token_has(p, h->from - 1, w->of) && h->from > floor + 1 &&
                 any_on_list(p, h->from - 2, h->from - 1, INTENTIONS);
-    return ((governed || idea) && is_gerund(p, h->from)) || is_done_by_person(p, h->from, floor) ||
+    return obliged || ((governed || idea) && is_gerund(p, h->from)) || is_done_by_person(p, h->from, floor) ||
            is_done_by_proposal(p, h->from, floor);
 }
 

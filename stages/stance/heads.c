@@ -240,6 +240,7 @@ size_t heads_add(const passage *p, const topics *t, const topic_match *matches, 
                                   .to = i + 1,
                                   .topic = meant->topic,
                                   .problem = meant->problem,
+                                  .disputed = meant->disputed,
                                   .phrase = meant->phrase};
     }
     *all = list;

@@ -164,9 +164,19 @@ static bool only_reports(const judging *j, const hs_quote *q, const unit *u, con
     return true;
 }
 
-/* One of a list of quotes with who said them. */
-static bool is_listed(const hs_quote *q) {
+static bool is_labelled(const hs_quote *q) {
     return hs_str_is(q->rule, "signature") || hs_str_is(q->rule, "speaker label");
+}
+
+/* One of a list of quotes with who said them; not a turn of a conversation, where who speaks does so again
+ * nearby, and which wanders off from what the headline names. */
+static bool is_listed(const judging *j, const hs_quote *q) {
+    enum { NEARBY = 6 };
+    if (!is_labelled(q)) return false;
+    const hs_quote *all = j->r->quotes, *end = all + j->r->quote_count;
+    for (const hs_quote *k = q - all > NEARBY ? q - NEARBY : all; k < end && k <= q + NEARBY; k++)
+        if (k != q && is_labelled(k) && k->speaker == q->speaker) return false;
+    return true;
 }
 
 /* "They pushed through this disgraceful law", in quote marks: what others do, in words that judge it. */
@@ -183,12 +193,14 @@ static verdict judged_in_passing(const judging *j, const hs_quote *q, const ment
     return v;
 }
 
-/* "Smith's opposition to X cost her votes": what stands behind X is said of the opposition, by somebody else.
- */
+/* "Smith's opposition to X cost her votes", "Smith's decision to scrap X": what stands behind X is said of
+ * that, by somebody else. */
 static bool is_led_by_noun(const judging *j, const unit *u) {
     size_t k = hit_at_or_after(&j->p, u->from);
-    return k < j->p.hit_count && j->p.hits[k].from == u->from && j->p.hits[k].to <= u->content &&
-           j->p.hits[k].kind == OP_NOUN && u->from > 0 && is_genitive(&j->p, u->from - 1);
+    bool noun = k < j->p.hit_count && j->p.hits[k].from == u->from && j->p.hits[k].to <= u->content &&
+                j->p.hits[k].kind == OP_NOUN;
+    bool decision = u->from < u->content && any_on_list(&j->p, u->from, u->from + 1, INTENTIONS);
+    return (noun || decision) && u->from > 0 && is_genitive(&j->p, u->from - 1);
 }
 
 /* The "it" that is the topic of the context; a person's "he" only in quote marks, and not of the speaker:
@@ -197,7 +209,7 @@ static size_t pronoun_of_context(const judging *j, int number, const hs_quote *q
                                  mention *mentions) {
     bool person = is_of_persons(j, number);
     if (person && (q->type == HS_INDIRECT || is_topic_of(j, number, q->speaker))) return 0;
-    return any_pronoun_within(j, u, person, mentions);
+    return any_pronoun_within(j, number, u, mentions);
 }
 
 /* What the words of unit i of a quote say of a topic, that of its context perhaps. Returns the number of
@@ -222,7 +234,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     if (named && first->to == 0) *first = mentions[0];
     bool noun = is_led_by_noun(j, u);
     verdict v = compose(&j->p, u->from, noun ? mentions[n - 1].to : u->to, mentions, n);
-    if (v.by_tone && !is_listed(q)) v = (verdict){.rule = "no side taken"};
+    if (v.by_tone && !is_listed(j, q)) v = (verdict){.rule = "no side taken"};
     if (named && t->learned.weights && label_of(v.score) == 0) { /* it decides where operators take no side */
         uint32_t *features;
         size_t count = learned_features(&j->p, u->from, u->to, &v, mentions, n, &features);
@@ -273,7 +285,7 @@ static int topic_of_context(const judging *j, const hs_quote *q, const unit *u) 
     k = match_at_or_after(j, to);
     if (from < to && k < j->match_count && j->matches[k].from - to < NEAR && says_of(&j->p, &j->matches[k]))
         return j->matches[k].topic;
-    return is_listed(q) ? j->headline : HS_NONE;
+    return is_listed(j, q) ? j->headline : HS_NONE;
 }
 
 /* The tone of a quote as a whole, where its words take no side on what it is about. */
@@ -304,7 +316,7 @@ static void judge_topic(judging *j, int number, int quote, const unit *units, si
     verdict v = {.rule = "no side taken"};
     if (named && is_own(j, &first))
         v = (verdict){.rule = "the holder's own", .score = own_proposal};
-    else if (q->type != HS_INDIRECT && (is_listed(q) || (!named && !is_of_persons(j, number))))
+    else if (q->type != HS_INDIRECT && (is_listed(j, q) || (!named && !is_of_persons(j, number))))
         v = tone_of_quote(j, units, n);
     if (label_of(v.score) == 0 || (!named && fabs(v.score) < clear_tone)) {
         if (!named) return;

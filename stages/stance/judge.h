@@ -75,6 +75,7 @@ static inline mention plain_mention(const topic_match *m) {
                      .to = m->to,
                      .own = m->label,
                      .problem = m->problem,
+                     .disputed = m->disputed,
                      .deed = m->deed,
                      .person = m->person != 0};
 }
@@ -96,9 +97,9 @@ size_t references_within(const judging *j, int topic_number, size_t from, size_t
  * a statement without one); 0 or 1. */
 size_t pronoun_within(const judging *j, int topic_number, int quote, const unit *units, const unit *u,
                       mention *mentions);
-/* The first "it" of unit u (for a person "he", "she", "him"), by which the topic of its context is meant. One
- * mention or none. */
-size_t any_pronoun_within(const judging *j, const unit *u, bool person, mention *mentions);
+/* The first "it" of unit u (for a person "he", "she", "him"), by which a topic is meant that is its context.
+ * One mention or none. */
+size_t any_pronoun_within(const judging *j, int topic_number, const unit *u, mention *mentions);
 
 /* Judge quote number `quote` (its n units) on all topics and add the stances. */
 void judge_topics(judging *j, int quote, const unit *units, size_t n);

@@ -1,5 +1,6 @@
 /* Where a stretch of words speaks of a topic: by name, by a phrase that refers back to it, by a pronoun. */
 #include "judge.h"
+#include "persons.h"
 
 /* "the tax repeal", "the dam closure bill": a noun right behind that undoes it; "the tax repealed by …" is
  * none. */
@@ -217,16 +218,25 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
                        (article && stands_alone(&j->p, i, u->to));
         bool governed = (h == w->it || pronoun) && is_governed(&j->p, i, before->to);
         if (!governed && (!(pronoun && looks_back) || is_event(&j->p, i, u->to))) continue;
-        mentions[0] = (mention){.from = i, .to = i + 1, .problem = before->problem};
+        mentions[0] =
+            (mention){.from = i, .to = i + 1, .problem = before->problem, .disputed = before->disputed};
         return 1;
     }
     return 0;
 }
 
+/* The last mention of a topic by name before a token, or NULL. */
+static const topic_match *last_match_before(const judging *j, int number, size_t token) {
+    for (size_t k = match_at_or_after(j, token); k-- > 0;)
+        if (j->matches[k].topic == number && !j->matches[k].label) return &j->matches[k];
+    return NULL;
+}
+
 /* "Asked about the dam, she said that she backs it", "“He lied,” she said of Smith": the topic of the context
  * is what is meant, wherever "it" or, of a person, "he" stands in unit u. */
-size_t any_pronoun_within(const judging *j, const unit *u, bool person, mention *mentions) {
+size_t any_pronoun_within(const judging *j, int number, const unit *u, mention *mentions) {
     const passage *p = &j->p;
+    bool person = is_of_persons(j, number);
     const function_words *w = &p->ops->words;
     for (size_t i = u->content; i < u->to; i++) {
         uint64_t h = p->tokens[i].hash;
@@ -234,7 +244,12 @@ size_t any_pronoun_within(const judging *j, const unit *u, bool person, mention 
              thing = it || ((h == w->this || h == w->that) && stands_alone(p, i, u->to)),
              somebody = h == w->he || h == w->she || h == w->him;
         if (person ? !somebody : !thing) continue;
-        mentions[0] = (mention){.from = i, .to = i + 1, .person = person};
+        const topic_match *last = last_match_before(j, number, i); /* of "warming", "it" is what is done */
+        mentions[0] = (mention){.from = i,
+                                .to = i + 1,
+                                .person = person,
+                                .problem = last && last->disputed,
+                                .disputed = last && last->disputed};
         return 1;
     }
     return 0;

@@ -250,7 +250,8 @@ static void ignore_nouns(passage *p) {
     const function_words *w = &p->ops->words;
     for (size_t k = 0; k < p->hit_count; k++) {
         operator_hit *h = &p->hits[k];
-        bool verb = h->kind == OP_ATTITUDE || h->kind == OP_WISH || h->kind == OP_ACT || h->kind == OP_ASK;
+        bool verb = h->kind == OP_ATTITUDE || h->kind == OP_WISH || h->kind == OP_ACT || h->kind == OP_ASK ||
+                    h->kind == OP_DOUBT;
         if (!verb || h->to - h->from > 1 || h->to == p->count || !is_base_form(p, h->from)) continue;
         uint64_t next = p->tokens[h->to].hash;
         if (next == w->is || next == w->was) h->kind = OP_IGNORED;

@@ -1,10 +1,17 @@
 #include "proposition.h"
 
-/* Only what should be is clear enough: "the college should be abolished". */
+/* What should be is clear enough ("the college should be abolished", "Abolish the college"), and what is good
+ * or bad ("the war was a mistake", "coal harms children"), where nothing else is said of it. */
 static bool demands(const passage *p) {
-    for (size_t k = 0; k < p->hit_count; k++)
-        if (p->hits[k].kind == OP_MODAL && p->hits[k].strength > 0) return true;
-    return false;
+    size_t judged = 0;
+    for (size_t k = 0; k < p->hit_count; k++) {
+        const operator_hit *h = &p->hits[k];
+        bool deed = h->kind == OP_ACT || h->kind == OP_ATTITUDE;
+        if (h->kind == OP_MODAL && h->strength > 0) return true;
+        if (deed && h->from == 0 && is_base_form(p, 0)) return true;
+        judged += h->kind == OP_JUDGEMENT || h->kind == OP_EFFECT;
+    }
+    return judged == 1 && p->hit_count == 1;
 }
 
 /* The word of a choice, or what its words begin with. */
@@ -44,14 +51,21 @@ static bool is_line(const topics *t, size_t i, int number) {
 
 /* Wordings of a line are problems where it is. */
 static void pass_on_problems(topics *t, int number) {
-    for (size_t i = 0; i < t->phrase_count; i++)
-        if (t->phrases[i].topic == number) t->phrases[i].problem = t->phrases[t->phrases[i].origin].problem;
+    for (size_t i = 0; i < t->phrase_count; i++) {
+        if (t->phrases[i].topic != number) continue;
+        t->phrases[i].problem = t->phrases[t->phrases[i].origin].problem;
+        t->phrases[i].disputed = t->phrases[t->phrases[i].origin].disputed;
+    }
 }
 
 /* The other names of what the proposition is against: all that name it and no measure. */
-static void find_other_names(topics *t, const operators *ops, int number) {
-    for (size_t i = 0; i < t->phrase_count; i++)
-        if (is_line(t, i, number) && !names_measure(ops, &t->phrases[i])) t->phrases[i].problem = true;
+static void find_other_names(topics *t, const operators *ops, int number, bool disputed) {
+    for (size_t i = 0; i < t->phrase_count; i++) {
+        phrase *ph = &t->phrases[i];
+        if (!is_line(t, i, number) || names_measure(ops, ph)) continue;
+        ph->disputed = ph->disputed || (disputed && !ph->problem);
+        ph->problem = true;
+    }
 }
 
 static bool denies(const passage *p) {
@@ -122,9 +136,10 @@ static void read_proposition(topics *t, const operators *ops, hs_arena *arena, i
         const topic_match *m = &matches[k];
         if (m->topic != number || m->label || m->problem || !is_against(&p, m)) continue;
         phrase *line = &t->phrases[t->phrases[m->phrase].origin];
+        line->disputed = !any_on_list(&p, m->from, m->to, PHENOMENA);
         line->problem = true;
         if (!names_measure(ops, line))
-            find_other_names(t, ops, number); /* not "should not cut food stamps" */
+            find_other_names(t, ops, number, line->disputed); /* not "should not cut food stamps" */
     }
     liberty l = liberty_of(&p);
     for (size_t i = 0; i < t->phrase_count; i++)

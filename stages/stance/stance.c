@@ -93,6 +93,20 @@ static bool is_subject_matter(const judging *j, const hs_quote *q, hs_span piece
            (token_has(&j->p, to - 1, j->p.ops->words.of) || token_has(&j->p, to - 1, j->p.ops->words.about));
 }
 
+/* "Wants to see X [rolled back]": where a participle ends that is said of what the words up to byte `end` end
+ * with; else `end`. */
+static uint32_t end_with_participle(const judging *j, uint32_t end) {
+    const passage *p = &j->p;
+    size_t from, to;
+    tokens_within(p, (hs_span){end, end}, &from, &to);
+    size_t k = hit_at_or_after(p, from);
+    const operator_hit *h = k < p->hit_count && p->hits[k].from == from ? &p->hits[k] : NULL;
+    bool deed = h && (h->kind == OP_ACT || h->kind == OP_ATTITUDE) && from > 0 &&
+                p->tokens[from - 1].kind == HS_WORD && !is_base_form(p, from) && !is_gerund(p, from) &&
+                p->text.p[p->tokens[from].end - 1] != 's';
+    return deed ? p->tokens[h->to - 1].end : end;
+}
+
 /* A quote's content sentence by sentence, with the cue where that stands before it and no topic between:
  * "voted 6-5 on Monday to build the dam" is "6-5" and "to build the dam". */
 static void judge_quote(judging *j, int index) {
@@ -111,6 +125,8 @@ static void judge_quote(judging *j, int index) {
             bool led = lead && q->cue.start >= sentence.start;
             if (led && !speaks_of_topic(j, hs_span_of(q->cue.start, span.start)))
                 span.start = q->source.start >= sentence.start ? start_of_governor(j, q) : q->cue.start;
+            if (q->type == HS_INDIRECT && span.end == q->content[k].end)
+                span.end = end_with_participle(j, span.end);
             if (names_agent(j, q, q->content[k]) && q->source.end <= sentence.end) span.end = q->source.end;
             unit u;
             size_t last;

@@ -35,6 +35,7 @@ typedef struct phrase {
     size_t origin; /* index of the phrase that it is a wording of: itself, if of none */
     bool leaning;  /* it takes a side and has no word of what mentions the topic: heard near a mention only */
     bool problem;  /* it names what the proposition holds to be bad: who condemns it is in favor */
+    bool disputed; /* a problem to the proposition alone, which others may want: "fracking", not "warming" */
 } phrase;
 
 typedef struct topic {
@@ -65,10 +66,10 @@ void topics_free(topics *t);
 typedef struct topic_match {
     size_t from, to;
     int topic, label;
-    bool problem;
-    size_t phrase; /* index */
-    bool deed;     /* its first word says what is done (deeds.h) */
-    int person;    /* number of the person whom its last word names, plus 1; 0 for what is no person */
+    bool problem, disputed; /* as of its phrase */
+    size_t phrase;          /* index */
+    bool deed;              /* its first word says what is done (deeds.h) */
+    int person; /* number of the person whom its last word names, plus 1; 0 for what is no person */
 } topic_match;
 
 /* Mentions of all topics among n tokens, in order of where they start; those of one topic do not overlap,

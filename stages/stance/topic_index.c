@@ -159,6 +159,7 @@ static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
                            .topic = p->topic,
                            .label = p->label,
                            .problem = p->problem,
+                           .disputed = p->disputed,
                            .phrase = t->phrases[k]};
         f->excluded[p->topic] = p->excluded;
     }
