@@ -25,7 +25,7 @@
     X(him, "him") X(did, "did") X(does, "does") X(never, "never")       \
     X(cannot, "cannot") X(can, "can") X(ca, "ca") X(will, "will") X(would, "would")                      \
     X(should, "should") X(must, "must") X(ll, "'ll") X(d, "'d")                               \
-    X(without, "without") X(until, "until")
+    X(without, "without") X(until, "until") X(spent, "spent") X(long_, "long")
 /* clang-format on */
 
 /* The hashes that tokens have. */

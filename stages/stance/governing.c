@@ -232,3 +232,10 @@ bool takes_object(const passage *p, const operator_hit *h) {
     return before == w->not || before == w->nt || before == w->to || before == w->we || before == w->they ||
            before == w->i || before == w->you;
 }
+
+size_t naming_before(const passage *p, size_t i, size_t from) {
+    enum { BACK = 3 };
+    for (size_t back = 0; i-- > from && back <= BACK && p->tokens[i].kind <= HS_OPEN; back++)
+        if (hs_wordset_has(p->ops->sets[NAMINGS], p->tokens[i].hash)) return i;
+    return SIZE_MAX;
+}

@@ -90,4 +90,8 @@ bool stands_alone(const passage *p, const operator_hit *h);
  * by a verb; "the disastrous X" has none. */
 bool takes_object(const passage *p, const operator_hit *h);
 
+/* "Called a", "views as": the token of a verb that names, shortly before token i and not before `from`; or
+ * SIZE_MAX. */
+size_t naming_before(const passage *p, size_t i, size_t from);
+
 #endif

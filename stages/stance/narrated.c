@@ -126,6 +126,8 @@ void judge_narrated(judging *j) {
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_with_others(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_before_denial(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);
+        size_t naming = deed == SIZE_MAX ? naming_before(&j->p, m.from, from) : SIZE_MAX;
+        if (naming != SIZE_MAX) holder = subject_before(j, naming); /* "deemed it a waste" */
         size_t agent = holder == HS_NONE && deed == SIZE_MAX ? agent_behind(j, &v, &m, to) : SIZE_MAX;
         v.score *= narrated;
         if (label_of(v.score) == 0) continue;

@@ -1,5 +1,6 @@
 /* Stances that an article takes for granted, by what it calls people: "dam advocate Jane Doe", "Jane Doe, an
  * opponent of the dam", "Doe's opposition to the dam", "the mayor's dam plan". No verb says them. */
+#include "governing.h"
 #include "judge.h"
 
 #include "hearsay/search.h"
@@ -104,14 +105,6 @@ static size_t noun_before(const passage *p, size_t from) {
     const operator_hit *h = &p->hits[k - 1];
     bool noun = h->kind == OP_NOUN || (h->kind == OP_ATTITUDE && h->to - h->from > 1);
     return noun && h->to <= from && from - h->to <= BETWEEN ? k - 1 : SIZE_MAX;
-}
-
-/* "Called a", "views as": the token of a verb that names, shortly before token i; or SIZE_MAX. */
-static size_t naming_before(const passage *p, size_t i, size_t from) {
-    enum { BACK = 3 };
-    for (size_t back = 0; i-- > from && back <= BACK && p->tokens[i].kind <= HS_OPEN; back++)
-        if (hs_wordset_has(p->ops->sets[NAMINGS], p->tokens[i].hash)) return i;
-    return SIZE_MAX;
 }
 
 /* "The dam, which she has never supported", "the tax that Doe opposes": the holder, with the hit that says so

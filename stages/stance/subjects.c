@@ -1,4 +1,5 @@
 /* Who does what a verb or a noun says: the holder whose mention is its subject. */
+#include "governing.h"
 #include "judge.h"
 
 #include "hearsay/search.h"
@@ -67,6 +68,22 @@ static int subject_at(const judging *j, const place *at) {
     return named ? j->places[k - 1].entity : HS_NONE;
 }
 
+/* "The mayor, Smith, opposes …": the person whose name stands between two commas, the second of which is
+ * token i, behind what is no person's name; or HS_NONE. */
+static int named_in_apposition(const judging *j, size_t i) {
+    const passage *p = &j->p;
+    int holder = i > 0 ? holder_ending(j, i - 1) : HS_NONE;
+    if (holder == HS_NONE || j->r->entities[holder].kind != HS_PERSON) return HS_NONE;
+    const place *at = place_before(j, holder, i);
+    size_t from, to;
+    if (!at) return HS_NONE;
+    tokens_within(p, at->span, &from, &to);
+    bool apart = to == i && from > 1 && token_has(p, from - 1, p->ops->words.comma);
+    int other = apart ? holder_ending(j, from - 2) : HS_NONE;
+    bool person = other != HS_NONE && j->r->entities[other].kind == HS_PERSON;
+    return apart && !person ? holder : HS_NONE;
+}
+
 /* "Smith, the mayor of Springfield, opposes …", "unions, for example, have …": commas around what stands
  * between a subject and its verb. The place that ends before the outermost of them, where that is a person;
  * else the innermost. */
@@ -81,7 +98,8 @@ static int subject_before_aside(const judging *j, size_t verb) {
         return HS_NONE;
     }
     if (close == 0 || !token_has(p, --close, p->ops->words.comma)) return HS_NONE;
-    int found = HS_NONE;
+    int found = named_in_apposition(j, close);
+    if (found != HS_NONE) return found;
     for (size_t i = close; i-- > 0 && close - i < LONGEST;) {
         hs_token t = p->tokens[i];
         if (t.kind > HS_CLITIC && !token_has(p, i, p->ops->words.comma)) break;
@@ -187,10 +205,55 @@ static bool is_told_between(const passage *p, size_t from, size_t to) {
     return false;
 }
 
+/* The token behind which a verb and what stands right before it start, up to `floor`: "would never". */
+static size_t group_start(const passage *p, size_t verb) {
+    enum { MOST = 4 };
+    size_t i = verb;
+    while (i > 0 && verb - i < MOST) {
+        size_t k = hit_at_or_after(p, i - 1);
+        bool modal = k < p->hit_count && p->hits[k].from == i - 1 &&
+                     (p->hits[k].kind == OP_MODAL || p->hits[k].kind == OP_NEGATION);
+        bool adverb = is_adverb(p, i - 1) || token_has(p, i - 1, p->ops->words.long_);
+        if (!modal && !adverb && !hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i - 1].hash)) break;
+        i--;
+    }
+    return i;
+}
+
+/* "Smith of the Sierra Club has long opposed X": where the name of the body stands right before the verb, who
+ * is of it; or HS_NONE. */
+static int member_before(const judging *j, size_t verb) {
+    enum { LONGEST = 6 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    size_t end = group_start(p, verb), i = end;
+    while (i > 1 && end - i < LONGEST && p->tokens[i - 1].kind == HS_WORD &&
+           (p->tokens[i - 1].flags & HS_T_CAPITAL))
+        i--;
+    if (i == end) return HS_NONE;
+    if (i > 1 && token_has(p, i - 1, w->the)) i--;
+    bool of =
+        i > 1 && (token_has(p, i - 1, w->of) || token_has(p, i - 1, w->from) || token_has(p, i - 1, w->with));
+    int holder = of ? holder_ending(j, i - 2) : HS_NONE;
+    return holder != HS_NONE && j->r->entities[holder].kind == HS_PERSON ? holder : HS_NONE;
+}
+
+/* "Smith has spent years fighting X": who did. */
+static int subject_of_years(const judging *j, size_t verb) {
+    enum { LONGEST = 5 };
+    const passage *p = &j->p;
+    if (verb < 2 || !is_gerund(p, verb)) return HS_NONE;
+    for (size_t i = verb; i-- > 1 && verb - i <= LONGEST && p->tokens[i].kind == HS_WORD;)
+        if (token_has(p, i, p->ops->words.spent)) return subject_before(j, i);
+    return HS_NONE;
+}
+
 int subject_before(const judging *j, size_t verb) {
     enum { BETWEEN = 4 }; /* tokens: "has now publicly" */
     int relative = subject_of_relative(j, verb);
     if (relative == HS_NONE) relative = owner_of_remarks(j, verb);
+    if (relative == HS_NONE) relative = member_before(j, verb);
+    if (relative == HS_NONE) relative = subject_of_years(j, verb);
     if (relative != HS_NONE) return relative;
     uint32_t at = j->p.tokens[verb].start, floor = j->p.tokens[verb > BETWEEN ? verb - BETWEEN : 0].start;
     size_t before = places_until(j, at);
@@ -243,20 +306,6 @@ int subject_of_infinitive(const judging *j, size_t verb) {
     for (size_t i = verb - 1; i-- > 0 && verb - i <= LONGEST + 1 && p->tokens[i].kind == HS_WORD;)
         if (hs_wordset_has(p->ops->sets[ORDINALS], p->tokens[i].hash)) return holder_with_epithet(j, i);
     return HS_NONE;
-}
-
-/* The token behind which a verb and what stands right before it start, up to `floor`: "would never". */
-static size_t group_start(const passage *p, size_t verb) {
-    enum { MOST = 4 };
-    size_t i = verb;
-    while (i > 0 && verb - i < MOST) {
-        size_t k = hit_at_or_after(p, i - 1);
-        bool modal = k < p->hit_count && p->hits[k].from == i - 1 &&
-                     (p->hits[k].kind == OP_MODAL || p->hits[k].kind == OP_NEGATION);
-        if (!modal && !hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i - 1].hash)) break;
-        i--;
-    }
-    return i;
 }
 
 int author_of_subject(const judging *j, size_t verb) {
