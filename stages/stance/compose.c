@@ -140,7 +140,10 @@ static bool is_beside(const passage *p, const mention *m) {
     const hs_token *behind = &p->tokens[m->to];
     bool others = behind->kind == HS_WORD && !(behind->flags & HS_T_CAPITAL) && m->to + 1 < p->count &&
                   is_genitive(p, m->to + 1); /* "a dam critic's claim" */
-    return others || hs_wordset_has(p->ops->sets[ISSUES], behind->hash);
+    size_t k = hit_at_or_after(p, m->to);
+    bool verb =
+        k < p->hit_count && p->hits[k].from == m->to && p->hits[k].to > m->to + 1; /* "fights for us" */
+    return others || (!verb && hs_wordset_has(p->ops->sets[ISSUES], behind->hash));
 }
 
 /* Whether something before a phrase that takes a side denies or rejects it: "doubts that …", "opposes …"; not
