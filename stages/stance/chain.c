@@ -182,10 +182,30 @@ static bool is_wanted_to_do(const fold *f) {
            !hs_wordset_has(p->ops->sets[THRIVINGS], deed);
 }
 
+/* "Voted 6-3 for X", "voted on Monday against X": the side of a vote whose result or day stands between; 0.
+ */
+static double ballot_for(const fold *f, const operator_hit *h) {
+    static const double for_it = 0.9;
+    const passage *p = f->p;
+    const function_words *w = &p->ops->words;
+    size_t i = f->from;
+    bool votes = token_has(p, h->from, w->voted) || token_has(p, h->from, w->vote) ||
+                 token_has(p, h->from, w->votes) || token_has(p, h->from, w->voting);
+    if (!votes || h->to - h->from > 1 || f->edge != f->from) return 0;
+    while (i > h->to && (token_has(p, i - 1, w->the) || token_has(p, i - 1, w->a))) i--;
+    if (i == h->to) return 0;
+    return token_has(p, i - 1, w->for_) ? for_it : token_has(p, i - 1, w->against) ? -for_it : 0;
+}
+
 /* Wishes, fears and doubts. */
 static void fold_wish(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
     bool asked_for = c->has || c->has_act || c->negations;
+    double ballot = ballot_for(f, h);
+    if (ballot != 0) {
+        govern(c, ballot);
+        return;
+    }
     if (h->kind == OP_FEAR && asked_for && governs_infinitive(f->p, h, f->from)) { /* warned them not to */
         embed(c, OP_WISH, fabs(h->strength), f->right, &f->used_right);
         return;

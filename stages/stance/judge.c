@@ -226,7 +226,14 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
             *sided = true;
             return 0;
         }
-        n = references_within(j, number, u->from, u->to, mentions);
+        verdict answer;
+        if (judge_answer(j, number, quote, u, &mentions[0], &answer)) {
+            add_for_holders(j, t, quote, mentions[0].from, mentions[0].to, &answer);
+            *sided = true;
+            return 0;
+        }
+        n = decision_within(j, number, u, mentions);
+        if (n == 0) n = references_within(j, number, u->from, u->to, mentions);
         if (n == 0) n = pronoun_within(j, number, quote, units, u, mentions);
         if (n == 0 && context == number) n = pronoun_of_context(j, number, q, u, mentions);
     }
@@ -268,8 +275,11 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
 /* "said of the dam: …", "asked about the dam, she said …". */
 static bool says_of(const passage *p, const topic_match *m) {
     enum { BEFORE = 4 };
-    for (size_t i = m->from; i-- > 0 && m->from - i <= BEFORE;)
-        if (token_has(p, i, p->ops->words.of) || token_has(p, i, p->ops->words.about)) return true;
+    const function_words *w = &p->ops->words;
+    for (size_t i = m->from; i-- > 0 && m->from - i <= BEFORE;) {
+        bool refers = i > 0 && token_has(p, i, w->to) && token_has(p, i - 1, w->referring);
+        if (token_has(p, i, w->of) || token_has(p, i, w->about) || refers) return true;
+    }
     return false;
 }
 
@@ -277,10 +287,13 @@ static bool says_of(const passage *p, const topic_match *m) {
  * …") or behind its cue ("“…,” she said of the dam"), or that of the headline where the article is a list of
  * quotes with who said them. */
 static int topic_of_context(const judging *j, const hs_quote *q, const unit *u) {
-    enum { NEAR = 4 };
+    enum { NEAR = 5 }; /* "said, referring to the dam" */
+    const function_words *w = &j->p.ops->words;
     size_t k = match_at_or_after(j, u->from), from, to;
-    if (k > 0 && j->matches[k - 1].from >= u->sentence && says_of(&j->p, &j->matches[k - 1]))
-        return j->matches[k - 1].topic;
+    const topic_match *before = k > 0 && j->matches[k - 1].from >= u->sentence ? &j->matches[k - 1] : NULL;
+    bool on =
+        before && token_has(&j->p, u->sentence, w->on) && before->from - u->sentence < NEAR; /* "On X, …" */
+    if (before && (on || says_of(&j->p, before))) return before->topic;
     tokens_within(&j->p, q->cue, &from, &to);
     k = match_at_or_after(j, to);
     if (from < to && k < j->match_count && j->matches[k].from - to < NEAR && says_of(&j->p, &j->matches[k]))

@@ -65,9 +65,9 @@ typedef struct unit {
 
 enum { MAX_MENTIONS = 32 };
 
-/* What an epithet ("critics of the dam, including Smith") is worth, a denied attitude, and a deed told in the
- * passive ("the levy was vetoed by Hale"). */
-static const double by_epithet = 0.7, by_denial = 0.6, by_deed = 0.4;
+/* What an epithet ("critics of the dam, including Smith") is worth, a denied attitude, a deed told in the
+ * passive ("the levy was vetoed by Hale"), and a yes or no. */
+static const double by_epithet = 0.7, by_denial = 0.6, by_deed = 0.4, by_answer = 0.7;
 
 /* A match taken as it stands: whether it is undone or denied around it is not asked. */
 static inline mention plain_mention(const topic_match *m) {
@@ -101,6 +101,14 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
  * One mention or none. */
 size_t any_pronoun_within(const judging *j, int topic_number, const unit *u, mention *mentions);
 
+/* "The vote", "this is a terrible decision" in unit u: what was decided on a topic in the sentence before, as
+ * a mention that is a problem where that was against it. One mention or none. */
+size_t decision_within(const judging *j, int topic_number, const unit *u, mention *mentions);
+
+/* "Smith voted no" after a vote on a topic, "Asked whether she supports it, Smith said no": whether unit u of
+ * a quote is no more than that; *only is the mention, *v the verdict. */
+bool judge_answer(const judging *j, int topic_number, int quote, const unit *u, mention *only, verdict *v);
+
 /* Judge quote number `quote` (its n units) on all topics and add the stances. */
 void judge_topics(judging *j, int quote, const unit *units, size_t n);
 
@@ -116,6 +124,9 @@ void judge_presupposed(judging *j);
 /* Of a match, those who are named as examples: "critics of the dam, including Smith", "the dam drew criticism
  * from Smith"; true where there are any. `to` is the sentence's end. */
 bool judge_examples(judging *j, const topic_match *m, size_t to);
+
+/* "The council voted for the dam, with Smith voting no": ballots behind a match, up to the sentence's end. */
+void judge_ballots(judging *j, const topic_match *m, size_t to);
 
 /* Of the stances from number `first` on, those of others who do likewise or do not: "as does Lee", "but Lee
  * does not". */

@@ -85,7 +85,11 @@ typedef enum word_set {
     NEEDS,       /* "workers deserve X": whoever says so is for it */
     ACCUSATIONS, /* "accused Smith of": what stands behind the "of" is what Smith did */
     ADMISSIONS,  /* "admits that it is costly": says so against the side that one takes */
-    CLAIMS,      /* "rejected the idea that": whoever rejects it says the contrary */
+    DECISIONS,   /* "the vote": what was decided in the sentence before */
+    DEFEATS,     /* "rejected": what was put to the vote was the thing itself */
+    YESES,       /* answers */
+    NOES,
+    CLAIMS, /* "rejected the idea that": whoever rejects it says the contrary */
     WORD_SETS
 } word_set;
 

@@ -58,10 +58,17 @@ int holder_with_epithet(const judging *j, size_t i) {
     return HS_NONE;
 }
 
+/* "Is", and "include" behind a plural. */
 static bool is_copula(const passage *p, size_t i) {
     const function_words *w = &p->ops->words;
     return token_has(p, i, w->is) || token_has(p, i, w->was) || token_has(p, i, w->are) ||
-           token_has(p, i, w->were);
+           token_has(p, i, w->were) || token_has(p, i, w->include) || token_has(p, i, w->included);
+}
+
+/* "Once a critic", "a former supporter": an epithet that is held no more. */
+static bool is_former(const passage *p, size_t epithet) {
+    enum { BEFORE = 3 };
+    return any_on_list(p, epithet > BEFORE ? epithet - BEFORE : 0, epithet, BYGONES);
 }
 
 /* "dam advocate Doe"; "the dam's sponsor, Doe"; "Doe, a dam advocate"; "Doe, an advocate of the dam"; "Doe
@@ -277,6 +284,7 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
     bool denied = false;
     size_t noun = noun_before(p, m->from), deed;
     int holder = holder_by_epithet(j, m, to, &side, &v.cue_from);
+    if (holder != HS_NONE && is_former(p, v.cue_from)) holder = HS_NONE;
     if (holder != HS_NONE) {
         v.cue_to = v.cue_from + 1;
         v.score = side * by_epithet;
@@ -316,5 +324,6 @@ void judge_presupposed(judging *j) {
         if (m->label || !sentence_of(j, m, &w, &from, &to) || in_direct_quote(j, j->p.tokens[m->from].start))
             continue;
         if (!judge_examples(j, m, to)) judge_match(j, m, from, to);
+        judge_ballots(j, m, to);
     }
 }

@@ -133,6 +133,18 @@ int subject_of_predicate(const judging *j, hs_span group) {
     return from < to ? subject_of_was(j, from) : HS_NONE;
 }
 
+/* "Smith was one of three members [who]", "was among the few [who]": Smith; or HS_NONE. */
+static int one_of_those(const judging *j, size_t who) {
+    enum { LONGEST = 6 };
+    const passage *p = &j->p;
+    for (size_t i = who; i-- > 1 && who - i <= LONGEST && p->tokens[i].kind == HS_WORD;) {
+        bool of = token_has(p, i, p->ops->words.of) &&
+                  (any_on_list(p, i - 1, i, ORDINALS) || any_on_list(p, i - 1, i, QUANTITIES));
+        if (of || token_has(p, i, p->ops->words.among)) return subject_of_was(j, i - of);
+    }
+    return HS_NONE;
+}
+
 /* "Smith, who has long opposed X", "Smith, the mayor, who …": the holder right before "who", or before the
  * comma there; a person further back in the commas. */
 static int subject_of_relative(const judging *j, size_t verb) {
@@ -143,7 +155,8 @@ static int subject_of_relative(const judging *j, size_t verb) {
            !token_has(p, who, p->ops->words.who))
         who--;
     if (who < 1 || !token_has(p, who, p->ops->words.who)) return HS_NONE;
-    int found = HS_NONE;
+    int found = one_of_those(j, who);
+    if (found != HS_NONE) return found;
     for (size_t i = who; i-- > 0 && who - i <= LONGEST;) {
         bool comma = token_has(p, i, p->ops->words.comma);
         if (p->tokens[i].kind > HS_CLITIC && !comma) break;
