@@ -296,8 +296,8 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     case OP_WISH: /* not "the vote" */ return !is_bare_noun(p, h);
     case OP_ASK: /* "asked the city about X" is no wish; "asked the city not to build X" is */
         return (g.leads || g.that || (!first && token_has(p, f->edge + 1, p->ops->words.to))) && !g.asks;
-    case OP_ACT:
-        return !by_the_target(p, h) && !stands_alone(p, h) &&
+    case OP_ACT: /* not "end the war through X" */
+        return !by_the_target(p, h) && !stands_alone(p, h) && !(first && g.through) &&
                g.length <=
                    (g.leads || g.owned || (g.out_of && h->strength < 0) || !first ? REACH_LED : REACH_ACT);
     case OP_NEGATION: { /* not "would not discuss the report that she wants X" */

@@ -95,6 +95,8 @@ static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool 
     if (hs_wordset_has(p->ops->sets[NEEDS], p->tokens[deed].hash)) return false; /* "voters deserve X" */
     uint64_t h = p->tokens[i - 1].hash;
     if (h == w->who) return i < floor + 2 || !token_has(p, i - 2, w->us);
+    if (h == w->that && ends_in(p, deed, "ed") && i > floor + 1 && p->tokens[i - 2].kind == HS_WORD)
+        return true; /* "an injunction that blocked X" */
     if (h == w->he || h == w->she || h == w->they || h == w->you) return direct;
     if (h == w->i || h == w->we || h == w->it || h == w->this || hs_wordset_has(p->ops->sets[POSSESSIVES], h))
         return false;
