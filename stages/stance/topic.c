@@ -1,5 +1,6 @@
 #include "topic.h"
 
+#include "gist.h"
 #include "learned.h"
 #include "spelling.h"
 
@@ -244,6 +245,17 @@ static void load_title(topics *all, hs_str title, int number) {
     }
 }
 
+/* What the proposition asks for is spoken of wherever it is done: "sending troops". */
+static void load_gist(topics *all, hs_str proposition, int number) {
+    hs_str *wordings, line = gist_of(all->arena, &all->deeds, proposition);
+    size_t written, first = all->phrase_count;
+    size_t n = line.n ? wordings_of(all->arena, &all->deeds, line, &wordings, &written) : 0;
+    for (size_t k = 0; k < n; k++) {
+        phrase p = {.topic = number, .derived = true, .origin = first};
+        if (parse_phrase(all->arena, wordings[k], &p)) add_phrase(all, p);
+    }
+}
+
 static bool load_head(topics *all, const hs_rule_file *file, const char *path, topic *t, hs_error *error) {
     const hs_rule_section *head = hs_rules_section(file, "topic");
     for (size_t i = 0; i < head->count; i++) {
@@ -283,6 +295,7 @@ static bool load_topic(topics *all, const char *path, hs_error *error) {
         !learned_open(&t.learned, path, error))
         return false;
     if (hs_rules_section(&file, "about")->count) load_title(all, t.title, number);
+    load_gist(all, t.proposition, number);
     all->items = hs_grow(all->arena, all->items, all->count, sizeof *all->items);
     all->items[all->count++] = t;
     return true;

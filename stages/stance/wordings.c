@@ -257,12 +257,18 @@ static void add_compound(wording_list *l, const parts *p) {
 }
 
 bool deed_words_load(deed_words *deeds, hs_arena *arena, const char *dir, hs_error *error) {
-    static const hs_rule_schema schema[] = {{"deeds", 2, 2, "nouns | verbs, or beginnings of them"}, {0}};
+    static const hs_rule_schema schema[] = {{"deeds", 2, 2, "nouns | verbs, or beginnings of them"},
+                                            {"irregular", 2, 2, "verb | other forms (or -)"},
+                                            {"light", 1, 1, "verb"},
+                                            {"authorities", 1, 1, "word"},
+                                            {"generic", 1, 1, "word"},
+                                            {0}};
     hs_rule_file file;
     *deeds = (deed_words){0};
     if (!dir) return true;
     if (!hs_rules_load(arena, dir, "en/wordings.rules", schema, &file, error)) return false;
-    deeds->section = file.sections[0];
+    *deeds = (deed_words){file.sections[0], file.sections[1], file.sections[2], file.sections[3],
+                          file.sections[4]};
     return true;
 }
 

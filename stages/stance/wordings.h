@@ -4,9 +4,10 @@
 
 #include "hearsay/rules.h"
 
-/* Nouns that name a deed, with the verbs that do it: a section of rules, two lists in each of its rows. */
+/* Nouns that name a deed, with the verbs that do it: a section of rules, two lists in each of its rows; and
+ * what gist.h reads propositions by. */
 typedef struct deed_words {
-    hs_rule_section section;
+    hs_rule_section section, irregular, light, authorities, generic;
 } deed_words;
 
 /* Read en/wordings.rules of dir (NULL: no deeds), in the arena. The error says file, line and column. */

@@ -1,0 +1,137 @@
+#include "gist.h"
+
+#include "hearsay/text.h"
+
+#include <string.h>
+
+enum { MOST_WORDS = 32, SHORTEST_STEM = 3 };
+
+/* A proposition's words in small letters; `ends` where a mark follows. */
+typedef struct words {
+    hs_str word[MOST_WORDS];
+    bool ends[MOST_WORDS];
+    size_t count;
+} words;
+
+static void split_words(hs_arena *arena, hs_str text, words *w) {
+    w->count = 0;
+    for (size_t i = 0; i < text.n && w->count < MOST_WORDS;) {
+        while (i < text.n && text.p[i] == ' ') i++;
+        size_t from = i;
+        while (i < text.n && text.p[i] != ' ') i++;
+        size_t to = i;
+        while (to > from && strchr(".,;:!?", text.p[to - 1])) to--;
+        if (to == from) continue;
+        char *word = hs_alloc(arena, to - from + 1);
+        for (size_t k = from; k < to; k++)
+            word[k - from] = (char)(text.p[k] >= 'A' && text.p[k] <= 'Z' ? text.p[k] + 32 : text.p[k]);
+        w->word[w->count] = hs_str_of(word, to - from);
+        w->ends[w->count++] = to < i;
+    }
+}
+
+static bool is_any(hs_str word, const char *const *list) {
+    for (; *list; list++)
+        if (hs_str_is(word, *list)) return true;
+    return false;
+}
+
+static bool ends_in(hs_str s, const char *end) {
+    size_t n = strlen(end);
+    return s.n > n && memcmp(s.p + s.n - n, end, n) == 0;
+}
+
+/* Where a noun phrase ends. */
+static bool is_edge(hs_str word) {
+    static const char *const edges[] = {
+        "of",    "to",      "in",      "on",    "at",     "by",    "from",    "for",   "with",  "and",
+        "or",    "that",    "which",   "who",   "as",     "if",    "when",    "until", "into",  "over",
+        "under", "through", "during",  "after", "before", "again", "without", "than",  "about", "more",
+        "less",  "now",     "against", "out",   "up",     "off",   "not",     NULL};
+    return is_any(word, edges);
+}
+
+static bool denies(const words *w) {
+    static const char *const denials[] = {"no",      "not",     "never",     "nobody", "none",
+                                          "nothing", "neither", "shouldn't", "fewer",  NULL};
+    for (size_t i = 0; i < w->count; i++)
+        if (is_any(w->word[i], denials)) return true;
+    return false;
+}
+
+static bool is_in(const hs_rule_section *s, hs_str word) {
+    for (size_t i = 0; i < s->count; i++)
+        if (hs_str_eq(s->rules[i].field[0], word)) return true;
+    return false;
+}
+
+/* The verb of which a participle is, by the irregular ones or by its ending; empty for none. */
+static hs_str verb_of(const deed_words *d, hs_str participle) {
+    enum { MOST = 4 };
+    for (size_t i = 0; i < d->irregular.count; i++) {
+        hs_str forms[MOST];
+        size_t n = hs_rule_split(d->irregular.rules[i].field[1], forms, MOST);
+        for (size_t k = 0; k < n; k++)
+            if (hs_str_eq(forms[k], participle)) return d->irregular.rules[i].field[0];
+    }
+    if (!ends_in(participle, "ed") || participle.n < SHORTEST_STEM + 2) return (hs_str){0};
+    hs_str stem = hs_str_of(participle.p, participle.n - 2);
+    bool doubled = stem.n > SHORTEST_STEM && stem.p[stem.n - 1] == stem.p[stem.n - 2] &&
+                   !strchr("sl", stem.p[stem.n - 1]);
+    return hs_str_of(stem.p, stem.n - doubled);
+}
+
+/* "(send* or sent)", "ban*": a verb in all its forms. */
+static void put_verb(hs_buf *line, const deed_words *d, hs_str verb) {
+    enum { MOST = 4 };
+    hs_str forms[MOST], stem = verb;
+    size_t n = 0;
+    for (size_t i = 0; i < d->irregular.count; i++)
+        if (hs_str_eq(d->irregular.rules[i].field[0], verb) &&
+            !hs_str_is(d->irregular.rules[i].field[1], "-"))
+            n = hs_rule_split(d->irregular.rules[i].field[1], forms, MOST);
+    if (stem.n > SHORTEST_STEM + 1 && stem.p[stem.n - 1] == 'e') stem.n--; /* "forgive": forgiving */
+    if (n) hs_buf_puts(line, "(");
+    hs_buf_add(line, stem.p, stem.n);
+    hs_buf_puts(line, "*");
+    for (size_t k = 0; k < n; k++) {
+        hs_buf_puts(line, "/");
+        hs_buf_add(line, forms[k].p, forms[k].n);
+    }
+    if (n) hs_buf_puts(line, ")");
+}
+
+/* The last word of the noun phrase that starts at word i, before word `to`; `to` where there is none. */
+static size_t head_from(const words *w, size_t i, size_t to) {
+    size_t head = to;
+    for (; i < to && !is_edge(w->word[i]); i++) {
+        if (head < to && ends_in(w->word[i], "ed")) break; /* "goods imported from" */
+        head = i;
+        if (w->ends[i]) break;
+    }
+    return head;
+}
+
+hs_str gist_of(hs_arena *arena, const deed_words *d, hs_str proposition) {
+    words w;
+    size_t modal = 0, i;
+    split_words(arena, proposition, &w);
+    while (modal < w.count && !hs_str_is(w.word[modal], "should") && !hs_str_is(w.word[modal], "must"))
+        modal++;
+    for (i = modal + 1; i < w.count && ends_in(w.word[i], "ly");) i++;
+    if (i >= w.count || denies(&w)) return (hs_str){0};
+    bool passive = hs_str_is(w.word[i], "be") && i + 1 < w.count;
+    hs_str verb = passive ? verb_of(d, w.word[i + 1]) : w.word[i];
+    size_t subject = head_from(&w, 0, modal), object = passive ? subject : head_from(&w, i + 1, w.count);
+    bool decides = passive || (subject < modal && is_in(&d->authorities, w.word[subject]));
+    bool has_object = object < (passive ? modal : w.count) && w.word[object].n >= SHORTEST_STEM &&
+                      !is_in(&d->generic, w.word[object]);
+    if (verb.n < SHORTEST_STEM || is_in(&d->light, verb) || !decides || !has_object) return (hs_str){0};
+    hs_buf line = {0};
+    put_verb(&line, d, verb);
+    hs_buf_puts(&line, " … ");
+    hs_buf_add(&line, w.word[object].p, w.word[object].n);
+    hs_str s = hs_copy(arena, hs_str_of(line.p, line.n));
+    hs_buf_free(&line);
+    return s;
+}

@@ -1,0 +1,13 @@
+/* What deed a topic's proposition asks for: "The state should send troops to the border". */
+#ifndef HEARSAY_STANCE_GIST_H
+#define HEARSAY_STANCE_GIST_H
+
+#include "wordings.h"
+
+/* A line for a topic file that names the deed by its verb and the head of its object: "(send* or sent) …
+ * troops". Empty where the proposition asks for none: it says no "should" or "must", denies something, is
+ * about what is ("should be legal"), or it asks something of others than who decides for everybody ("teachers
+ * should carry guns"). In the arena. */
+hs_str gist_of(hs_arena *arena, const deed_words *deeds, hs_str proposition);
+
+#endif
