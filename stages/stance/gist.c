@@ -51,6 +51,13 @@ static bool is_edge(hs_str word) {
     return is_any(word, edges);
 }
 
+/* The first word from i on that is no adverb. */
+static size_t behind_adverbs(const words *w, size_t i) {
+    static const char *const adverbs[] = {"also", "now", "still", "all", "soon", NULL};
+    while (i < w->count && (ends_in(w->word[i], "ly") || is_any(w->word[i], adverbs))) i++;
+    return i;
+}
+
 static bool denies(const words *w) {
     static const char *const denials[] = {"no",      "not",     "never",     "nobody", "none",
                                           "nothing", "neither", "shouldn't", "fewer",  NULL};
@@ -114,14 +121,15 @@ static size_t head_from(const words *w, size_t i, size_t to) {
 
 hs_str gist_of(hs_arena *arena, const deed_words *d, hs_str proposition) {
     words w;
-    size_t modal = 0, i;
+    size_t modal = 0;
     split_words(arena, proposition, &w);
     while (modal < w.count && !hs_str_is(w.word[modal], "should") && !hs_str_is(w.word[modal], "must"))
         modal++;
-    for (i = modal + 1; i < w.count && ends_in(w.word[i], "ly");) i++;
+    size_t i = behind_adverbs(&w, modal + 1);
     if (i >= w.count || denies(&w)) return (hs_str){0};
-    bool passive = hs_str_is(w.word[i], "be") && i + 1 < w.count;
-    hs_str verb = passive ? verb_of(d, w.word[i + 1]) : w.word[i];
+    size_t participle = behind_adverbs(&w, i + 1);
+    bool passive = hs_str_is(w.word[i], "be") && participle < w.count;
+    hs_str verb = passive ? verb_of(d, w.word[participle]) : w.word[i];
     size_t subject = head_from(&w, 0, modal), object = passive ? subject : head_from(&w, i + 1, w.count);
     bool decides = passive || (subject < modal && is_in(&d->authorities, w.word[subject]));
     bool has_object = object < (passive ? modal : w.count) && w.word[object].n >= SHORTEST_STEM &&

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* A line as its elements: words, prefixes, choices in brackets, gaps. */
-enum { MOST_PARTS = 24 };
+enum { MOST_PARTS = 24, SHORTEST_PLURAL = 4 };
 typedef struct parts {
     hs_str item[MOST_PARTS];
     size_t count;
@@ -320,18 +320,32 @@ static void add_deed(wording_list *l, const parts *p, const hs_rule *row) {
     }
 }
 
-/* "Legaliz* … marijuana": "marijuana legalization". */
+/* The first of a choice, or the word itself. */
+static hs_str first_choice(hs_str item) {
+    if (!is_choice(item)) return item;
+    size_t n = 1;
+    while (n < item.n && item.p[n] != '/' && item.p[n] != ')') n++;
+    return hs_str_of(item.p + 1, n - 1);
+}
+
+/* "Legaliz* … marijuana": "marijuana legalization", "legalization of … marijuana". */
 static void add_noun_of_deed(wording_list *l, const parts *p, const hs_rule *row) {
-    hs_str verb = p->item[0];
+    hs_str verb = first_choice(p->item[0]);
     size_t first = p->count > 1 && is_gap(p->item[1]) ? 2 : 1;
     if (!is_listed(verb, row->field[1]) || first >= p->count) return;
-    parts named = {.count = 0};
-    for (size_t i = first; i < p->count; i++) {
+    hs_str noun = choice_of(l->arena, row->field[0]);
+    parts named = {.count = 0}, of = {.count = 3, .item = {noun, hs_cstr("of"), hs_cstr("…")}};
+    for (size_t i = first; i < p->count && of.count < MOST_PARTS; i++) {
         if (!is_plain(p->item[i]) || is_small_word(p->item[i])) return;
-        named.item[named.count++] = p->item[i];
+        named.item[named.count++] = of.item[of.count++] = p->item[i];
     }
-    named.item[named.count++] = choice_of(l->arena, row->field[0]);
+    named.item[named.count++] = noun;
     add(l, join(l->arena, &named));
+    add(l, join(l->arena, &of));
+    hs_str *last = &named.item[named.count - 2]; /* "troop deployment" */
+    bool plural = last->n > SHORTEST_PLURAL && last->p[last->n - 1] == 's' && last->p[last->n - 2] != 's';
+    if (plural) last->n--;
+    if (plural) add(l, join(l->arena, &named));
 }
 
 size_t wordings_of(hs_arena *arena, const deed_words *deeds, hs_str line, hs_str **out, size_t *written) {
