@@ -112,14 +112,14 @@ static bool add_choice(hs_arena *arena, element *e, hs_str word) {
 }
 
 /* One element: a word, a prefix, or (a/b/c) with an optional * behind it. */
-static bool add_element(hs_arena *arena, phrase *p, hs_str word, bool gap) {
+static bool add_element(hs_arena *arena, phrase *p, hs_str word, unsigned gap) {
     if (p->count == PHRASE_WORDS) return false;
     element *e = &p->elements[p->count++];
     size_t choices = 1;
     for (size_t i = 0; i < word.n; i++) choices += word.p[i] == '/';
     if (choices > PHRASE_CHOICES) return false;
     *e = (element){.choices = hs_alloc_n(arena, 2 * choices, sizeof *e->choices), /* each in two spellings */
-                   .gap_before = gap};
+                   .gap = gap};
     bool star = word.n > 1 && word.p[word.n - 1] == '*' && word.p[word.n - 2] == ')';
     if (star) word.n--;
     if (word.p[0] != '(') return add_choice(arena, e, word);
@@ -135,14 +135,14 @@ static bool add_element(hs_arena *arena, phrase *p, hs_str word, bool gap) {
 }
 
 /* Words as the tokenizer parts them ("Macron's" is two), so that phrases can be copied from an article. */
-static bool add_word(hs_arena *arena, phrase *p, hs_str word, bool gap) {
+static bool add_word(hs_arena *arena, phrase *p, hs_str word, unsigned gap) {
     if (word.p[0] == '(' || word.p[word.n - 1] == '*' || word.p[0] == '=')
         return add_element(arena, p, word, gap);
     hs_token *tokens;
     size_t n = hs_tokenize(arena, word, hs_span_of(0, word.n), NULL, &tokens);
     for (size_t i = 0; i < n; i++)
         if (!add_element(arena, p, hs_str_of(word.p + tokens[i].start, tokens[i].end - tokens[i].start),
-                         gap && i == 0))
+                         i == 0 ? gap : 0))
             return false;
     return true;
 }
@@ -158,7 +158,7 @@ static void mean_singular(element *last) {
 
 static bool parse_phrase(hs_arena *arena, hs_str field, phrase *p) {
     p->elements = hs_alloc_n(arena, PHRASE_WORDS, sizeof *p->elements);
-    bool gap = false;
+    unsigned gap = 0;
     for (size_t i = 0; i < field.n;) {
         while (i < field.n && field.p[i] == ' ') i++;
         size_t from = i, depth = 0;
@@ -169,14 +169,14 @@ static bool parse_phrase(hs_arena *arena, hs_str field, phrase *p) {
         }
         hs_str word = {field.p + from, i - from};
         if (word.n == 0) break;
-        if (hs_str_is(word, "…") || hs_str_is(word, "...")) {
-            gap = true;
+        if (hs_str_is(word, "…") || hs_str_is(word, "...") || hs_str_is(word, SHORT_GAP)) {
+            gap = hs_str_is(word, SHORT_GAP) ? SHORT_GAP_WORDS : GAP_WORDS;
             continue;
         }
-        if (!add_word(arena, p, word, gap && p->count > 0)) return false;
-        gap = false;
+        if (!add_word(arena, p, word, p->count > 0 ? gap : 0)) return false;
+        gap = 0;
     }
-    if (p->count > 1 && !p->elements[p->count - 1].gap_before) mean_singular(&p->elements[p->count - 1]);
+    if (p->count > 1 && !p->elements[p->count - 1].gap) mean_singular(&p->elements[p->count - 1]);
     return p->count > 0;
 }
 

@@ -22,7 +22,7 @@ typedef struct choice {
 typedef struct element {
     choice *choices;
     size_t choice_count;
-    bool gap_before; /* a few words may stand before it */
+    unsigned gap; /* how many words may stand before it, behind the element before */
 } element;
 
 typedef struct phrase {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { MAX_GAP = 6, KEY_BITS = 16, KEY_LETTERS = 4 };
+enum { KEY_BITS = 16, KEY_LETTERS = 4 };
 
 /* Phrases by their first word: those that start with a whole word by 16 bits of its hash, those that start
  * with a prefix by 16 bits of the hash of its first letters, at most KEY_LETTERS of them. Each list is a run
@@ -117,8 +117,7 @@ static size_t match_phrase(const phrase *p, hs_str text, const hs_token *tokens,
         size_t skipped = 0;
         while (k > 0 && at < n && is_mark(text, &tokens[at])) at++;
         while (at < n && !fits(&p->elements[k], text, &tokens[at])) {
-            if (!p->elements[k].gap_before || ends_sentence(text, &tokens[at]) || ++skipped > MAX_GAP)
-                return 0;
+            if (ends_sentence(text, &tokens[at]) || ++skipped > p->elements[k].gap) return 0;
             at++;
         }
         if (at == n) return 0;

@@ -60,7 +60,7 @@ static bool is_choice(hs_str s) {
 }
 
 static bool is_gap(hs_str s) {
-    return hs_str_is(s, "…") || hs_str_is(s, "...");
+    return hs_str_is(s, "…") || hs_str_is(s, "...") || hs_str_is(s, SHORT_GAP);
 }
 
 /* A word of letters, digits and hyphens; `=word` and `word*` are none. */
@@ -221,17 +221,19 @@ static bool is_lead(hs_str s) {
     return false;
 }
 
-/* "Troop withdrawal": "withdrawal of troops", "withdrawal of the troops". */
+/* "Troop withdrawal": "withdrawal of troops", "withdrawal of the troops", "withdrawal of 500 combat troops".
+ */
 static void add_with_lead(wording_list *l, const parts *p) {
     enum { LONGEST = 4 };
     if (p->count < 2 || p->count > LONGEST) return;
     for (size_t i = 0; i < p->count; i++)
         if (!is_plain(p->item[i]) || is_small_word(p->item[i])) return;
-    for (int with_article = 0; with_article < 2; with_article++) {
+    const char *const between[] = {NULL, articles, SHORT_GAP};
+    for (size_t k = 0; k < sizeof between / sizeof *between; k++) {
         parts turned = {.count = 0};
         turned.item[turned.count++] = p->item[p->count - 1];
         turned.item[turned.count++] = hs_cstr(leads);
-        if (with_article) turned.item[turned.count++] = hs_cstr(articles);
+        if (between[k]) turned.item[turned.count++] = hs_cstr(between[k]);
         for (size_t i = 0; i + 1 < p->count; i++) turned.item[turned.count++] = p->item[i];
         add(l, join(l->arena, &turned));
     }

@@ -13,6 +13,10 @@ typedef struct deed_words {
 /* Read en/wordings.rules of dir (NULL: no deeds), in the arena. The error says file, line and column. */
 bool deed_words_load(deed_words *deeds, hs_arena *arena, const char *dir, hs_error *error);
 
+/* A gap of a wording that skips fewer words than the "…" of a line. */
+#define SHORT_GAP "…3"
+enum { GAP_WORDS = 6, SHORT_GAP_WORDS = 3 };
+
 /* The wordings of a line as fields of plain words, prefixes (ban*), choices of single words (a/b) and gaps:
  * the line itself, choices of several words written out ("(food stamps/SNAP)"), words joined and parted ("gun
  * control", "gun-control", "healthcare"), nouns turned round ("ban on phones", "phone ban"), deeds told ("ban

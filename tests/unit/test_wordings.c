@@ -111,3 +111,10 @@ Test(wordings, words_are_spelled_on_both_sides_of_the_atlantic) {
     cr_expect(spells("dam", NULL));
     cr_expect(spells("island", NULL));
 }
+
+Test(wordings, few_words_within_what_is_turned_round) {
+    cr_expect(stands_for(
+        "border wall", "wall (of/on/for/to/in/with/from/against/over/along/at/about) " SHORT_GAP " border"));
+    cr_expect(stands_for("(deploy*/sent) … troops", "(deployment/dispatch) of … troops"));
+    cr_expect(stands_for("deploy* … troops", "troop (deployment/dispatch)"));
+}
