@@ -25,6 +25,16 @@ static bool may_be_passive(const passage *p, const operator_hit *h, size_t edge,
     return false;
 }
 
+/* The first auxiliary or form of "to be" in tokens [from, to), or `to`. */
+static size_t verb_between(const passage *p, size_t from, size_t to) {
+    const function_words *w = &p->ops->words;
+    for (size_t i = from; i < to; i++) {
+        uint64_t h = p->tokens[i].hash;
+        if (hs_wordset_has(p->ops->sets[AUXILIARIES], h) || h == w->be || h == w->s) return i;
+    }
+    return to;
+}
+
 /* "back X and scrap Y", "backing X and scrapping Y": a verb behind "and" has an object of its own. */
 static bool is_second_verb(const passage *p, const operator_hit *h) {
     return h->from > 0 && token_has(p, h->from - 1, p->ops->words.and) &&
@@ -34,16 +44,6 @@ static bool is_second_verb(const passage *p, const operator_hit *h) {
 /* "An endeavor that he admitted would be costly": said against the side that he takes. */
 static bool is_admission(const passage *p, const operator_hit *h) {
     return h->kind == OP_ASSERTION && hs_wordset_has(p->ops->sets[ADMISSIONS], p->tokens[h->from].hash);
-}
-
-/* The first auxiliary or form of "to be" in tokens [from, to), or `to`. */
-static size_t verb_between(const passage *p, size_t from, size_t to) {
-    const function_words *w = &p->ops->words;
-    for (size_t i = from; i < to; i++) {
-        uint64_t h = p->tokens[i].hash;
-        if (hs_wordset_has(p->ops->sets[AUXILIARIES], h) || h == w->be || h == w->s) return i;
-    }
-    return to;
 }
 
 /* Whether what stands at token `at` may be the predicate of a target that ends before `from`: soon behind its
@@ -61,6 +61,11 @@ static bool is_modifier(const passage *p, const operator_hit *h, size_t behind) 
     /* of a "wage cut", the mention itself is turned round; not "wants it shut down" */
     bool compound = is_base_form(p, h->from) && h->to - h->from == 1;
     return h->from == behind && (compound || is_gerund(p, h->from) || by_the_target(p, h));
+}
+
+/* "The dam reforms signed by the mayor": what somebody did to it, and no predicate. */
+static bool is_done_by(const passage *p, const operator_hit *h, size_t to) {
+    return by_the_target(p, h) && verb_between(p, to, h->from) == h->from;
 }
 
 /* "A week that nobody asked for would …": the relative clause is denied, not the predicate. */
@@ -120,7 +125,8 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
         case OP_HEDGE: hedged = true; continue;
         case OP_ACT:
             if (is_second_verb(p, h) || is_purpose(p, h)) return r;
-            if (is_modifier(p, h, to) || (h->from > to && is_adjective(p, h))) continue;
+            if (is_modifier(p, h, to) || (h->from > to && is_adjective(p, h)) || is_done_by(p, h, to))
+                continue;
             r.act = h->strength < 0 ? -1 : 1;
             if (negations % 2) r.act = -r.act;
             r.to_be = (h->from > to + 1 && token_has(p, h->from - 1, p->ops->words.be) &&
