@@ -178,7 +178,8 @@ static bool is_wanted_to_do(const fold *f) {
     const passage *p = f->p;
     if (f->to + 1 >= p->count || !token_has(p, f->to, p->ops->words.to)) return false;
     uint64_t deed = p->tokens[f->to + 1].hash;
-    return p->tokens[f->to + 1].kind == HS_WORD && deed != p->ops->words.be &&
+    bool place = p->tokens[f->to + 1].flags & HS_T_CAPITAL || deed == p->ops->words.the; /* "to Ukraine" */
+    return p->tokens[f->to + 1].kind == HS_WORD && !place && deed != p->ops->words.be &&
            !hs_wordset_has(p->ops->sets[THRIVINGS], deed);
 }
 

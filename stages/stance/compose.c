@@ -83,6 +83,8 @@ static bool comes_to_nothing(const passage *p, const clause *c, const mention *m
         bool verb = h->kind == OP_ACT || h->kind == OP_ATTITUDE;
         if ((verb && h->strength < 0) || h->kind == OP_NEGATION) nothing = !nothing;
     }
+    for (size_t k = hit_at_or_after(p, m->from); k < p->hit_count && p->hits[k].from < m->to; k++)
+        if (p->hits[k].kind == OP_NEGATION) nothing = !nothing; /* "if troops are not sent" */
     return nothing;
 }
 
@@ -112,15 +114,17 @@ static bool is_imperative(const passage *p, const clause *c, const mention *m) {
     return is_base_form(p, p->hits[k].from) && p->hits[k].to < m->to;
 }
 
-/* "Masks must stay compulsory": what the mention itself demands. */
+/* "Masks must stay compulsory", "troops will not be sent": what the mention itself demands, or denies. */
 static double demand_within(const passage *p, const mention *m) {
     double demand = 0;
-    bool negated = false;
+    bool negated = false, modal = false;
     for (size_t k = hit_at_or_after(p, m->from); k < p->hit_count && p->hits[k].from < m->to; k++) {
+        modal = modal || p->hits[k].kind == OP_MODAL;
         if (p->hits[k].kind == OP_MODAL && p->hits[k].strength >= demanded && demand == 0)
             demand = p->hits[k].strength;
         negated = negated || p->hits[k].kind == OP_NEGATION;
     }
+    if (negated && modal && demand == 0) return -lost;
     return negated ? -demand : demand;
 }
 

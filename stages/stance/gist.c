@@ -119,14 +119,16 @@ static size_t head_from(const words *w, size_t i, size_t to) {
     return head;
 }
 
-hs_str gist_of(hs_arena *arena, const deed_words *d, hs_str proposition) {
+/* The verb and the head of its object; false where the proposition asks for no deed. */
+static bool read_deed(hs_arena *arena, const deed_words *d, hs_str proposition, hs_str *asked,
+                      hs_str *of_what) {
     words w;
     size_t modal = 0;
     split_words(arena, proposition, &w);
     while (modal < w.count && !hs_str_is(w.word[modal], "should") && !hs_str_is(w.word[modal], "must"))
         modal++;
     size_t i = behind_adverbs(&w, modal + 1);
-    if (i >= w.count || denies(&w)) return (hs_str){0};
+    if (i >= w.count || denies(&w)) return false;
     size_t participle = behind_adverbs(&w, i + 1);
     bool passive = hs_str_is(w.word[i], "be") && participle < w.count;
     hs_str verb = passive ? verb_of(d, w.word[participle]) : w.word[i];
@@ -134,12 +136,34 @@ hs_str gist_of(hs_arena *arena, const deed_words *d, hs_str proposition) {
     bool decides = passive || (subject < modal && is_in(&d->authorities, w.word[subject]));
     bool has_object = object < (passive ? modal : w.count) && w.word[object].n >= SHORTEST_STEM &&
                       !is_in(&d->generic, w.word[object]);
-    if (verb.n < SHORTEST_STEM || is_in(&d->light, verb) || !decides || !has_object) return (hs_str){0};
+    if (verb.n < SHORTEST_STEM || is_in(&d->light, verb) || !decides || !has_object) return false;
+    *asked = verb;
+    *of_what = w.word[object];
+    return true;
+}
+
+static hs_str finish(hs_arena *arena, hs_buf *line) {
+    hs_str s = hs_copy(arena, hs_str_of(line->p, line->n));
+    hs_buf_free(line);
+    return s;
+}
+
+hs_str gist_of(hs_arena *arena, const deed_words *d, hs_str proposition) {
+    hs_str verb, object;
+    if (!read_deed(arena, d, proposition, &verb, &object)) return (hs_str){0};
     hs_buf line = {0};
     put_verb(&line, d, verb);
     hs_buf_puts(&line, " … ");
-    hs_buf_add(&line, w.word[object].p, w.word[object].n);
-    hs_str s = hs_copy(arena, hs_str_of(line.p, line.n));
-    hs_buf_free(&line);
-    return s;
+    hs_buf_add(&line, object.p, object.n);
+    return finish(arena, &line);
+}
+
+hs_str gist_in_passive(hs_arena *arena, const deed_words *d, hs_str proposition) {
+    hs_str verb, object;
+    if (!read_deed(arena, d, proposition, &verb, &object)) return (hs_str){0};
+    hs_buf line = {0};
+    hs_buf_add(&line, object.p, object.n);
+    hs_buf_puts(&line, " " SHORT_GAP " ");
+    put_verb(&line, d, verb);
+    return finish(arena, &line);
 }

@@ -10,4 +10,8 @@
  * should carry guns"). In the arena. */
 hs_str gist_of(hs_arena *arena, const deed_words *deeds, hs_str proposition);
 
+/* The same told the other way round: "troops … (send* or sent)", with a short gap ("troops will not be
+ * sent"). */
+hs_str gist_in_passive(hs_arena *arena, const deed_words *deeds, hs_str proposition);
+
 #endif

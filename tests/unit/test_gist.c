@@ -53,3 +53,11 @@ Test(gist, nothing_that_is_denied_light_or_generic) {
     expect_str(gist("The city should"), "");
     expect_str(gist(""), "");
 }
+
+Test(gist, told_in_the_passive) {
+    expect_str(gist_in_passive(arena, &deeds, hs_cstr("The state should send troops to the border.")),
+               "troops " SHORT_GAP " (send*/sent)");
+    expect_str(gist_in_passive(arena, &deeds, hs_cstr("Phones should be banned.")),
+               "phones " SHORT_GAP " ban*");
+    expect_str(gist_in_passive(arena, &deeds, hs_cstr("Teachers should carry guns.")), "");
+}
