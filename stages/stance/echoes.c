@@ -22,13 +22,14 @@ static bool is_unlike(const passage *p, size_t i, size_t to) {
     return i + 2 == to || p->tokens[i + 2].kind > HS_CLITIC;
 }
 
-/* The tokens of the sentence that a target stands in, from behind the target on. */
+/* The tokens of the sentence that a target stands in and of the next, from behind the target on. */
 static bool rest_of_sentence(const judging *j, hs_span target, size_t *from, size_t *to) {
     const hs_record *r = j->r;
     size_t s = first_sentence(r, target), start;
     if (s == r->sentence_count || r->sentences[s].end < target.end) return false;
     tokens_within(&j->p, target, &start, from);
-    tokens_within(&j->p, r->sentences[s], &start, to);
+    size_t next = s + 1 < r->sentence_count ? s + 1 : s;
+    tokens_within(&j->p, r->sentences[next], &start, to);
     return *from < *to;
 }
 

@@ -29,7 +29,7 @@ static size_t behind_reaction(const passage *p, const topic_match *m, size_t to,
     for (size_t i = first; i + 2 < to && i < first + WITHIN && p->tokens[i].kind <= HS_CLITIC; i++) {
         int entry = hs_lexicon_word(p->ops->reactions, p->tokens[i].hash);
         bool leads = token_has(p, i + 1, w->from) || token_has(p, i + 1, w->of) || token_has(p, i + 1, w->by);
-        if (entry < 0) { /* "is a nonstarter for", "is popular with" */
+        if (entry < 0 || !leads) { /* "is a nonstarter for", "is popular with" */
             entry = hs_lexicon_word(p->ops->standings, p->tokens[i].hash);
             leads = token_has(p, i + 1, w->for_) || token_has(p, i + 1, w->with) ||
                     token_has(p, i + 1, w->among) || token_has(p, i + 1, w->to);
@@ -38,6 +38,65 @@ static size_t behind_reaction(const passage *p, const topic_match *m, size_t to,
         v->score = p->ops->entries[entry].strength * (is_denied(p, m->to, i) ? -by_denial : 1);
         v->cue_from = i;
         return behind_such(p, i + 2, to);
+    }
+    return SIZE_MAX;
+}
+
+/* "[The dam] bill, introduced by Smith", "the dam plan by Smith": where those start whose proposal it is. */
+static size_t behind_author(const passage *p, const topic_match *m, size_t to) {
+    const function_words *w = &p->ops->words;
+    size_t i = m->to, before = m->from;
+    bool proposal = any_on_list(p, m->from, m->to, PROPOSALS);
+    if (before > 0 && token_has(p, before - 1, w->the)) before--;
+    if (before > 0 && is_preposition(w, p->tokens[before - 1].hash))
+        return SIZE_MAX; /* "attacks on the bill by" */
+    if (i < to && any_on_list(p, i, i + 1, PROPOSALS)) {
+        proposal = true;
+        i++;
+    }
+    if (i < to && token_has(p, i, w->comma)) i++;
+    if (i + 1 < to && any_on_list(p, i, i + 1, AUTHORSHIPS)) {
+        i++;
+        proposal = true;
+    }
+    return proposal && i + 1 < to && token_has(p, i, w->by) ? i + 1 : SIZE_MAX;
+}
+
+/* Whether a mention opens what stands behind a comma: nothing but "the controversial" between. Gives the
+ * comma. */
+static bool opens_behind_comma(const passage *p, const topic_match *m, size_t from, size_t *comma) {
+    enum { BEFORE = 3 };
+    for (size_t i = m->from; i-- > from && m->from - i <= BEFORE + 1;) {
+        *comma = i;
+        if (token_has(p, i, p->ops->words.comma)) return true;
+        bool plain = p->tokens[i].kind == HS_WORD && !(p->tokens[i].flags & HS_T_CAPITAL) &&
+                     !any_on_list(p, i, i + 1, AUXILIARIES);
+        if (!plain) return false;
+    }
+    return false;
+}
+
+/* "Backed by Smith, [the dam] …", "over the objections of Smith, [the dam] …": where those start whose side
+ * opens the sentence, with what says it and its strength in the verdict; SIZE_MAX for none. */
+static size_t in_opening(const passage *p, const topic_match *m, size_t from, verdict *v) {
+    enum { FIRST = 3 };
+    const function_words *w = &p->ops->words;
+    size_t comma, k = hit_at_or_after(p, from);
+    if (!opens_behind_comma(p, m, from, &comma)) return SIZE_MAX;
+    const operator_hit *h = k < p->hit_count ? &p->hits[k] : NULL;
+    bool backed = h && h->kind == OP_ATTITUDE && h->from < from + FIRST && h->to - h->from == 1 &&
+                  h->to < comma && p->text.p[p->tokens[h->from].end - 1] == 'd' && token_has(p, h->to, w->by);
+    if (backed) {
+        v->score = h->strength;
+        v->cue_from = h->from;
+        return h->to + 1;
+    }
+    for (size_t i = from; i <= from + FIRST && i + 1 < comma; i++) {
+        int entry = hs_lexicon_word(p->ops->reactions, p->tokens[i].hash);
+        if (entry < 0 || !(token_has(p, i + 1, w->of) || token_has(p, i + 1, w->from))) continue;
+        v->score = p->ops->entries[entry].strength;
+        v->cue_from = i;
+        return i + 2;
     }
     return SIZE_MAX;
 }
@@ -77,7 +136,7 @@ static size_t behind_deed(const passage *p, const topic_match *m, size_t to, ver
     return SIZE_MAX;
 }
 
-bool judge_examples(judging *j, const topic_match *m, size_t to) {
+bool judge_examples(judging *j, const topic_match *m, size_t from, size_t to) {
     const passage *p = &j->p;
     verdict v = {.rule = "epithet"};
     int side = 0;
@@ -93,6 +152,12 @@ bool judge_examples(judging *j, const topic_match *m, size_t to) {
         v.rule = "experience";
     } else if ((list = behind_deed(p, m, to, &v)) != SIZE_MAX) {
         v.rule = "act";
+    } else if ((list = behind_author(p, m, to)) != SIZE_MAX) {
+        v.rule = "the holder's own";
+        v.score = by_deed;
+        v.cue_from = list - 1;
+    } else if ((list = in_opening(p, m, from, &v)) != SIZE_MAX) {
+        v.rule = "opening";
     }
     if (list == SIZE_MAX || holder_starting(j, list, to) == HS_NONE) return false;
     v.cue_to = v.cue_from + 1;

@@ -26,7 +26,7 @@
     X(cannot, "cannot") X(can, "can") X(ca, "ca") X(will, "will") X(would, "would")                      \
     X(should, "should") X(must, "must") X(ll, "'ll") X(d, "'d")                               \
     X(without, "without") X(until, "until") X(spent, "spent") X(long_, "long") X(asked, "asked") X(voted, "voted") X(voting, "voting") X(vote, "vote") X(votes, "votes")                      \
-    X(referring, "referring") X(include, "include") X(included, "included")
+    X(referring, "referring") X(joined, "joined") X(join, "join") X(include, "include") X(included, "included")
 /* clang-format on */
 
 /* The hashes that tokens have. */

@@ -239,3 +239,9 @@ size_t naming_before(const passage *p, size_t i, size_t from) {
         if (hs_wordset_has(p->ops->sets[NAMINGS], p->tokens[i].hash)) return i;
     return SIZE_MAX;
 }
+
+bool is_copula(const passage *p, size_t i) {
+    const function_words *w = &p->ops->words;
+    return token_has(p, i, w->is) || token_has(p, i, w->was) || token_has(p, i, w->are) ||
+           token_has(p, i, w->were) || token_has(p, i, w->include) || token_has(p, i, w->included);
+}

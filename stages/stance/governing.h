@@ -94,4 +94,7 @@ bool takes_object(const passage *p, const operator_hit *h);
  * SIZE_MAX. */
 size_t naming_before(const passage *p, size_t i, size_t from);
 
+/* "Is", and "include" behind a plural. */
+bool is_copula(const passage *p, size_t i);
+
 #endif

@@ -122,8 +122,9 @@ void judge_narrated(judging *j);
 void judge_presupposed(judging *j);
 
 /* Of a match, those who are named as examples: "critics of the dam, including Smith", "the dam drew criticism
- * from Smith"; true where there are any. `to` is the sentence's end. */
-bool judge_examples(judging *j, const topic_match *m, size_t to);
+ * from Smith", "the dam bill, introduced by Smith", "backed by Smith, the dam"; true where there are any, in
+ * the sentence of tokens [from, to). */
+bool judge_examples(judging *j, const topic_match *m, size_t from, size_t to);
 
 /* "The council voted for the dam, with Smith voting no": ballots behind a match, up to the sentence's end. */
 void judge_ballots(judging *j, const topic_match *m, size_t to);

@@ -81,6 +81,16 @@ bool sentence_of(const judging *j, const topic_match *m, walk *w, size_t *from, 
     return *from <= m->from && m->to <= *to;
 }
 
+/* "Also backing the dam is Smith", "among those opposed to it are Smith and Lee": who stands behind the verb
+ * where a participle opens the sentence; or HS_NONE. */
+static int subject_behind_copula(const judging *j, size_t deed, const mention *m, size_t first, size_t to) {
+    enum { OPENING = 3 };
+    const passage *p = &j->p;
+    bool participle = is_gerund(p, deed) || p->text.p[p->tokens[deed].end - 1] == 'd';
+    if (!participle || deed > first + OPENING || m->to + 1 >= to || !is_copula(p, m->to)) return HS_NONE;
+    return p->tokens[m->to + 1].flags & HS_T_CAPITAL ? holder_starting(j, m->to + 1, to) : HS_NONE;
+}
+
 /* A stance of a holder and of all that are its subjects with it. */
 static void add_with_coordinated(judging *j, int holder, size_t verb, const mention *m, const topic *t,
                                  const verdict *v) {
@@ -126,6 +136,7 @@ void judge_narrated(judging *j) {
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_with_others(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_before_denial(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_copula(j, deed, &m, first, to);
         size_t naming = deed == SIZE_MAX ? naming_before(&j->p, m.from, from) : SIZE_MAX;
         if (naming != SIZE_MAX) holder = subject_before(j, naming); /* "deemed it a waste" */
         size_t agent = holder == HS_NONE && deed == SIZE_MAX ? agent_behind(j, &v, &m, to) : SIZE_MAX;

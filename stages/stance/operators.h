@@ -89,7 +89,8 @@ typedef enum word_set {
     DEFEATS,     /* "rejected": what was put to the vote was the thing itself */
     YESES,       /* answers */
     NOES,
-    CLAIMS, /* "rejected the idea that": whoever rejects it says the contrary */
+    AUTHORSHIPS, /* "introduced by": what makes it somebody's proposal */
+    CLAIMS,      /* "rejected the idea that": whoever rejects it says the contrary */
     WORD_SETS
 } word_set;
 

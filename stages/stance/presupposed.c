@@ -58,17 +58,18 @@ int holder_with_epithet(const judging *j, size_t i) {
     return HS_NONE;
 }
 
-/* "Is", and "include" behind a plural. */
-static bool is_copula(const passage *p, size_t i) {
-    const function_words *w = &p->ops->words;
-    return token_has(p, i, w->is) || token_has(p, i, w->was) || token_has(p, i, w->are) ||
-           token_has(p, i, w->were) || token_has(p, i, w->include) || token_has(p, i, w->included);
-}
-
 /* "Once a critic", "a former supporter": an epithet that is held no more. */
 static bool is_former(const passage *p, size_t epithet) {
     enum { BEFORE = 3 };
     return any_on_list(p, epithet > BEFORE ? epithet - BEFORE : 0, epithet, BYGONES);
+}
+
+/* "Doe joined the chorus of [critics]": Doe; or HS_NONE. */
+static int who_joined(const judging *j, size_t word) {
+    const function_words *w = &j->p.ops->words;
+    for (size_t i = word, back = 0; i-- > 1 && back <= REACH && j->p.tokens[i].kind == HS_WORD; back++)
+        if (token_has(&j->p, i, w->joined) || token_has(&j->p, i, w->join)) return subject_before(j, i);
+    return HS_NONE;
 }
 
 /* "dam advocate Doe"; "the dam's sponsor, Doe"; "Doe, a dam advocate"; "Doe, an advocate of the dam"; "Doe
@@ -89,6 +90,7 @@ static int holder_by_epithet(const judging *j, const topic_match *m, size_t end,
     *word = people_before(p, m->from, side);
     if (*word == SIZE_MAX) return HS_NONE;
     int holder = holder_with_epithet(j, *word);
+    if (holder == HS_NONE) holder = who_joined(j, *word);
     if (holder == HS_NONE && m->to < end && is_copula(p, m->to)) return person_starting(j, m->to + 1, end);
     bool comma = m->to < end && token_has(p, m->to, p->ops->words.comma);
     return holder != HS_NONE ? holder : person_starting(j, m->to + comma, end);
@@ -261,6 +263,26 @@ static double intended(const passage *p, const topic_match *m, size_t from) {
     return score > 0 || (score == 0 && itself) ? 1 : score < 0 ? -1 : 0;
 }
 
+/* "A proposal by Sen. Doe, D-Ohio, to close the plant": who makes it, with the token behind which stands what
+ * it is to do; or HS_NONE. */
+static int proposer(const judging *j, const topic_match *m, size_t from, size_t *noun, size_t *deed) {
+    enum { WITHIN = 16 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    for (size_t to = m->from; to-- > from + 2 && m->from - to <= WITHIN;) {
+        if (!token_has(p, to, w->to)) continue;
+        for (size_t i = to; i-- > from && to - i <= WITHIN;) {
+            bool proposal = any_on_list(p, i, i + 1, PROPOSALS) || any_on_list(p, i, i + 1, INTENTIONS);
+            if (!proposal || !(token_has(p, i + 1, w->by) || token_has(p, i + 1, w->from))) continue;
+            *noun = i;
+            *deed = to;
+            return holder_starting(j, i + 2, to);
+        }
+        return HS_NONE;
+    }
+    return HS_NONE;
+}
+
 /* "The Doe plan": the holder whose name stands right before token i, with an article. */
 static int owner_by_name(const judging *j, size_t i) {
     const passage *p = &j->p;
@@ -308,6 +330,11 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         v.cue_from = noun;
         v.cue_to = noun + 1;
         v.score = by_intention * intended(p, m, noun + 1) * share_left(p, noun);
+    } else if ((holder = proposer(j, m, from, &noun, &deed)) != HS_NONE) {
+        v.rule = "the holder's intention";
+        v.cue_from = noun;
+        v.cue_to = noun + 1;
+        v.score = by_intention * intended(p, m, deed);
     } else if ((holder = owner_of_proposal(j, m, from, to)) != HS_NONE) {
         v.rule = "the holder's own";
         v.score = own_proposal;
@@ -323,7 +350,7 @@ void judge_presupposed(judging *j) {
         size_t from, to;
         if (m->label || !sentence_of(j, m, &w, &from, &to) || in_direct_quote(j, j->p.tokens[m->from].start))
             continue;
-        if (!judge_examples(j, m, to)) judge_match(j, m, from, to);
+        if (!judge_examples(j, m, from, to)) judge_match(j, m, from, to);
         judge_ballots(j, m, to);
     }
 }
