@@ -149,6 +149,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
             if (h->kind == OP_ATTITUDE && modal > fabs(r.score)) /* "must be allowed" */
                 r.score = r.score < 0 ? -modal : modal;
             r.told = h->kind == OP_ATTITUDE && modal == 0;
+            r.event = h->kind == OP_ATTITUDE;
             r.linked = h->kind != OP_JUDGEMENT || verb_between(p, to, h->from) < h->from;
             for (size_t i = 0; i < negations; i++) r.score *= -inversion;
             break;

@@ -87,10 +87,13 @@ static void embed(chain *c, operator_kind kind, double strength, predicate right
     bool bare = told && (acts_only || c->bare) && (*used_right || right.score == 0);
     if (kind == OP_WISH && !*used_right && right.act && right.score == 0) value = right.act * fabs(strength);
     bool dreaded = kind == OP_WISH && !*used_right && right.score < 0 && !right.act;
+    bool event = right.event && !*used_right;
     *used_right = true;
     switch (kind) {
     case OP_DOUBT: value = value == 0 ? strength : -inversion * value; break;
-    case OP_FEAR: value = value < 0 ? value : -feared; break;
+    case OP_FEAR: /* "fears that X will be rejected" */
+        value = event && value < 0 ? feared : value < 0 ? value : -feared;
+        break;
     case OP_WISH: value = value == 0 ? strength : value * (strength < 0 ? -1 : 1); break;
     default: break;
     }
@@ -349,6 +352,12 @@ static void leave_open(fold *f) {
     f->v->untold = f->done = f->used_right = true;
 }
 
+/* "Expects X to be approved": what others are expected to do with it. */
+static bool is_prediction(const fold *f, const operator_hit *h) {
+    bool predicts = any_on_list(f->p, h->from, h->to, PREDICTIONS);
+    return predicts && !f->used_right && (f->right.event || f->right.act);
+}
+
 /* Take one more operator in; false where it says nothing of the target. */
 static bool fold_in(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
@@ -356,6 +365,10 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         h->kind == OP_NEGATION || h->kind == OP_DOUBT || h->kind == OP_ASSERTION || h->kind == OP_SAYING;
     if (c->caused && !of_clause) f->done = true;
     if (f->done || !reaches(f, h, g)) return false;
+    if (is_prediction(f, h)) {
+        leave_open(f);
+        return true;
+    }
     if (h->kind == OP_ASK && is_suffered(f->p, h, f->clause->from)) { /* "was asked to scrap X" */
         leave_open(f);
         return true;

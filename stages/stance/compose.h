@@ -54,6 +54,7 @@ typedef struct predicate {
     int act;       /* 1, -1: something is to be done with it ("wants X scrapped"), if a wish governs it */
     bool to_be;    /* "X to be scrapped" */
     bool demanded; /* "X must be scrapped" */
+    bool event;    /* what is done with it: "X will be rejected", not "X will hurt us" */
     bool linked;   /* by a verb: "X was a waste", "X hurts us", not "X, a waste" */
 } predicate;
 

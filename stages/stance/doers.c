@@ -177,12 +177,23 @@ static bool is_done_by_speaker(const passage *p, size_t deed, size_t floor) {
     return i > floor && (token_has(p, i - 1, p->ops->words.i) || token_has(p, i - 1, p->ops->words.we));
 }
 
+/* "Disappointed that the dam was rejected": what the speaker feels about it stands before. */
+static bool is_felt(const judging *j, const verdict *v, const mention *m) {
+    for (size_t i = 0; i < v->evidence_count; i++) {
+        const operator_hit *h = &j->p.hits[v->evidence[i]];
+        bool feeling =
+            h->kind == OP_ATTITUDE || h->kind == OP_DOUBT || h->kind == OP_FEAR || h->kind == OP_WISH;
+        if (h->to <= m->from && feeling) return true;
+    }
+    return false;
+}
+
 /* "The dam was approved by the council", "had been rejected": what others decided of it. */
 static bool is_decided_by_others(const judging *j, const verdict *v, const mention *m) {
     enum { MOST = 3 };
     const passage *p = &j->p;
     const function_words *w = &p->ops->words;
-    if (is_demanded(j, v)) return false;
+    if (is_demanded(j, v) || is_felt(j, v, m)) return false;
     for (size_t i = 0; i < v->evidence_count; i++) {
         const operator_hit *h = &p->hits[v->evidence[i]];
         if (h->kind != OP_ATTITUDE || h->from < m->to || !ends_in(p, h->to - 1, "ed")) continue;

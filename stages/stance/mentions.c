@@ -37,6 +37,13 @@ static bool is_denied_within(const judging *j, const topic_match *m) {
     return denied;
 }
 
+/* "Troops will [not] be sent": what is denied is said of the future, and judged as a demand. */
+static bool demands_within(const passage *p, const topic_match *m) {
+    for (size_t k = hit_at_or_after(p, m->from); k < p->hit_count && p->hits[k].from < m->to; k++)
+        if (p->hits[k].kind == OP_MODAL) return true;
+    return false;
+}
+
 /* "Smith's impeachment": what is wanted is that somebody goes. */
 static bool is_ousted(const passage *p, const topic_match *m) {
     enum { ADJECTIVES = 1 };
@@ -47,7 +54,9 @@ static bool is_ousted(const passage *p, const topic_match *m) {
 mention mention_of(const judging *j, const topic_match *m) {
     const passage *p = &j->p;
     mention found = plain_mention(m);
-    bool ousted = is_ousted(p, m), undone = !m->label && (ousted || is_undone(p, m->to));
+    bool ousted = is_ousted(p, m);
+    bool undone =
+        !m->label && (ousted || is_undone(p, m->to) || (is_denied_within(j, m) && !demands_within(p, m)));
     if (m->label && is_denied_within(j, m)) found.own = -m->label;
     found.problem = m->problem != undone;
     found.owner = m->person && !ousted && m->to < p->count && is_genitive(p, m->to);

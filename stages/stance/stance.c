@@ -43,7 +43,8 @@ static uint32_t start_of_denial(const judging *j, const hs_quote *q) {
     const operator_hit *within = k < j->p.hit_count && j->p.hits[k].from == from ? &j->p.hits[k] : NULL;
     const operator_hit *before = k > 0 && j->p.hits[k - 1].to == from ? &j->p.hits[k - 1] : NULL;
     if (from < to && within && within->kind == OP_NEGATION) return q->source.start;
-    if (from < to && before && before->kind == OP_NEGATION) return j->p.tokens[before->from].start;
+    bool open = before && before->kind == OP_QUESTION; /* "unclear whether Smith supports" */
+    if (from < to && before && (before->kind == OP_NEGATION || open)) return j->p.tokens[before->from].start;
     return q->cue.start;
 }
 

@@ -210,7 +210,7 @@ static bool is_told_between(const passage *p, size_t from, size_t to) {
     for (size_t k = hit_at_or_after(p, from); k < p->hit_count && p->hits[k].to < to; k++) {
         if (p->hits[k].kind != OP_SAYING && p->hits[k].kind != OP_ASSERTION) continue;
         size_t first = p->hits[k].to + token_has(p, p->hits[k].to, w->that);
-        if (first + 1 >= to) continue;
+        if (first >= to) continue;
         uint64_t h = p->tokens[first].hash;
         if (h == w->his || h == w->her || h == w->the || h == w->a || h == w->an) return true;
         if (hs_wordset_has(p->ops->sets[QUANTITIES], h) || is_plural_noun(p, first)) return true;
