@@ -228,6 +228,16 @@ static void join_sides(const passage *p, const clause *c, const mention *m, doub
         v->rule = "operator and what is said of it";
 }
 
+/* "The debate on X was important": what is talked about, and not what is judged. */
+static bool is_talked_about(const passage *p, const mention *m) {
+    const function_words *w = &p->ops->words;
+    size_t i = m->from;
+    while (i > 0 && (token_has(p, i - 1, w->the) || token_has(p, i - 1, w->a))) i--;
+    bool about = i > 1 && (token_has(p, i - 1, w->on) || token_has(p, i - 1, w->over) ||
+                           token_has(p, i - 1, w->about));
+    return about && any_on_list(p, i - 2, i - 1, SUBJECTS);
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
@@ -256,7 +266,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
         v.rule = turned ? "negated phrase" : "phrase";
         return v;
     }
-    double behind = used_right ? 0 : right.score;
+    double behind = used_right || is_talked_about(p, m) ? 0 : right.score;
     v.bare_act = (v.bare_act && behind == 0) || (left == 0 && behind != 0 && right.told);
     if (is_no_side_on_person(p, &v, m, right)) return (verdict){.rule = "no side taken"};
     join_sides(p, c, m, left, behind, &v);

@@ -1,5 +1,6 @@
 /* Whose doing it is what somebody's words tell of: the speaker's, somebody else's whom the article names, or
  * that of others who hold no stance here. */
+#include "governing.h"
 #include "judge.h"
 
 #include <string.h>
@@ -104,7 +105,8 @@ static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool 
     bool has_auxiliary = i < deed || is_modal(p, deed);
     bool own = i > floor + 1 && hs_wordset_has(p->ops->sets[POSSESSIVES], p->tokens[i - 2].hash) &&
                !token_has(p, i - 2, w->his) && !token_has(p, i - 2, w->her); /* "its members supported X" */
-    bool plural = ends_in(p, i - 1, "s") && !ends_in(p, i - 1, "ss") && !own;
+    bool plural =
+        (ends_in(p, i - 1, "s") && !ends_in(p, i - 1, "ss") && !own) || any_on_list(p, i - 1, i, OTHERS);
     return plural || (finite && p->tokens[i - 1].flags & HS_T_CAPITAL) ||
            ((finite || has_auxiliary) && is_another(p, i, floor));
 }
@@ -204,10 +206,31 @@ static bool is_decided_by_others(const judging *j, const verdict *v, const menti
     return false;
 }
 
+/* "Support for X is growing", "there was strong opposition to X": a side that the speaker only tells of. */
+static bool is_of_somebody(const judging *j, const verdict *v, const mention *m) {
+    enum { BEFORE = 4 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    const operator_hit *noun = NULL;
+    for (size_t e = 0; e < v->evidence_count; e++) {
+        const operator_hit *h = &p->hits[v->evidence[e]];
+        if (h->to > m->from || h->kind == OP_SAYING || h->kind == OP_ASSERTION || h->kind == OP_JUDGEMENT)
+            continue;
+        if (noun || h->kind != OP_NOUN || is_people(p, h->from)) return false;
+        noun = h;
+    }
+    if (!noun || (noun->from > 0 && any_on_list(p, noun->from - 1, noun->from, POSSESSIVES))) return false;
+    bool subject = m->to < p->count && (token_has(p, m->to, w->is) || token_has(p, m->to, w->was) ||
+                                        token_has(p, m->to, w->has) || token_has(p, m->to, w->are));
+    for (size_t i = noun->from; i-- > 0 && noun->from - i <= BEFORE && !subject;)
+        subject = token_has(p, i, w->there);
+    return subject;
+}
+
 bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
     size_t deed = first_deed(j, v, m);
     if (deed == SIZE_MAX) deed = denied_deed(j, v, m);
-    if (deed == SIZE_MAX) return v->bare_act || is_decided_by_others(j, v, m);
+    if (deed == SIZE_MAX) return v->bare_act || is_decided_by_others(j, v, m) || is_of_somebody(j, v, m);
     if (deed <= u->content || is_announced(j, v)) return false;
     int doer = is_supposed(&j->p, deed, u->content) ? HS_NONE : subject_before(j, deed);
     if (doer != HS_NONE) return v->bare_act && doer != q->speaker && !stands_by_itself(j, doer);

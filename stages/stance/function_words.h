@@ -25,7 +25,7 @@
     X(him, "him") X(did, "did") X(does, "does") X(never, "never")       \
     X(cannot, "cannot") X(can, "can") X(ca, "ca") X(will, "will") X(would, "would")                      \
     X(should, "should") X(must, "must") X(ll, "'ll") X(d, "'d")                               \
-    X(without, "without") X(until, "until") X(spent, "spent") X(long_, "long") X(asked, "asked") X(voted, "voted") X(voting, "voting") X(vote, "vote") X(votes, "votes")                      \
+    X(without, "without") X(until, "until") X(spent, "spent") X(there, "there") X(long_, "long") X(asked, "asked") X(voted, "voted") X(voting, "voting") X(vote, "vote") X(votes, "votes")                      \
     X(referring, "referring") X(joined, "joined") X(join, "join") X(include, "include") X(included, "included")
 /* clang-format on */
 

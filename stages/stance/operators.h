@@ -89,6 +89,8 @@ typedef enum word_set {
     DEFEATS,     /* "rejected": what was put to the vote was the thing itself */
     YESES,       /* answers */
     NOES,
+    INQUIRIES,   /* "plans to study X": no side */
+    OTHERS,      /* "people oppose it": plurals without an s */
     PREDICTIONS, /* "expects X to be approved": by others */
     AUTHORSHIPS, /* "introduced by": what makes it somebody's proposal */
     CLAIMS,      /* "rejected the idea that": whoever rejects it says the contrary */
