@@ -240,8 +240,32 @@ bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const m
     return !is_demanded(j, v) && is_done_by_others(&j->p, deed, u->content, quoted);
 }
 
+/* "Smith thinks the dam is a mistake", within somebody else's words: whoever says or thinks it,
+ * where that stands before all else that decides; HS_NONE for the speaker. */
+static int thought_by_another(const judging *j, const hs_quote *q, const unit *u, const mention *m,
+                              const verdict *v, size_t deed) {
+    enum { BEFORE = 5 };
+    size_t first = SIZE_MAX;
+    for (size_t e = 0; e < v->evidence_count; e++) {
+        const operator_hit *h = &j->p.hits[v->evidence[e]];
+        bool thought =
+            (h->kind == OP_ASSERTION || h->kind == OP_SAYING) && h->from > u->content && h->to <= m->from;
+        if (thought && h->from < first) first = h->from;
+    }
+    if (m->own || first == SIZE_MAX || (deed != SIZE_MAX && deed < first)) return HS_NONE;
+    for (size_t i = first;
+         i-- > u->content && first - i <= BEFORE;) /* "as Smith says", "this report confirms" */
+        if (token_has(&j->p, i, j->p.ops->words.as) || any_on_list(&j->p, i, i + 1, DOCUMENTS) ||
+            any_on_list(&j->p, i, i + 1, FIGURES))
+            return HS_NONE;
+    int who = subject_before(j, first);
+    return who != q->speaker ? who : HS_NONE;
+}
+
 int doer_within(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
     size_t deed = first_deed(j, v, m);
+    int other = thought_by_another(j, q, u, m, v, deed);
+    if (other != HS_NONE) return other;
     if (deed == SIZE_MAX || deed <= u->content || is_demanded(j, v) || is_supposed(&j->p, deed, u->content))
         return HS_NONE;
     int doer = subject_before(j, deed);
