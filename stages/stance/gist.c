@@ -30,45 +30,26 @@ static void split_words(hs_arena *arena, hs_str text, words *w) {
     }
 }
 
-static bool is_any(hs_str word, const char *const *list) {
-    for (; *list; list++)
-        if (hs_str_is(word, *list)) return true;
-    return false;
-}
-
 static bool ends_in(hs_str s, const char *end) {
     size_t n = strlen(end);
     return s.n > n && memcmp(s.p + s.n - n, end, n) == 0;
 }
 
-/* Where a noun phrase ends. */
-static bool is_edge(hs_str word) {
-    static const char *const edges[] = {
-        "of",    "to",      "in",      "on",    "at",     "by",    "from",    "for",   "with",  "and",
-        "or",    "that",    "which",   "who",   "as",     "if",    "when",    "until", "into",  "over",
-        "under", "through", "during",  "after", "before", "again", "without", "than",  "about", "more",
-        "less",  "now",     "against", "out",   "up",     "off",   "not",     NULL};
-    return is_any(word, edges);
-}
-
-/* The first word from i on that is no adverb. */
-static size_t behind_adverbs(const words *w, size_t i) {
-    static const char *const adverbs[] = {"also", "now", "still", "all", "soon", NULL};
-    while (i < w->count && (ends_in(w->word[i], "ly") || is_any(w->word[i], adverbs))) i++;
-    return i;
-}
-
-static bool denies(const words *w) {
-    static const char *const denials[] = {"no",      "not",     "never",     "nobody", "none",
-                                          "nothing", "neither", "shouldn't", "fewer",  NULL};
-    for (size_t i = 0; i < w->count; i++)
-        if (is_any(w->word[i], denials)) return true;
-    return false;
-}
-
 static bool is_in(const hs_rule_section *s, hs_str word) {
     for (size_t i = 0; i < s->count; i++)
         if (hs_str_eq(s->rules[i].field[0], word)) return true;
+    return false;
+}
+
+/* The first word from i on that is no adverb. */
+static size_t behind_adverbs(const deed_words *d, const words *w, size_t i) {
+    while (i < w->count && (ends_in(w->word[i], "ly") || is_in(&d->adverbs, w->word[i]))) i++;
+    return i;
+}
+
+static bool denies(const deed_words *d, const words *w) {
+    for (size_t i = 0; i < w->count; i++)
+        if (is_in(&d->denials, w->word[i])) return true;
     return false;
 }
 
@@ -109,9 +90,9 @@ static void put_verb(hs_buf *line, const deed_words *d, hs_str verb) {
 }
 
 /* The last word of the noun phrase that starts at word i, before word `to`; `to` where there is none. */
-static size_t head_from(const words *w, size_t i, size_t to) {
+static size_t head_from(const deed_words *d, const words *w, size_t i, size_t to) {
     size_t head = to;
-    for (; i < to && !is_edge(w->word[i]); i++) {
+    for (; i < to && !is_in(&d->edges, w->word[i]); i++) {
         if (head < to && ends_in(w->word[i], "ed")) break; /* "goods imported from" */
         head = i;
         if (w->ends[i]) break;
@@ -127,12 +108,13 @@ static bool read_deed(hs_arena *arena, const deed_words *d, hs_str proposition, 
     split_words(arena, proposition, &w);
     while (modal < w.count && !hs_str_is(w.word[modal], "should") && !hs_str_is(w.word[modal], "must"))
         modal++;
-    size_t i = behind_adverbs(&w, modal + 1);
-    if (i >= w.count || denies(&w)) return false;
-    size_t participle = behind_adverbs(&w, i + 1);
+    size_t i = behind_adverbs(d, &w, modal + 1);
+    if (i >= w.count || denies(d, &w)) return false;
+    size_t participle = behind_adverbs(d, &w, i + 1);
     bool passive = hs_str_is(w.word[i], "be") && participle < w.count;
     hs_str verb = passive ? verb_of(d, w.word[participle]) : w.word[i];
-    size_t subject = head_from(&w, 0, modal), object = passive ? subject : head_from(&w, i + 1, w.count);
+    size_t subject = head_from(d, &w, 0, modal),
+           object = passive ? subject : head_from(d, &w, i + 1, w.count);
     bool decides = passive || (subject < modal && is_in(&d->authorities, w.word[subject]));
     bool has_object = object < (passive ? modal : w.count) && w.word[object].n >= SHORTEST_STEM &&
                       !is_in(&d->generic, w.word[object]);

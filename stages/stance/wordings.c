@@ -264,13 +264,16 @@ bool deed_words_load(deed_words *deeds, hs_arena *arena, const char *dir, hs_err
                                             {"light", 1, 1, "verb"},
                                             {"authorities", 1, 1, "word"},
                                             {"generic", 1, 1, "word"},
+                                            {"edges", 1, 1, "word"},
+                                            {"adverbs", 1, 1, "word"},
+                                            {"denials", 1, 1, "word"},
                                             {0}};
     hs_rule_file file;
     *deeds = (deed_words){0};
     if (!dir) return true;
     if (!hs_rules_load(arena, dir, "en/wordings.rules", schema, &file, error)) return false;
-    *deeds = (deed_words){file.sections[0], file.sections[1], file.sections[2], file.sections[3],
-                          file.sections[4]};
+    const hs_rule_section *f = file.sections;
+    *deeds = (deed_words){f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7]};
     return true;
 }
 
