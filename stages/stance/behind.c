@@ -41,6 +41,32 @@ static bool is_second_verb(const passage *p, const operator_hit *h) {
            (is_base_form(p, h->from) || is_gerund(p, h->from));
 }
 
+/* The verb that governs a target, with nothing but articles and adjectives between; NULL for none. */
+static const operator_hit *governor(const passage *p, const clause *c, const mention *m) {
+    enum { FURTHEST = 3 };
+    for (size_t k = hit_at_or_after(p, m->from); k-- > 0 && p->hits[k].from >= c->from;) {
+        const operator_hit *g = &p->hits[k];
+        if (g->to > m->from) continue;
+        gap between = gap_between(p, g->to, m->from);
+        bool verb = g->kind == OP_ACT || g->kind == OP_ATTITUDE || g->kind == OP_EFFECT;
+        return verb && between.length <= FURTHEST && !between.comma && !between.and ? g : NULL;
+    }
+    return NULL;
+}
+
+/* "Wants to scrap X and save the valley", "reinstate X, close the port": the next deed of who does
+ * something to the target, and it has an object of its own. */
+static bool is_next_deed(const passage *p, const clause *c, const mention *m, const operator_hit *h) {
+    const function_words *w = &p->ops->words;
+    if (h->kind != OP_EFFECT && h->kind != OP_ACT && h->kind != OP_ATTITUDE) return false;
+    bool base = is_base_form(p, h->from);
+    bool joined = h->from > m->to &&
+                  (token_has(p, h->from - 1, w->and) || (base && token_has(p, h->from - 1, w->comma)));
+    if (!joined || verb_between(p, m->to, h->from) < h->from) return false;
+    const operator_hit *g = governor(p, c, m);
+    return g && is_base_form(p, g->from) == base && is_gerund(p, g->from) == is_gerund(p, h->from);
+}
+
 /* "An endeavor that he admitted would be costly": said against the side that he takes. */
 static bool is_admission(const passage *p, const operator_hit *h) {
     return h->kind == OP_ASSERTION && hs_wordset_has(p->ops->sets[ADMISSIONS], p->tokens[h->from].hash);
@@ -105,7 +131,8 @@ static bool is_participle_behind(const passage *p, const operator_hit *h, size_t
            p->text.p[p->tokens[h->from].end - 1] != 's';
 }
 
-predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v) {
+predicate said_behind(const passage *p, const clause *c, const mention *m, bool rhetorical, verdict *v) {
+    size_t to = m->to;
     predicate r = {.named = to < p->count && token_has(p, to, p->ops->words.as)};
     size_t edge = to, negations = 0;
     double modal = 0;
@@ -114,6 +141,7 @@ predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetori
     for (size_t k = hit_at_or_after(p, to); k < p->hit_count; k++) {
         const operator_hit *h = &p->hits[k];
         if (h->from >= c->to || h->from - edge > REACH_BEHIND || is_set_apart(p, edge, h->from)) break;
+        if (is_next_deed(p, c, m, h)) break;
         if (negations && gap_between(p, edge, h->from).comma) negations = 0; /* "no flaws, must stay" */
         switch (h->kind) {
         case OP_NEGATION:

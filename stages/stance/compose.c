@@ -251,7 +251,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
         return v;
     }
     if (is_supposed_of_others(p, c)) return v;
-    predicate right = said_behind(p, c, m->to, asked_negatively, &v);
+    predicate right = said_behind(p, c, m, asked_negatively, &v);
     bool used_right;
     double left = said_before(p, c, m, right, asked_negatively, &used_right, &v);
     if (left != 0 && is_mere_absence(p, m, &v)) {

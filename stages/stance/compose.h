@@ -46,7 +46,7 @@ enum { MAX_CLAUSES = 24 };
 /* Clauses of tokens [from, to), in order; at most MAX_CLAUSES, the last then holds the rest. */
 size_t find_clauses(const passage *p, size_t from, size_t to, clause *clauses);
 
-/* What operators say of tokens [from, to) of a clause. `right` as of said_behind for the same place. */
+/* What operators say of a mention in a clause. `right` as of said_behind for the same place. */
 typedef struct predicate {
     double score;  /* of what is said behind the target; 0 for nothing */
     bool told;     /* a passive attitude: "was rejected" tells what others did */
@@ -58,7 +58,7 @@ typedef struct predicate {
     bool linked;   /* by a verb: "X was a waste", "X hurts us", not "X, a waste" */
 } predicate;
 
-predicate said_behind(const passage *p, const clause *c, size_t to, bool rhetorical, verdict *v);
+predicate said_behind(const passage *p, const clause *c, const mention *m, bool rhetorical, verdict *v);
 double said_before(const passage *p, const clause *c, const mention *m, predicate right,
                    bool asked_negatively, bool *used_right, verdict *v);
 

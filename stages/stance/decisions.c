@@ -49,7 +49,7 @@ static int decided(const judging *j, const topic_match *m, int *motion) {
     clause whole = {.from = from, .to = to};
     int way = label_of(v.score);
     if (is_only_said(&j->p, &v)) return 0;
-    if (way == 0) way = said_behind(&j->p, &whole, m->to, false, &behind).act * (only.problem ? -1 : 1);
+    if (way == 0) way = said_behind(&j->p, &whole, &only, false, &behind).act * (only.problem ? -1 : 1);
     *motion = way < 0 && is_turned_down(&j->p, &v) ? 1 : way;
     return way;
 }
