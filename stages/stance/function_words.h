@@ -13,7 +13,7 @@
     X(of, "of") X(on, "on") X(from, "from") X(my, "my") X(our, "our") X(under, "under") X(why, "why")    \
     X(how, "how") X(what, "what") X(for_, "for") X(against, "against") X(about, "about") X(do_, "do")    \
     X(a, "a") X(an, "an") X(the, "the") X(and, "and") X(or, "or") X(nor, "nor") X(that, "that")          \
-    X(whether, "whether") X(than, "than") X(to, "to") X(over, "over") X(which, "which") X(who, "who")    \
+    X(whether, "whether") X(than, "than") X(to, "to") X(over, "over") X(which, "which") X(who, "who") X(but, "but")    \
     X(it, "it") X(its, "its") X(this, "this") X(they, "they") X(these, "these") X(those, "those")        \
     X(he, "he") X(she, "she") X(i, "i") X(we, "we") X(you, "you") X(comma, ",") X(semicolon, ";")        \
     X(colon, ":") X(question, "?") X(no, "no") X(not, "not") X(nt, "n't") X(s, "'s") X(apostrophe, "'")  \

@@ -55,7 +55,8 @@ static bool is_judged_by_article(const judging *j, size_t deed, const verdict *v
 }
 
 static bool done_by_subject(operator_kind kind) {
-    return kind == OP_ATTITUDE || kind == OP_ACT || kind == OP_ASK || kind == OP_WISH || kind == OP_FEAR;
+    return kind == OP_ATTITUDE || kind == OP_ACT || kind == OP_ASK || kind == OP_WISH || kind == OP_FEAR ||
+           kind == OP_PREFERENCE;
 }
 
 size_t first_deed(const judging *j, const verdict *v, const mention *m) {
@@ -110,6 +111,26 @@ static int subject_before_denial(const judging *j, size_t deed) {
     return subject_before(j, j->p.hits[k - 1].from);
 }
 
+/* "Smith opposes the toll and supports X", "… but is in favor of X": the only holder before a second verb,
+ * where the sentence starts with that; or HS_NONE. */
+static int subject_of_second_verb(const judging *j, size_t deed, size_t first) {
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    size_t i = deed;
+    bool linked = i > first && is_copula(p, i - 1);
+    if (linked) i--;
+    if (i <= first || !(token_has(p, i - 1, w->and) || token_has(p, i - 1, w->but))) return HS_NONE;
+    for (size_t k = first; k + 1 < i; k++)
+        if (token_has(p, k, w->who) || token_has(p, k, w->which) || token_has(p, k, w->that)) return HS_NONE;
+    bool alike = linked || !(is_base_form(p, deed) || is_gerund(p, deed));
+    for (size_t k = hit_at_or_after(p, first); k < p->hit_count && p->hits[k].to < i; k++) {
+        const operator_hit *h = &p->hits[k];
+        if (h->kind == OP_SAYING || h->kind == OP_ASSERTION) return HS_NONE; /* of somebody else, perhaps */
+        alike = alike || (done_by_subject(h->kind) && is_base_form(p, h->from) == is_base_form(p, deed));
+    }
+    return alike ? sole_subject(j, deed, first) : HS_NONE;
+}
+
 void judge_narrated(judging *j) {
     walk w = {0};
     for (size_t k = 0; k < j->match_count && j->place_count; k++) {
@@ -135,6 +156,7 @@ void judge_narrated(judging *j) {
         if (holder == HS_NONE && deed != SIZE_MAX) holder = author_of_subject(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_with_others(j, deed);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_before_denial(j, deed);
+        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_second_verb(j, deed, first);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);
         if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_copula(j, deed, &m, first, to);
         size_t naming = deed == SIZE_MAX ? naming_before(&j->p, m.from, from) : SIZE_MAX;
