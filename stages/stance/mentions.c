@@ -103,12 +103,19 @@ static bool says_itself(const passage *p, size_t behind) {
     return h == w->of || h == w->to || h == w->for_ || h == w->that || h == w->by;
 }
 
+/* "The program": what many a thing is called. */
+static bool is_vague(const passage *p, const operator_hit *h) {
+    return token_has(p, h->from, p->ops->words.the) &&
+           hs_wordset_has(p->ops->sets[VAGUE], p->tokens[h->to - 1].hash);
+}
+
 size_t references_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions) {
     size_t n = 0;
     if (referred_topic(j, from) != topic_number) return 0;
     for (size_t k = hit_at_or_after(&j->p, from);
          k < j->p.hit_count && j->p.hits[k].from < to && n < MAX_MENTIONS; k++)
-        if (j->p.hits[k].kind == OP_REFERENCE && !says_itself(&j->p, j->p.hits[k].to))
+        if (j->p.hits[k].kind == OP_REFERENCE && !says_itself(&j->p, j->p.hits[k].to) &&
+            (j->headline == topic_number || !is_vague(&j->p, &j->p.hits[k])))
             mentions[n++] = (mention){.from = j->p.hits[k].from, .to = j->p.hits[k].to};
     return n;
 }
