@@ -99,6 +99,11 @@ static inline bool hs_str_is(hs_str a, const char *literal) {
     size_t n = strlen(literal);
     return a.n == n && (n == 0 || memcmp(a.p, literal, n) == 0);
 }
+/* Whether a string ends in another and is longer than that. */
+static inline bool hs_str_ends(hs_str a, const char *ending) {
+    size_t n = strlen(ending);
+    return a.n > n && memcmp(a.p + a.n - n, ending, n) == 0;
+}
 
 /* The list (of the arena) with one string more, where it does not have it yet. */
 hs_str *hs_add_string(hs_arena *arena, hs_str *list, size_t *n, hs_str s);

@@ -10,30 +10,35 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-static bool ends_in(const char *s, size_t n, const char *ending) {
-    size_t m = strlen(ending);
-    return n > m && memcmp(s + n - m, ending, m) == 0;
-}
-
-/* Length of a name without .gz or .zst. */
-static size_t uncompressed(const char *path) {
-    size_t n = strlen(path);
-    return ends_in(path, n, ".gz") ? n - 3 : ends_in(path, n, ".zst") ? n - 4 : n;
+/* How much of a name is no ending of compression. */
+static hs_str uncompressed(const char *path) {
+    hs_str name = hs_cstr(path);
+    if (hs_str_ends(name, ".gz"))
+        name.n -= strlen(".gz");
+    else if (hs_str_ends(name, ".zst"))
+        name.n -= strlen(".zst");
+    return name;
 }
 
 bool batch_is_plain(const char *path) {
-    return ends_in(path, uncompressed(path), ".txt");
+    return hs_str_ends(uncompressed(path), ".txt");
+}
+
+/* The ending of a name of articles, or an empty one. */
+static const char *ending_of(hs_str name) {
+    static const char *const endings[] = {".txt", ".jsonl", ".ndjson"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (hs_str_ends(name, endings[i])) return endings[i];
+    return "";
 }
 
 static bool is_article_file(const char *name) {
-    size_t n = uncompressed(name);
-    return name[0] != '.' &&
-           (ends_in(name, n, ".txt") || ends_in(name, n, ".jsonl") || ends_in(name, n, ".ndjson"));
+    return name[0] != '.' && *ending_of(uncompressed(name));
 }
 
 void batch_result_path(const char *path, char *result, size_t size) {
-    size_t n = uncompressed(path);
-    n -= ends_in(path, n, ".txt") ? 4 : ends_in(path, n, ".jsonl") ? 6 : ends_in(path, n, ".ndjson") ? 7 : 0;
+    hs_str name = uncompressed(path);
+    size_t n = name.n - strlen(ending_of(name));
     snprintf(result, size, "%.*s.jsonl", (int)n, path);
 }
 
@@ -89,7 +94,7 @@ void batch_sweep(const char *out) {
     FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
     if (!tree) return;
     for (FTSENT *e; (e = fts_read(tree)) != NULL;)
-        if (e->fts_info == FTS_F && ends_in(e->fts_name, e->fts_namelen, ".hearsay-tmp")) unlink(e->fts_path);
+        if (e->fts_info == FTS_F && hs_str_ends(hs_cstr(e->fts_name), ".hearsay-tmp")) unlink(e->fts_path);
     fts_close(tree);
 }
 

@@ -32,8 +32,7 @@ static bool is_announced(const judging *j, const verdict *v) {
 
 static bool ends_in(const passage *p, size_t i, const char *ending) {
     hs_str t = hs_slice(p->text, hs_span_of(p->tokens[i].start, p->tokens[i].end));
-    size_t n = strlen(ending);
-    return t.n > n + 2 && memcmp(t.p + t.n - n, ending, n) == 0;
+    return t.n > strlen(ending) + 2 && hs_str_ends(t, ending);
 }
 
 /* The token behind which a verb and its auxiliaries, adverbs and negations start, at most four of them. */

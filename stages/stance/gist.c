@@ -30,11 +30,6 @@ static void split_words(hs_arena *arena, hs_str text, words *w) {
     }
 }
 
-static bool ends_in(hs_str s, const char *end) {
-    size_t n = strlen(end);
-    return s.n > n && memcmp(s.p + s.n - n, end, n) == 0;
-}
-
 static bool is_in(const hs_rule_section *s, hs_str word) {
     for (size_t i = 0; i < s->count; i++)
         if (hs_str_eq(s->rules[i].field[0], word)) return true;
@@ -43,7 +38,7 @@ static bool is_in(const hs_rule_section *s, hs_str word) {
 
 /* The first word from i on that is no adverb. */
 static size_t behind_adverbs(const deed_words *d, const words *w, size_t i) {
-    while (i < w->count && (ends_in(w->word[i], "ly") || is_in(&d->adverbs, w->word[i]))) i++;
+    while (i < w->count && (hs_str_ends(w->word[i], "ly") || is_in(&d->adverbs, w->word[i]))) i++;
     return i;
 }
 
@@ -62,7 +57,7 @@ static hs_str verb_of(const deed_words *d, hs_str participle) {
         for (size_t k = 0; k < n; k++)
             if (hs_str_eq(forms[k], participle)) return d->irregular.rules[i].field[0];
     }
-    if (!ends_in(participle, "ed") || participle.n < SHORTEST_STEM + 2) return (hs_str){0};
+    if (!hs_str_ends(participle, "ed") || participle.n < SHORTEST_STEM + 2) return (hs_str){0};
     hs_str stem = hs_str_of(participle.p, participle.n - 2);
     bool doubled = stem.n > SHORTEST_STEM && stem.p[stem.n - 1] == stem.p[stem.n - 2] &&
                    !strchr("sl", stem.p[stem.n - 1]);
@@ -93,7 +88,7 @@ static void put_verb(hs_buf *line, const deed_words *d, hs_str verb) {
 static size_t head_from(const deed_words *d, const words *w, size_t i, size_t to) {
     size_t head = to;
     for (; i < to && !is_in(&d->edges, w->word[i]); i++) {
-        if (head < to && ends_in(w->word[i], "ed")) break; /* "goods imported from" */
+        if (head < to && hs_str_ends(w->word[i], "ed")) break; /* "goods imported from" */
         head = i;
         if (w->ends[i]) break;
     }

@@ -27,21 +27,17 @@ static hs_str joined(hs_arena *arena, hs_str a, const char *b) {
     return s;
 }
 
-static bool ends_in(hs_str s, const char *end) {
-    size_t n = strlen(end);
-    return s.n > n && memcmp(s.p + s.n - n, end, n) == 0;
-}
-
 /* The singular of a folded plural; the word itself for none that is known by its ending. */
 static hs_str singular(hs_arena *arena, hs_str word) {
     enum { SHORTEST = 4 };
     static const char *const others[] = {"ss", "us", "is", "ics", "news"};
-    if (word.n < SHORTEST || !ends_in(word, "s")) return word;
+    if (word.n < SHORTEST || !hs_str_ends(word, "s")) return word;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (ends_in(word, others[i])) return word;
-    if (ends_in(word, "ies") && word.n > SHORTEST) return joined(arena, hs_str_of(word.p, word.n - 3), "y");
-    bool hissing =
-        ends_in(word, "sses") || ends_in(word, "xes") || ends_in(word, "ches") || ends_in(word, "shes");
+        if (hs_str_ends(word, others[i])) return word;
+    if (hs_str_ends(word, "ies") && word.n > SHORTEST)
+        return joined(arena, hs_str_of(word.p, word.n - 3), "y");
+    bool hissing = hs_str_ends(word, "sses") || hs_str_ends(word, "xes") || hs_str_ends(word, "ches") ||
+                   hs_str_ends(word, "shes");
     return hs_str_of(word.p, word.n - (hissing ? 2 : 1));
 }
 
@@ -86,16 +82,16 @@ static void add_forms(hs_arena *arena, choice *c, hs_str word) {
     if (word.n < SHORTEST) return;
     hs_str folded = hs_fold(arena, word);
     if (other_spelling(arena, folded).n) add_form(c, other_spelling(arena, folded));
-    if (!hs_is_letter((unsigned char)folded.p[folded.n - 1]) || ends_in(folded, "ss")) {
-        if (ends_in(folded, "ss")) add_form(c, joined(arena, folded, "es"));
+    if (!hs_is_letter((unsigned char)folded.p[folded.n - 1]) || hs_str_ends(folded, "ss")) {
+        if (hs_str_ends(folded, "ss")) add_form(c, joined(arena, folded, "es"));
         return;
     }
     hs_str one = singular(arena, folded);
     if (one.n < folded.n) c->singular = hs_word_hash(one);
-    if (ends_in(folded, "s")) return;
-    bool hissing = ends_in(folded, "x") || ends_in(folded, "ch") || ends_in(folded, "sh");
+    if (hs_str_ends(folded, "s")) return;
+    bool hissing = hs_str_ends(folded, "x") || hs_str_ends(folded, "ch") || hs_str_ends(folded, "sh");
     add_spellings(arena, c, joined(arena, folded, hissing ? "es" : "s"));
-    if (ends_in(folded, "y")) add_form(c, joined(arena, hs_str_of(folded.p, folded.n - 1), "ies"));
+    if (hs_str_ends(folded, "y")) add_form(c, joined(arena, hs_str_of(folded.p, folded.n - 1), "ies"));
 }
 
 static bool add_choice(hs_arena *arena, element *e, hs_str word) {
