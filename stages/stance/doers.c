@@ -226,11 +226,33 @@ static bool is_of_somebody(const judging *j, const verdict *v, const mention *m)
     return subject;
 }
 
+/* "The mayor's effort to block X", "a campaign by the miners to block X", with nothing said of it: theirs,
+ * where they are not the speaker. */
+static bool is_aim_of_others(const judging *j, const verdict *v, size_t deed, size_t floor, int speaker) {
+    enum { ADJECTIVES = 2, LONGEST = 4 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    for (size_t e = 0; e < v->evidence_count; e++)
+        if (p->hits[v->evidence[e]].kind == OP_JUDGEMENT || p->hits[v->evidence[e]].kind == OP_EFFECT)
+            return false;
+    size_t to = token_has(p, deed, w->to) ? deed : deed - 1;
+    if (to <= floor + 1 || !token_has(p, to, w->to)) return false;
+    if (any_on_list(p, to - 1, to, INTENTIONS))
+        for (size_t i = to - 1; i-- > floor + 1 && to - i <= ADJECTIVES + 2;)
+            if (is_genitive(p, i))
+                return holder_ending(j, i - 1) == HS_NONE || holder_ending(j, i - 1) != speaker;
+    for (size_t i = to; i-- > floor + 1 && to - i <= LONGEST && p->tokens[i].kind == HS_WORD;)
+        if (token_has(p, i, w->by))
+            return any_on_list(p, i - 1, i, INTENTIONS) && !token_has(p, i + 1, w->us);
+    return false;
+}
+
 bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
     size_t deed = first_deed(j, v, m);
     if (deed == SIZE_MAX) deed = denied_deed(j, v, m);
     if (deed == SIZE_MAX) return v->bare_act || is_decided_by_others(j, v, m) || is_of_somebody(j, v, m);
     if (deed <= u->content || is_announced(j, v)) return false;
+    if (is_aim_of_others(j, v, deed, u->content, q->speaker)) return true;
     int doer = is_supposed(&j->p, deed, u->content) ? HS_NONE : subject_before(j, deed);
     if (doer != HS_NONE) return v->bare_act && doer != q->speaker && !stands_by_itself(j, doer);
     if (only_passes_on(j, q) && !is_demanded(j, v)) return !is_done_by_speaker(&j->p, deed, u->content);
