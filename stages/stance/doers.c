@@ -229,7 +229,7 @@ static bool is_of_somebody(const judging *j, const verdict *v, const mention *m)
 /* "The mayor's effort to block X", "a campaign by the miners to block X", with nothing said of it: theirs,
  * where they are not the speaker. */
 static bool is_aim_of_others(const judging *j, const verdict *v, size_t deed, size_t floor, int speaker) {
-    enum { ADJECTIVES = 2, LONGEST = 4 };
+    enum { ADJECTIVES = 2, LONGEST = 6 }; /* "by Smith and other Republicans" */
     const passage *p = &j->p;
     const function_words *w = &p->ops->words;
     for (size_t e = 0; e < v->evidence_count; e++)
