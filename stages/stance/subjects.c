@@ -59,7 +59,9 @@ static int subject_at(const judging *j, const place *at) {
     tokens_within(&j->p, at->span, &from, &to);
     if (from > 0 && token_has(&j->p, from - 1, w->the)) from--;
     if (from > 0 && token_has(&j->p, from - 1, w->no)) return HS_NONE; /* "no Democrats voted for it" */
-    if (from < 2 || !is_preposition(w, j->p.tokens[from - 1].hash)) return at->entity;
+    bool led =
+        from > 1 && (is_preposition(w, j->p.tokens[from - 1].hash) || token_has(&j->p, from - 1, w->with));
+    if (!led) return at->entity;
     size_t last = from - 2;
     bool of = token_has(&j->p, from - 1, w->of);
     if (of && hs_wordset_has(j->p.ops->sets[QUANTITIES], j->p.tokens[last].hash)) return at->entity;
