@@ -13,20 +13,21 @@
     X(of, "of") X(on, "on") X(from, "from") X(my, "my") X(our, "our") X(under, "under") X(why, "why")    \
     X(how, "how") X(what, "what") X(for_, "for") X(against, "against") X(about, "about") X(do_, "do")    \
     X(a, "a") X(an, "an") X(the, "the") X(and, "and") X(or, "or") X(nor, "nor") X(that, "that")          \
-    X(whether, "whether") X(than, "than") X(to, "to") X(over, "over") X(which, "which") X(who, "who") X(but, "but")    \
-    X(it, "it") X(its, "its") X(this, "this") X(they, "they") X(these, "these") X(those, "those")        \
-    X(he, "he") X(she, "she") X(i, "i") X(we, "we") X(you, "you") X(comma, ",") X(semicolon, ";")        \
-    X(colon, ":") X(question, "?") X(no, "no") X(not, "not") X(nt, "n't") X(s, "'s") X(apostrophe, "'")  \
-    X(be, "be") X(is, "is") X(are, "are") X(was, "was") X(were, "were") X(if_, "if") X(unless, "unless") \
-    X(in, "in") X(us, "us") X(according, "according") X(another, "another") X(other, "other")            \
-    X(through, "through") X(his, "his") X(her, "her") X(with, "with") X(such, "such") X(among, "among")  \
-    X(himself, "himself") X(herself, "herself") X(themselves, "themselves") X(has, "has")                \
-    X(have, "have") X(had, "had") X(let, "let") X(out, "out") X(away, "away") X(so, "so")                \
-    X(him, "him") X(did, "did") X(does, "does") X(never, "never")       \
-    X(cannot, "cannot") X(can, "can") X(ca, "ca") X(will, "will") X(would, "would")                      \
-    X(should, "should") X(must, "must") X(ll, "'ll") X(d, "'d")                               \
-    X(without, "without") X(until, "until") X(spent, "spent") X(there, "there") X(long_, "long") X(asked, "asked") X(voted, "voted") X(voting, "voting") X(vote, "vote") X(votes, "votes")                      \
-    X(referring, "referring") X(joined, "joined") X(join, "join") X(include, "include") X(included, "included")
+    X(whether, "whether") X(than, "than") X(to, "to") X(over, "over") X(which, "which") X(who, "who")    \
+    X(but, "but") X(it, "it") X(its, "its") X(this, "this") X(they, "they") X(these, "these")            \
+    X(those, "those") X(he, "he") X(she, "she") X(i, "i") X(we, "we") X(you, "you") X(comma, ",")        \
+    X(semicolon, ";") X(colon, ":") X(question, "?") X(no, "no") X(not, "not") X(nt, "n't") X(s, "'s")   \
+    X(apostrophe, "'") X(be, "be") X(is, "is") X(are, "are") X(was, "was") X(were, "were") X(if_, "if")  \
+    X(unless, "unless") X(in, "in") X(us, "us") X(according, "according") X(another, "another")          \
+    X(other, "other") X(through, "through") X(his, "his") X(her, "her") X(with, "with") X(such, "such")  \
+    X(among, "among") X(himself, "himself") X(herself, "herself") X(themselves, "themselves")            \
+    X(has, "has") X(have, "have") X(had, "had") X(let, "let") X(out, "out") X(away, "away") X(so, "so")  \
+    X(him, "him") X(did, "did") X(does, "does") X(never, "never") X(cannot, "cannot") X(can, "can")      \
+    X(ca, "ca") X(will, "will") X(would, "would") X(should, "should") X(must, "must") X(ll, "'ll")       \
+    X(d, "'d") X(without, "without") X(until, "until") X(spent, "spent") X(there, "there")               \
+    X(long_, "long") X(asked, "asked") X(voted, "voted") X(voting, "voting") X(vote, "vote")             \
+    X(votes, "votes") X(referring, "referring") X(joined, "joined") X(join, "join")                      \
+    X(include, "include") X(included, "included")
 /* clang-format on */
 
 /* The hashes that tokens have. */

@@ -2,50 +2,7 @@
 #include "governing.h"
 #include "judge.h"
 
-#include "hearsay/search.h"
-
-#include <stdlib.h>
 #include <string.h>
-
-static int by_end(const void *a, const void *b) {
-    const place *x = a, *y = b;
-    return (x->span.end > y->span.end) - (x->span.end < y->span.end);
-}
-
-place *places_of(const hs_record *r, size_t *count) {
-    place *all = NULL;
-    *count = 0;
-    for (size_t e = 0; e < r->entity_count; e++)
-        for (size_t m = 0; m < r->entities[e].mention_count; m++) {
-            all = hs_grow(r->scratch, all, *count, sizeof *all);
-            all[(*count)++] = (place){r->entities[e].mentions[m], (int)e};
-        }
-    if (*count) qsort(all, *count, sizeof *all, by_end);
-    return all;
-}
-
-static bool ends_until(const void *judging_of, size_t i, size_t byte) {
-    return ((const judging *)judging_of)->places[i].span.end <= byte;
-}
-
-size_t places_until(const judging *j, uint32_t byte) {
-    return hs_first_not_before(j, j->place_count, byte, ends_until);
-}
-
-static bool ends_before(const void *judging_of, size_t i, size_t byte) {
-    return ((const judging *)judging_of)->places[i].span.end < byte;
-}
-
-int holder_ending(const judging *j, size_t i) {
-    uint32_t end = j->p.tokens[i].end;
-    int found = HS_NONE;
-    for (size_t k = hs_first_not_before(j, j->place_count, end, ends_before);
-         k < j->place_count && j->places[k].span.end == end; k++) {
-        int e = j->places[k].entity;
-        if (found == HS_NONE || j->r->entities[e].kind == HS_PERSON) found = e;
-    }
-    return found;
-}
 
 static bool is_mark(const passage *p, size_t i, char mark) {
     return p->tokens[i].kind == HS_PUNCT && p->text.p[p->tokens[i].start] == mark;
@@ -479,14 +436,6 @@ int subject_behind_opening(const judging *j, size_t verb, const mention *m, size
     while (i < to && i < m->to + REST && !token_has(p, i, p->ops->words.comma)) i++;
     if (i >= to || !token_has(p, i, p->ops->words.comma)) return HS_NONE;
     return holder_starting(j, i + 1, to);
-}
-
-const place *place_before(const judging *j, int holder, size_t verb) {
-    enum { BACK = 4 };
-    size_t k = places_until(j, j->p.tokens[verb].start);
-    for (size_t back = 0; k-- > 0 && back < BACK; back++)
-        if (j->places[k].entity == holder) return &j->places[k];
-    return NULL;
 }
 
 int coordinated_before(const judging *j, const place **at, bool listed) {

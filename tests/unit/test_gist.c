@@ -22,6 +22,10 @@ static hs_str gist(const char *proposition) {
     return gist_of(arena, &deeds, hs_cstr(proposition));
 }
 
+static hs_str passive(const char *proposition) {
+    return gist_in_passive(arena, &deeds, hs_cstr(proposition));
+}
+
 Test(gist, what_must_be_done_with_something) {
     expect_str(gist("Phones should be banned in schools."), "ban* … phones");
     expect_str(gist("Student debt should be forgiven or made cheaper."), "(forgiv*/forgave/forgiven) … debt");
@@ -55,9 +59,7 @@ Test(gist, nothing_that_is_denied_light_or_generic) {
 }
 
 Test(gist, told_in_the_passive) {
-    expect_str(gist_in_passive(arena, &deeds, hs_cstr("The state should send troops to the border.")),
-               "troops " SHORT_GAP " (send*/sent)");
-    expect_str(gist_in_passive(arena, &deeds, hs_cstr("Phones should be banned.")),
-               "phones " SHORT_GAP " ban*");
-    expect_str(gist_in_passive(arena, &deeds, hs_cstr("Teachers should carry guns.")), "");
+    expect_str(passive("The state should send troops to the border."), "troops " SHORT_GAP " (send*/sent)");
+    expect_str(passive("Phones should be banned."), "phones " SHORT_GAP " ban*");
+    expect_str(passive("Teachers should carry guns."), "");
 }
