@@ -5,12 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* What an arena keeps after a reset: a long article without asking the system again, and no more, so that one
  * huge record does not hold its memory for the rest of the stream. What is BIG and does not fit gets a chunk
  * of its own, which can grow in place of being copied. */
-enum { ARENA_FIRST = 1 << 16, ARENA_BUMP = 1 << 21, ARENA_KEEP = 1 << 22, ARENA_BIG = 1 << 20 };
+enum { ARENA_FIRST = 1 << 16, ARENA_KEEP = 1 << 22, ARENA_BIG = 1 << 20, LARGE_PAGE = 1 << 21 };
 
 typedef struct chunk {
     struct chunk *next;
@@ -35,17 +36,24 @@ _Noreturn void hs_out_of_memory(void) {
     _exit(3);
 }
 
-/* malloc or the end: the one place that knows what running out of memory means. */
-static void *hs_malloc(size_t size) {
-    void *p = malloc(size);
+/* Ask for large pages under what is large, the pages at its ends included, as a mapping that is parted cannot
+ * grow in place: a fault costs about the same for 2 MB as for 4 kB, and faults were a fifth of the time of a
+ * 10 MB record. A system that has none or says no changes nothing. */
+static void *on_large_pages(void *p, size_t size) {
+    const uintptr_t page = 4096;
+    uintptr_t from = (uintptr_t)p / page * page, to = ((uintptr_t)p + size + page - 1) / page * page;
+    if (size >= LARGE_PAGE) madvise((void *)from, to - from, MADV_HUGEPAGE);
+    return p;
+}
+
+/* Memory or the end: the one place that knows what running out of it means. */
+static void *certain(void *p, size_t size) {
     if (!p) hs_out_of_memory();
-    return p; /* cppcheck-suppress memleak */
+    return on_large_pages(p, size); /* cppcheck-suppress memleak */
 }
 
 static void *hs_realloc(void *p, size_t size) {
-    void *bigger = realloc(p, size);
-    if (!bigger) hs_out_of_memory();
-    return bigger; /* cppcheck-suppress memleak */
+    return certain(realloc(p, size), size);
 }
 
 void *hs_calloc(size_t count, size_t size) {
@@ -54,9 +62,15 @@ void *hs_calloc(size_t count, size_t size) {
     return p;
 }
 
+/* From here on, in what is held, a chunk of an arena is one large page: a short record would pay for the rest
+ * of it. */
+enum { ARENA_BUMP = LARGE_PAGE - sizeof(chunk), ARENA_LONG = 1 << 23 };
+
 static chunk *chunk_new(hs_arena *arena, chunk **list, size_t size) {
     if (size > SIZE_MAX - sizeof(chunk)) hs_out_of_memory();
-    chunk *c = hs_malloc(sizeof(chunk) + size);
+    bool whole_page = arena->held >= ARENA_LONG && sizeof(chunk) + size == LARGE_PAGE;
+    void *room = whole_page ? aligned_alloc(LARGE_PAGE, LARGE_PAGE) : malloc(sizeof(chunk) + size);
+    chunk *c = certain(room, sizeof(chunk) + size);
     *c = (chunk){.next = *list, .size = size, .serial = ++arena->serial};
     *list = c;
     arena->held += size;
