@@ -290,6 +290,7 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     if (first && governs && g.relative) return false; /* "plans to visit towns in which X is loved" */
     bool inquires = g.to && any_on_list(p, h->to, f->edge, INQUIRIES); /* "plans to study X" */
     if (first && governs && h->strength > 0 && inquires) return false;
+    if (first && governs && g.leads && any_on_list(p, h->to, f->edge, ASPECTS)) return false;
     switch (h->kind) {
     case OP_ATTITUDE: /* not "supports a plan that would …", "accused her of a trick to end X" */
         if (first && g.leads && hs_wordset_has(p->ops->sets[ACCUSATIONS], p->tokens[h->from].hash))

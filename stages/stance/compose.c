@@ -1,5 +1,7 @@
 #include "compose.h"
 
+#include "governing.h"
+
 #include <math.h>
 
 /* What a clause weighs that a "but" overrules, that is conceded, or that speaks of a condition; and what tone
@@ -273,6 +275,60 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     return v;
 }
 
+/* Whether a claim with its "that" at token `that` is what a clause speaks of, and not what somebody accepts
+ * or rejects: "the claim that", "said the silly notion that". */
+static bool is_claim_spoken_of(const passage *p, const clause *c, size_t that) {
+    enum { LONGEST = 4 }; /* "the very silly notion" */
+    const function_words *w = &p->ops->words;
+    if (that == c->from || !any_on_list(p, that - 1, that, CLAIMS)) return false;
+    for (size_t i = that - 1; i-- > c->from && that - i <= LONGEST;) {
+        if (!token_has(p, i, w->the) && !token_has(p, i, w->a) && !token_has(p, i, w->this)) continue;
+        if (i == c->from || p->tokens[i - 1].kind != HS_WORD || token_has(p, i - 1, w->that)) return true;
+        size_t k = hit_at_or_after(p, i);
+        return k > 0 && p->hits[k - 1].to == i &&
+               (p->hits[k - 1].kind == OP_SAYING || p->hits[k - 1].kind == OP_ASSERTION);
+    }
+    return false;
+}
+
+/* "The claim that X is a waste is nonsense": the number of the hit that judges a claim of which X is part,
+ * and where (*end) the claim ends; SIZE_MAX where there is none. */
+static size_t claim_judged(const passage *p, const clause *c, const mention *m, size_t *end) {
+    enum { BEHIND_COPULA = 2 };
+    bool claim = false, verb = false;
+    for (size_t i = c->from; i < m->from && !claim; i++)
+        claim = token_has(p, i, p->ops->words.that) && is_claim_spoken_of(p, c, i);
+    for (size_t i = m->to; claim && i < c->to; i++) {
+        size_t k = hit_at_or_after(p, i);
+        if (verb && is_copula(p, i) && k < p->hit_count && p->hits[k].from - i <= BEHIND_COPULA + 1 &&
+            (p->hits[k].kind == OP_JUDGEMENT || p->hits[k].kind == OP_DOUBT)) {
+            *end = i;
+            return k;
+        }
+        bool operator= k<p->hit_count && p->hits[k].from == i;
+        verb = verb || operator|| is_copula(p, i) ||
+               hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i].hash);
+    }
+    return SIZE_MAX;
+}
+
+/* The same for a mention of clause `at` that may be part of a claim; one that is judged false says the
+ * contrary. */
+static verdict judge_claimed(const passage *p, clause *clauses, size_t count, size_t at, const mention *m,
+                             bool asked_negatively) {
+    clause whole = clauses[at];
+    size_t judged = claim_judged(p, &whole, m, &clauses[at].to);
+    bool rejected = judged != SIZE_MAX && p->hits[judged].strength < 0;
+    if (!rejected) clauses[at].to = whole.to;
+    verdict v = judge_mention(p, clauses, count, at, m, asked_negatively);
+    clauses[at] = whole;
+    if (!rejected) return v;
+    v.score *= -1;
+    v.untold = v.score == 0;
+    add_evidence(&v, judged);
+    return v;
+}
+
 /* A verdict's weight by its clause. */
 static double weight_of(const clause *c) {
     double weight = c->kind == CLAUSE_CONCEDED ? conceded : c->kind == CLAUSE_CONDITION ? conditional : 1;
@@ -341,7 +397,7 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
         for (; next < n && mentions[next].from < clauses[c].to; next++) {
             if (mentions[next].to <= clauses[c].from) continue; /* "because of X" starts before its clause */
             here = true;
-            count_verdict(&t, p, judge_mention(p, clauses, count, c, &mentions[next], negative),
+            count_verdict(&t, p, judge_claimed(p, clauses, count, c, &mentions[next], negative),
                           &mentions[next], &clauses[c], next);
         }
         if (!here && spoken_of && starts_with_pronoun(p, &clauses[c], mentions[next - !!next].person)) {

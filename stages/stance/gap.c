@@ -1,6 +1,6 @@
 #include "gap.h"
 
-static bool is_dash(const passage *p, size_t i) {
+bool is_dash_token(const passage *p, size_t i) {
     hs_str t = hs_str_of(p->text.p + p->tokens[i].start, p->tokens[i].end - p->tokens[i].start);
     return hs_str_is(t, "—") || hs_str_is(t, "–") || hs_str_is(t, "--");
 }
@@ -34,7 +34,7 @@ gap gap_between(const passage *p, size_t from, size_t to) {
         g.to = g.to || h == w->to;
         g.asks = g.asks || h == w->why || h == w->how || h == w->what || h == w->about;
         bool about = h == w->on || h == w->about || h == w->over || h == w->from;
-        g.apart = g.apart || (is_dash(p, i) && i + 2 < to) || /* "a deal – the pact" is one thing */
+        g.apart = g.apart || (is_dash_token(p, i) && i + 2 < to) || /* "a deal – the pact" is one thing */
                   (about && i > from && hs_wordset_has(p->ops->sets[SUBJECTS], p->tokens[i - 1].hash));
         bool bridge = i > from && hs_wordset_has(p->ops->sets[BRIDGES], p->tokens[i - 1].hash);
         g.bridged = g.bridged || ((h == w->of || h == w->for_ || h == w->to) && (i == from || bridge));

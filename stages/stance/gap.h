@@ -27,4 +27,7 @@ typedef struct gap {
 /* The gap of tokens [from, to); of a longer one than LONGEST_GAP only the length is for sure. */
 gap gap_between(const passage *p, size_t from, size_t to);
 
+/* Whether a token is a dash, be it two hyphens. */
+bool is_dash_token(const passage *p, size_t i);
+
 #endif

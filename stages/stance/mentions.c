@@ -87,7 +87,7 @@ static int referred_topic(const judging *j, size_t from) {
     int best = HS_NONE;
     for (size_t k = match_at_or_after(j, from); k-- > 0 && j->matches[k].from + LIMIT >= from;) {
         int candidate = j->matches[k].topic;
-        if (j->matches[k].person) continue; /* nobody is "such a move" */
+        if (is_of_persons(j, candidate)) continue; /* nobody is "such a move" */
         size_t reach = best == HS_NONE ? reach_of(j, candidate) : BACK;
         if (j->matches[k].from + reach < from) continue;
         if (best == HS_NONE || j->mentions[candidate] > j->mentions[best]) best = candidate;

@@ -131,41 +131,74 @@ static int subject_of_second_verb(const judging *j, size_t deed, size_t first) {
     return alike ? sole_subject(j, deed, first) : HS_NONE;
 }
 
+/* Who does a deed on a mention in a sentence that starts at token `first` (its surroundings: tokens [from,
+ * to)); or HS_NONE. */
+static int who_does(const judging *j, size_t deed, const mention *m, size_t first, size_t from, size_t to) {
+    bool joining = deed > 0 && is_gerund(&j->p, deed) &&
+                   token_has(&j->p, deed - 1, j->p.ops->words.in); /* "joined Smith in opposing" */
+    int holder = joining ? subject_of_means(j, deed, first) : HS_NONE;
+    if (holder == HS_NONE) holder = subject_before(j, deed);
+    if (holder == HS_NONE) holder = subject_of_infinitive(j, deed);
+    if (holder == HS_NONE) holder = subject_of_means(j, deed, first);
+    if (holder == HS_NONE) holder = subject_of_purpose(j, deed, first);
+    if (holder == HS_NONE) holder = author_of_subject(j, deed);
+    if (holder == HS_NONE) holder = subject_with_others(j, deed);
+    if (holder == HS_NONE) holder = subject_before_denial(j, deed);
+    if (holder == HS_NONE) holder = subject_of_second_verb(j, deed, first);
+    if (holder == HS_NONE) holder = subject_behind_opening(j, deed, m, from, to);
+    if (holder == HS_NONE) holder = subject_behind_copula(j, deed, m, first, to);
+    return holder;
+}
+
+/* Judge what the sentence of one match, or of what refers back to one, tells on it. */
+static void judge_told(judging *j, const topic_match *t, walk *w) {
+    size_t from, to;
+    if (!sentence_of(j, t, w, &from, &to) || within_quote(j, j->p.tokens[t->from].start, false)) return;
+    size_t first = from;
+    mention m = plain_mention(t);
+    cut_to_surroundings(&m, &from, &to);
+    verdict v = compose(&j->p, from, to, &m, 1);
+    size_t deed = first_deed(j, &v, &m);
+    if (deed != SIZE_MAX && (is_done_to(j, deed) || is_bygone(j, deed))) return;
+    if (deed != SIZE_MAX && is_judged_by_article(j, deed, &v, &m, from))
+        v = compose(&j->p, from, m.to, &m, 1); /* what Smith does is left */
+    int holder = deed != SIZE_MAX ? who_does(j, deed, &m, first, from, to) : HS_NONE;
+    size_t naming = deed == SIZE_MAX ? naming_before(&j->p, m.from, from) : SIZE_MAX;
+    if (naming != SIZE_MAX) holder = subject_before(j, naming); /* "deemed it a waste" */
+    size_t agent = holder == HS_NONE && deed == SIZE_MAX ? agent_behind(j, &v, &m, to) : SIZE_MAX;
+    v.score *= narrated;
+    if (label_of(v.score) == 0) return;
+    if (agent != SIZE_MAX) add_for_list(j, agent, to, &j->s->topics.items[t->topic], HS_NONE, &m, &v);
+    if (holder == HS_NONE) return;
+    add_with_coordinated(j, holder, deed, &m, &j->s->topics.items[t->topic], &v);
+}
+
+/* "Smith opposes it", "supports such a move": words at token i, governed by an attitude, that mean the topic
+ * named shortly before; false for none. Of stances of holders whose side is known, in 16,910 articles, this
+ * found 10 more that are right and 4 wrong; behind acts ("signed it") 4 and 4, phrases anywhere 4 and 3, and
+ * of topics that the article names less often 1 and 2. */
+static bool refers_back(const judging *j, size_t i, topic_match *m) {
+    enum { NEAR = 30, OFTEN = 3 };
+    const passage *p = &j->p;
+    size_t k = hit_at_or_after(p, i), last = match_at_or_after(j, i);
+    bool reference = k < p->hit_count && p->hits[k].from == i && p->hits[k].kind == OP_REFERENCE;
+    bool governed = k > 0 && p->hits[k - 1].to == i && p->hits[k - 1].kind == OP_ATTITUDE;
+    if (!governed || last == 0 || (!reference && !token_has(p, i, p->ops->words.it))) return false;
+    const topic_match *before = &j->matches[last - 1];
+    bool much_spoken_of = j->headline == before->topic || j->mentions[before->topic] >= OFTEN;
+    if (before->person || before->label || i - before->to > NEAR || !much_spoken_of) return false;
+    *m = *before;
+    m->from = i;
+    m->to = reference ? p->hits[k].to : i + 1;
+    return true;
+}
+
 void judge_narrated(judging *j) {
+    if (!j->place_count || !j->match_count) return;
     walk w = {0};
-    for (size_t k = 0; k < j->match_count && j->place_count; k++) {
-        const topic_match *t = &j->matches[k];
-        size_t from, to;
-        if (!sentence_of(j, t, &w, &from, &to) || within_quote(j, j->p.tokens[t->from].start, false))
-            continue;
-        size_t first = from;
-        mention m = plain_mention(t);
-        cut_to_surroundings(&m, &from, &to);
-        verdict v = compose(&j->p, from, to, &m, 1);
-        size_t deed = first_deed(j, &v, &m);
-        if (deed != SIZE_MAX && (is_done_to(j, deed) || is_bygone(j, deed))) continue;
-        if (deed != SIZE_MAX && is_judged_by_article(j, deed, &v, &m, from))
-            v = compose(&j->p, from, m.to, &m, 1); /* what Smith does is left */
-        bool joining = deed != SIZE_MAX && deed > 0 && is_gerund(&j->p, deed) &&
-                       token_has(&j->p, deed - 1, j->p.ops->words.in); /* "joined Smith in opposing" */
-        int holder = joining ? subject_of_means(j, deed, first) : HS_NONE;
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_before(j, deed);
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_infinitive(j, deed);
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_means(j, deed, first);
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_purpose(j, deed, first);
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = author_of_subject(j, deed);
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_with_others(j, deed);
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_before_denial(j, deed);
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_of_second_verb(j, deed, first);
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_opening(j, deed, &m, from, to);
-        if (holder == HS_NONE && deed != SIZE_MAX) holder = subject_behind_copula(j, deed, &m, first, to);
-        size_t naming = deed == SIZE_MAX ? naming_before(&j->p, m.from, from) : SIZE_MAX;
-        if (naming != SIZE_MAX) holder = subject_before(j, naming); /* "deemed it a waste" */
-        size_t agent = holder == HS_NONE && deed == SIZE_MAX ? agent_behind(j, &v, &m, to) : SIZE_MAX;
-        v.score *= narrated;
-        if (label_of(v.score) == 0) continue;
-        if (agent != SIZE_MAX) add_for_list(j, agent, to, &j->s->topics.items[t->topic], HS_NONE, &m, &v);
-        if (holder == HS_NONE) continue;
-        add_with_coordinated(j, holder, deed, &m, &j->s->topics.items[t->topic], &v);
-    }
+    for (size_t k = 0; k < j->match_count; k++) judge_told(j, &j->matches[k], &w);
+    w = (walk){0};
+    topic_match m;
+    for (size_t i = j->matches[0].from; i < j->p.count; i++)
+        if (refers_back(j, i, &m)) judge_told(j, &m, &w);
 }

@@ -94,6 +94,7 @@ typedef enum word_set {
     PREDICTIONS, /* "expects X to be approved": by others */
     AUTHORSHIPS, /* "introduced by": what makes it somebody's proposal */
     CLAIMS,      /* "rejected the idea that": whoever rejects it says the contrary */
+    ASPECTS,     /* "criticized the handling of X": what is judged is not X */
     VAGUE,       /* "the program": the topic spoken of last, where the headline names it */
     WORD_SETS
 } word_set;

@@ -1,4 +1,5 @@
 /* Who does what a verb or a noun says: the holder whose mention is its subject. */
+#include "gap.h"
 #include "governing.h"
 #include "judge.h"
 
@@ -264,10 +265,11 @@ int subject_before(const judging *j, size_t verb) {
 int subject_of_means(const judging *j, size_t verb, size_t first) {
     enum { FIRST_BYTES = 40 }; /* room for a title or two before the name */
     const function_words *w = &j->p.ops->words;
-    bool gerund = verb > 0 && is_gerund(&j->p, verb);
-    bool means =
-        verb > 0 && (token_has(&j->p, verb - 1, w->by) ||
-                     (gerund && (token_has(&j->p, verb - 1, w->in) || token_has(&j->p, verb - 1, w->comma))));
+    size_t before = verb - 1;
+    bool means = verb > 0 && token_has(&j->p, before, w->by);
+    if (verb > 0 && is_gerund(&j->p, verb))
+        means = means || token_has(&j->p, before, w->in) || token_has(&j->p, before, w->comma) ||
+                token_has(&j->p, before, w->colon) || is_dash_token(&j->p, before);
     if (!means) return HS_NONE;
     uint32_t start = j->p.tokens[first].start;
     size_t k = places_until(j, start);

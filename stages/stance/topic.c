@@ -143,8 +143,8 @@ static bool add_word(hs_arena *arena, phrase *p, hs_str word, unsigned gap) {
     return true;
 }
 
-/* Who writes "electric cars" means an electric car, too; but "cuts" alone is not "cut", and what "cut …
- * taxes" skips would be more with "tax". */
+/* Who writes "electric cars" means an electric car, too, and with "settlements" a settlement; but "cuts"
+ * alone is not "cut", and what "cut … taxes" skips would be more with "tax". */
 static void mean_singular(element *last) {
     for (size_t k = 0; k < last->choice_count; k++) {
         choice *c = &last->choices[k];
@@ -153,6 +153,7 @@ static void mean_singular(element *last) {
 }
 
 static bool parse_phrase(hs_arena *arena, hs_str field, phrase *p) {
+    enum { NO_VERB = 7 }; /* letters of a plural alone that is hardly a verb's form, too */
     p->elements = hs_alloc_n(arena, PHRASE_WORDS, sizeof *p->elements);
     unsigned gap = 0;
     for (size_t i = 0; i < field.n;) {
@@ -172,7 +173,8 @@ static bool parse_phrase(hs_arena *arena, hs_str field, phrase *p) {
         if (!add_word(arena, p, word, p->count > 0 ? gap : 0)) return false;
         gap = 0;
     }
-    if (p->count > 1 && !p->elements[p->count - 1].gap) mean_singular(&p->elements[p->count - 1]);
+    bool noun = p->count > 1 || (p->label == 0 && field.n >= NO_VERB);
+    if (noun && p->count && !p->elements[p->count - 1].gap) mean_singular(&p->elements[p->count - 1]);
     return p->count > 0;
 }
 
