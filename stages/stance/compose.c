@@ -384,8 +384,18 @@ static void count_verdict(tally *t, const passage *p, verdict v, const mention *
     if (fabs(v.score) > fabs(t->best.score) || v.untold) t->best = v;
 }
 
+/* Where the words near a mention start: a negation soon before belongs to them. */
+static size_t near_start(const passage *p, size_t from, size_t first) {
+    enum { NEAR = 8, NEGATED = 4 }; /* tone further away is about other things */
+    if (first - from <= NEAR) return from;
+    size_t start = first - NEAR, floor = start - from > NEGATED ? start - NEGATED : from;
+    for (size_t k = hit_at_or_after(p, floor); k < p->hit_count && p->hits[k].from < start; k++)
+        if (p->hits[k].kind == OP_NEGATION) return p->hits[k].from;
+    return start;
+}
+
 verdict compose(const passage *p, size_t from, size_t to, const mention *mentions, size_t n) {
-    enum { NEAR = 8 }; /* tone further away is about other things */
+    enum { NEAR = 8 };
     clause clauses[MAX_CLAUSES];
     size_t count = find_clauses(p, from, to, clauses), next = 0;
     bool question = ends_with_question(p, from, to), negative = question && asks_negatively(p, from, to);
@@ -412,8 +422,8 @@ verdict compose(const passage *p, size_t from, size_t to, const mention *mention
     }
     if (t.best.score == 0 && told && n && !t.best.untold) {
         size_t first = mentions[0].from, end = mentions[0].to;
-        t.best.score = by_tone * tone_of(p, first - from > NEAR ? first - NEAR : from,
-                                         to - end > NEAR ? end + NEAR : to, &t.best);
+        t.best.score =
+            by_tone * tone_of(p, near_start(p, from, first), to - end > NEAR ? end + NEAR : to, &t.best);
         t.best.by_tone = true;
         t.best.score = for_topic(p, &mentions[0], &t.best);
         t.best.by_tone = t.best.score != 0;

@@ -126,6 +126,10 @@ void judge_presupposed(judging *j);
  * the sentence of tokens [from, to). */
 bool judge_examples(judging *j, const topic_match *m, size_t from, size_t to);
 
+/* "The dam, Smith's signature achievement", "Smith's nominee, Doe", "Smith made it a priority": of a match,
+ * whose own it is called, in the sentence of tokens [from, to). */
+void judge_stakes(judging *j, const topic_match *m, size_t from, size_t to);
+
 /* "The council voted for the dam, with Smith voting no": ballots behind a match, up to the sentence's end. */
 void judge_ballots(judging *j, const topic_match *m, size_t to);
 
@@ -235,6 +239,11 @@ int sole_subject(const judging *j, size_t verb, size_t first);
 int author_of_subject(const judging *j, size_t verb);
 /* "Smith and other Republicans have fought it": Smith; or HS_NONE. */
 int subject_with_others(const judging *j, size_t verb);
+/* "Smith's", "Smith's long-planned" with token i as the last: Smith; or HS_NONE. */
+int owner_until(const judging *j, size_t i);
+/* The same before the noun at token i, or "Smith spoke of her staunch opposition" in a sentence that starts
+ * at token `from` and names no other person before. */
+int owner_of_noun(const judging *j, size_t i, size_t from);
 /* "Smith's", "Smith's long-planned" before token i: Smith; or HS_NONE. */
 int owner_of_word(const judging *j, size_t i);
 /* "Smith became the first mayor to back X", "Smith, the only one to back X": who the first or the only one

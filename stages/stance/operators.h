@@ -94,6 +94,8 @@ typedef enum word_set {
     PREDICTIONS, /* "expects X to be approved": by others */
     AUTHORSHIPS, /* "introduced by": what makes it somebody's proposal */
     CLAIMS,      /* "rejected the idea that": whoever rejects it says the contrary */
+    STAKES,      /* "Smith's priority": what is called so is dear to Smith */
+    PICKS,       /* "Smith's nominee, Doe": the same of persons */
     ASPECTS,     /* "criticized the handling of X": what is judged is not X */
     VAGUE,       /* "the program": the topic spoken of last, where the headline names it */
     WORD_SETS

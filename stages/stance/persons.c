@@ -17,7 +17,7 @@ void note_persons(judging *j) {
 }
 
 bool is_of_persons(const judging *j, int topic_number) {
-    return 2 * j->persons[topic_number] > j->mentions[topic_number];
+    return j->persons && 2 * j->persons[topic_number] > j->mentions[topic_number]; /* none in statements */
 }
 
 bool names_holder(const judging *j, int entity, size_t from) {

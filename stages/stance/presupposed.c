@@ -8,7 +8,7 @@
 /* What a proposal's being somebody's and an intention are worth. */
 static const double own_proposal = 0.3, by_intention = 0.6;
 
-enum { REACH = 5, ADJECTIVES = 2 }; /* tokens of a title or an epithet; before a noun */
+enum { REACH = 5 }; /* tokens of a title or an epithet */
 
 /* The person whose mention starts at token i, or behind titles there, before token `end`. */
 static int person_starting(const judging *j, size_t i, size_t end) {
@@ -96,16 +96,6 @@ static int holder_by_epithet(const judging *j, const topic_match *m, size_t end,
     return holder != HS_NONE ? holder : person_starting(j, m->to + comma, end);
 }
 
-/* The holder that token i and what stands before it name as owner: "Doe's", "Doe's long-planned". */
-static int owner_until(const judging *j, size_t i, size_t reach) {
-    const passage *p = &j->p;
-    for (size_t back = 0; i > 0 && back <= reach; i--, back++) {
-        if (is_genitive(p, i)) return holder_ending(j, i - 1);
-        if (p->tokens[i].kind != HS_WORD) return HS_NONE;
-    }
-    return HS_NONE;
-}
-
 /* "Doe's steadfast opposition to the dam": the noun's hit number, or SIZE_MAX. */
 static size_t noun_before(const passage *p, size_t from) {
     enum { BETWEEN = 3 };
@@ -178,33 +168,9 @@ static bool is_proposal(const passage *p, const topic_match *m) {
     return any_on_list(p, m->from, m->to + 1, PROPOSALS);
 }
 
-/* "Doe introduced a bill with her plan": the only person that the sentence (from token `from`) names before
- * token i, which "his" or "her" stands right before. */
-static int only_person_before(const judging *j, size_t i, size_t from) {
-    const passage *p = &j->p;
-    const function_words *w = &p->ops->words;
-    if (i == 0 || !(token_has(p, i - 1, w->his) || token_has(p, i - 1, w->her))) return HS_NONE;
-    int found = HS_NONE;
-    for (size_t k = places_until(j, p->tokens[i].start); k-- > 0;) {
-        if (j->places[k].span.end <= p->tokens[from].start) break;
-        int e = j->places[k].entity;
-        if (j->r->entities[e].kind != HS_PERSON || e == found) continue;
-        if (found != HS_NONE) return HS_NONE;
-        found = e;
-    }
-    return found;
-}
-
-/* "Doe's opposition", "Doe spoke of her staunch opposition": whose the noun at token i is. */
-static int owner_of_noun(const judging *j, size_t i, size_t from) {
-    int owner = owner_until(j, i - 1, ADJECTIVES);
-    for (size_t back = 0; owner == HS_NONE && back <= ADJECTIVES && i > from + back; back++)
-        owner = only_person_before(j, i - back, from);
-    return owner;
-}
-
 /* "Doe has serious doubts about the dam": who has what the noun at token i says. */
 static int holder_that_has(const judging *j, size_t i) {
+    enum { ADJECTIVES = 2 };
     const function_words *w = &j->p.ops->words;
     for (size_t back = 0; i-- > 0 && back <= ADJECTIVES && j->p.tokens[i].kind == HS_WORD; back++) {
         uint64_t h = j->p.tokens[i].hash;
@@ -292,7 +258,7 @@ static int owner_by_name(const judging *j, size_t i) {
 /* The person whose proposal it is: "Doe's plan", "her plan". */
 static int owner_of_proposal(const judging *j, const topic_match *m, size_t from, size_t to) {
     if (m->from == 0 || !is_proposal(&j->p, m)) return HS_NONE;
-    int owner = owner_until(j, m->from - 1, ADJECTIVES);
+    int owner = owner_until(j, m->from - 1);
     if (owner == HS_NONE) owner = owner_by_name(j, m->from);
     if (owner == HS_NONE) owner = owner_in_sentence(j, m, from, to);
     return owner != HS_NONE && j->r->entities[owner].kind == HS_PERSON ? owner : HS_NONE;
@@ -351,6 +317,7 @@ void judge_presupposed(judging *j) {
         if (m->label || !sentence_of(j, m, &w, &from, &to) || in_direct_quote(j, j->p.tokens[m->from].start))
             continue;
         if (!judge_examples(j, m, from, to)) judge_match(j, m, from, to);
+        judge_stakes(j, m, from, to);
         judge_ballots(j, m, to);
     }
 }
