@@ -34,8 +34,14 @@ static size_t behind_reaction(const passage *p, const topic_match *m, size_t to,
             leads = token_has(p, i + 1, w->for_) || token_has(p, i + 1, w->with) ||
                     token_has(p, i + 1, w->among) || token_has(p, i + 1, w->to);
         }
-        if (entry < 0 || !leads || i == first) continue;
-        v->score = p->ops->entries[entry].strength * (is_denied(p, m->to, i) ? -by_denial : 1);
+        double strength = entry >= 0 ? p->ops->entries[entry].strength : 0;
+        int side = entry < 0 && token_has(p, i + 1, w->in) ? side_of(p, i) : 0;
+        if (side != 0) { /* "has found an ally in" */
+            strength = side * by_epithet;
+            leads = true;
+        }
+        if (strength == 0 || !leads || i == first) continue;
+        v->score = strength * (is_denied(p, m->to, i) ? -by_denial : 1);
         v->cue_from = i;
         return behind_such(p, i + 2, to);
     }
