@@ -11,10 +11,12 @@ static bool is_stake(const passage *p, const topic_match *m, size_t i) {
     return hs_wordset_has(p->ops->sets[m->person ? PICKS : STAKES], p->tokens[i].hash);
 }
 
-/* The first stake in tokens [from, to), with no mark before it; or `to`. */
+/* The first stake in tokens [from, to), with no mark and no verb before it; or `to`. */
 static size_t stake_within(const passage *p, const topic_match *m, size_t from, size_t to) {
-    for (size_t i = from; i < to && p->tokens[i].kind <= HS_CLITIC; i++)
+    for (size_t i = from; i < to && p->tokens[i].kind <= HS_CLITIC; i++) {
         if (is_stake(p, m, i)) return i;
+        if (hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i].hash)) break;
+    }
     return to;
 }
 
@@ -24,21 +26,22 @@ static bool is_denied(const passage *p, size_t from, size_t to) {
     return false;
 }
 
-/* "[The dam], Doe's signature achievement", "[the dam] has become Doe's top priority": the stake behind a
- * match, before token `to`; or `to`. */
+/* Links a subject to what it is: "is", "became". */
+static bool is_link(const passage *p, size_t i) {
+    const function_words *w = &p->ops->words;
+    return is_copula(p, i) || token_has(p, i, w->became) || token_has(p, i, w->become) ||
+           token_has(p, i, w->remains);
+}
+
+/* "[The dam], Doe's signature achievement", "[the dam] plan has become Doe's top priority": the stake behind
+ * a match, before token `to`; or `to`. */
 static size_t stake_behind(const passage *p, const topic_match *m, size_t to) {
-    enum { LINKED = 4, WITHIN = 8 };
-    if (m->to >= to) return to;
-    size_t i = m->to;
-    if (token_has(p, i, p->ops->words.comma)) {
-        i++;
-    } else {
-        while (i < to && i < m->to + LINKED && !is_copula(p, i) && !token_has(p, i, p->ops->words.became))
-            i++;
-        if (i >= to || i == m->to + LINKED) return to;
-        i++;
-    }
-    size_t end = i + WITHIN < to ? i + WITHIN : to, found = stake_within(p, m, i, end);
+    enum { COMPOUND = 2, LINKED = 4, WITHIN = 8 };
+    size_t i = m->to, last = m->to + LINKED < to ? m->to + LINKED : to;
+    while (i < last && p->tokens[i].kind == HS_WORD && !is_link(p, i)) i++;
+    bool comma = i < last && token_has(p, i, p->ops->words.comma) && i <= m->to + COMPOUND;
+    if (i >= last || (!comma && !is_link(p, i))) return to;
+    size_t end = i + 1 + WITHIN < to ? i + 1 + WITHIN : to, found = stake_within(p, m, i + 1, end);
     return found < end ? found : to;
 }
 
