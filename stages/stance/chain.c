@@ -26,12 +26,6 @@ enum {
 static const double denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5, caused = 0.5, weak_wish = 0.4,
                     least_wish = 0.3;
 
-void add_evidence(verdict *v, size_t hit) {
-    for (size_t i = 0; i < v->evidence_count; i++)
-        if (v->evidence[i] == hit) return;
-    if (v->evidence_count < MAX_EVIDENCE) v->evidence[v->evidence_count++] = hit;
-}
-
 /* The operators before a target, folded from the inside out. */
 typedef struct chain {
     double product; /* of attitudes, judgements and embedded clauses */
@@ -50,6 +44,7 @@ typedef struct chain {
     bool judged;      /* nothing but a judgement right before the target */
     bool people;      /* nothing but people who take a side: "opponents of the dam" */
     bool owned;       /* nothing but somebody's attitude: "the council's opposition to the dam" */
+    bool quality;     /* nothing but a fault of the target: "the cost of the dam" */
     bool caused;      /* what it does to others, as a clause that may be doubted or denied */
     bool deed;        /* nothing yet, and the target itself is done: "will close the plant" */
 } chain;
@@ -124,7 +119,7 @@ static void govern(chain *c, double strength) {
     c->has = true;
     c->acts = 1;
     c->negations = 0;
-    c->said = c->bare = c->seen = false;
+    c->said = c->bare = c->seen = c->quality = false;
 }
 
 /* A fold on its way outward from a target. */
@@ -139,6 +134,12 @@ typedef struct fold {
     bool asked_negatively, used_right, done;
     verdict *v;
 } fold;
+
+/* "Criticized the cost of X" holds it against X, "dismissed the cost of X" does not. */
+static double on_quality(const fold *f, const operator_hit *h) {
+    bool condemns = f->c.quality && h->strength < 0 && !any_on_list(f->p, h->from, h->to, DISPUTES);
+    return condemns ? -h->strength : h->strength;
+}
 
 static void negate(fold *f, const operator_hit *h) {
     chain *c = &f->c;
@@ -187,26 +188,11 @@ static bool is_wanted_to_do(const fold *f) {
            !hs_wordset_has(p->ops->sets[THRIVINGS], deed);
 }
 
-/* "Voted 6-3 for X", "voted on Monday against X": the side of a vote whose result or day stands between; 0.
- */
-static double ballot_for(const fold *f, const operator_hit *h) {
-    static const double for_it = 0.9;
-    const passage *p = f->p;
-    const function_words *w = &p->ops->words;
-    size_t i = f->from;
-    bool votes = token_has(p, h->from, w->voted) || token_has(p, h->from, w->vote) ||
-                 token_has(p, h->from, w->votes) || token_has(p, h->from, w->voting);
-    if (!votes || h->to - h->from > 1 || f->edge != f->from) return 0;
-    while (i > h->to && (token_has(p, i - 1, w->the) || token_has(p, i - 1, w->a))) i--;
-    if (i == h->to) return 0;
-    return token_has(p, i - 1, w->for_) ? for_it : token_has(p, i - 1, w->against) ? -for_it : 0;
-}
-
 /* Wishes, fears and doubts. */
 static void fold_wish(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
     bool asked_for = c->has || c->has_act || c->negations;
-    double ballot = ballot_for(f, h);
+    double ballot = f->edge == f->from ? ballot_for(f->p, h, f->from) : 0;
     if (ballot != 0) {
         govern(c, ballot);
         return;
@@ -253,15 +239,18 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
         else /* backs A over B; "the push to …" leaves what it pushes as strong as it is */
             govern(c, g.over && h->strength > 0         ? -h->strength
                       : c->has && is_intention(f->p, h) ? 1
-                                                        : h->strength);
+                                                        : on_quality(f, h));
         break;
-    case OP_NOUN:
+    case OP_NOUN: {
+        bool direct = !c->has && !c->has_act;
         f->used_right = f->used_right || (is_people(f->p, h->from) && is_object(f->p, h));
         unused = unused && !f->used_right && !c->has;
         govern_as_subject(f, h->strength);
         c->people = !unused && is_people(f->p, h->from);
         c->owned = !unused && h->from > f->clause->from && is_genitive(f->p, h->from - 1);
+        c->quality = direct && h->strength < 0 && any_on_list(f->p, h->from, h->to, QUALITIES);
         break;
+    }
     case OP_PREFERENCE:
         /* prefers A to B; would rather go to A than to B */
         govern(c, g.than || g.over || (g.to && f->edge == f->from && h->to - h->from == 1) ? -h->strength
@@ -431,8 +420,8 @@ static bool starts_with_verb(const passage *p, size_t from) {
            (p->hits[k].kind == OP_ACT || p->hits[k].kind == OP_ATTITUDE);
 }
 
-/* "Repeal the law and raise the tax": an act on something else beside one on the target, in the same form;
- * what governs the one governs the other. */
+/* "Repeal the law and raise the tax": an act on something else beside one on the target, in the same
+ * form; what governs the one governs the other. */
 static bool is_other_act(const fold *f, const operator_hit *h, gap g) {
     const passage *p = f->p;
     if (h->kind != OP_ACT || !g.and_last || g.length < 2) return false;

@@ -9,6 +9,12 @@
 static const double overruled = 0.35, conceded = 0.3, conditional = 0.7, by_tone = 0.4, own_side = 0.8,
                     turned_round = 0.6, least = 0.1, demanded = 0.6, lost = 0.5;
 
+void add_evidence(verdict *v, size_t hit) {
+    for (size_t i = 0; i < v->evidence_count; i++)
+        if (v->evidence[i] == hit) return;
+    if (v->evidence_count < MAX_EVIDENCE) v->evidence[v->evidence_count++] = hit;
+}
+
 /* The clause's first word may stand for a target of the clause before, a person perhaps. */
 static bool starts_with_pronoun(const passage *p, const clause *c, bool person) {
     enum { FIRST_WORDS = 2 };

@@ -245,3 +245,15 @@ bool is_copula(const passage *p, size_t i) {
     return token_has(p, i, w->is) || token_has(p, i, w->was) || token_has(p, i, w->are) ||
            token_has(p, i, w->were) || token_has(p, i, w->include) || token_has(p, i, w->included);
 }
+
+double ballot_for(const passage *p, const operator_hit *h, size_t from) {
+    static const double for_it = 0.9;
+    const function_words *w = &p->ops->words;
+    size_t i = from;
+    bool votes = token_has(p, h->from, w->voted) || token_has(p, h->from, w->vote) ||
+                 token_has(p, h->from, w->votes) || token_has(p, h->from, w->voting);
+    if (!votes || h->to - h->from > 1) return 0;
+    while (i > h->to && (token_has(p, i - 1, w->the) || token_has(p, i - 1, w->a))) i--;
+    if (i == h->to) return 0;
+    return token_has(p, i - 1, w->for_) ? for_it : token_has(p, i - 1, w->against) ? -for_it : 0;
+}

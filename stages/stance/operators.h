@@ -96,6 +96,8 @@ typedef enum word_set {
     CLAIMS,      /* "rejected the idea that": whoever rejects it says the contrary */
     STAKES,      /* "Smith's priority": what is called so is dear to Smith */
     PICKS,       /* "Smith's nominee, Doe": the same of persons */
+    QUALITIES,   /* "the cost of X": faults of a thing */
+    DISPUTES,    /* "dismissed the cost of X": that there are such faults is denied */
     ASPECTS,     /* "criticized the handling of X": what is judged is not X */
     VAGUE,       /* "the program": the topic spoken of last, where the headline names it */
     WORD_SETS

@@ -102,3 +102,21 @@ Test(compose, acts_are_known_as_such) {
     m = (mention){.from = 6, .to = 7};
     cr_expect_not(compose(&p, 0, p.count, &m, 1).bare_act);
 }
+
+Test(compose, a_claim_that_is_judged_false_says_the_contrary) {
+    cr_expect_gt(score("The claim that the dam harms trade is nonsense."), 0.3);
+    cr_expect_lt(score("The idea that the dam will protect the valley is absurd."), -0.3);
+    cr_expect_lt(score("The claim that the dam harms trade is true."), -0.3);
+    cr_expect_lt(score("The dam is nonsense."), -0.3);
+    cr_expect_float_eq(score("The claim that the dam has a gate is nonsense."), 0, 1e-9,
+                       "the claim is, not the dam");
+}
+
+Test(compose, aspects_of_a_thing_are_not_the_thing) {
+    cr_expect_float_eq(score("She criticized the handling of the dam."), 0, 1e-9);
+    cr_expect_lt(score("She criticized the cost of the dam."), -0.2);
+}
+
+Test(compose, a_negation_soon_before_the_nearest_words_counts) {
+    cr_expect_leq(score("It is not really a good and happy time in this county of ours for the dam."), 0);
+}

@@ -60,3 +60,15 @@ Test(gap, is_linear_in_what_it_looks_at) {
     cr_expect_eq(g.length, 501);
     cr_expect_not(g.and, "too far away to matter");
 }
+
+Test(gap, for_leads_to_a_deed_only_as_the_first_word) {
+    cr_expect(gap_of("for the town to").for_first);
+    cr_expect_not(gap_of("time for the").for_first);
+}
+
+Test(gap, dashes_are_of_several_kinds) {
+    passage p = passage_read(&ops, arena, hs_cstr("a — b – c -- d - e"), NULL);
+    size_t dashes = 0;
+    for (size_t i = 0; i < p.count; i++) dashes += is_dash_token(&p, i);
+    cr_expect_eq(dashes, 3);
+}
