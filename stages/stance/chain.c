@@ -105,7 +105,8 @@ static bool is_sibling(const chain *c, gap g, operator_kind kind) {
     bool inner = c->has || c->has_act || c->modal > 0;
     if (kind == OP_NEGATION) return (g.and || (g.comma && inner)) && !g.or ;
     if (kind == OP_JUDGEMENT)
-        return g.and || g.comma || g.length > (g.for_first && g.to ? 2 * REACH_JUDGEMENT : REACH_JUDGEMENT);
+        return g.and || g.comma ||
+               g.length > ((g.for_first && g.to) || g.than ? 2 * REACH_JUDGEMENT : REACH_JUDGEMENT);
     bool clausal =
         kind == OP_ASSERTION || kind == OP_SAYING || kind == OP_DOUBT || kind == OP_FEAR || kind == OP_WISH;
     if (clausal && g.that) return false;
@@ -155,11 +156,17 @@ static void negate(fold *f, const operator_hit *h) {
     c->negations++;
 }
 
+/* "The council's vote for X", "her failure to back X", where a verb follows: a noun. */
+static bool is_owned_noun(const fold *f, const operator_hit *h) {
+    if (h->from == f->clause->from || !f->right.linked || f->right.score == 0 || f->used_right) return false;
+    return is_genitive(f->p, h->from - 1) || any_on_list(f->p, h->from - 1, h->from, POSSESSIVES);
+}
+
 /* "Abandoning X would be a mistake", "the decision to abandon X hurts us": what is said behind, and not used
  * yet, is said of the deed. */
 static bool is_deed_spoken_of(const fold *f, const operator_hit *h) {
     if (f->right.score == 0 || f->used_right || f->right.named) return false;
-    return is_gerund_subject(f->p, h, f->clause->from) ||
+    return is_gerund_subject(f->p, h, f->clause->from) || is_owned_noun(f, h) ||
            is_decided_deed(f->p, h, f->clause->from, f->right.linked);
 }
 
@@ -391,7 +398,10 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_SAYING: embed(c, h->kind, h->strength, admitted(f->p, h, f->right), &f->used_right); return true;
     case OP_ACT: fold_act(f, h, g); return true;
     case OP_NEGATION:
-        negate(f, h);
+        if (is_owned_noun(f, h)) /* "her failure to back X was a disgrace" */
+            govern_as_subject(f, -denial);
+        else
+            negate(f, h);
         c->nor = token_has(f->p, h->from, f->p->ops->words.nor);
         return true;
     case OP_WITHOUT:

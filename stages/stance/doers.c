@@ -283,11 +283,22 @@ static int thought_by_another(const judging *j, const hs_quote *q, const unit *u
     return who != q->speaker ? who : HS_NONE;
 }
 
+/* "Furious that the council rejected X": what the speaker feels about what others did, from token `deed` on.
+ */
+static bool is_felt_before(const judging *j, const verdict *v, size_t deed) {
+    for (size_t e = 0; e < v->evidence_count; e++) {
+        const operator_hit *h = &j->p.hits[v->evidence[e]];
+        if (h->kind == OP_DOUBT && h->to <= deed && any_on_list(&j->p, h->from, h->to, FEELINGS)) return true;
+    }
+    return false;
+}
+
 int doer_within(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
     size_t deed = first_deed(j, v, m);
     int other = thought_by_another(j, q, u, m, v, deed);
     if (other != HS_NONE) return other;
-    if (deed == SIZE_MAX || deed <= u->content || is_demanded(j, v) || is_supposed(&j->p, deed, u->content))
+    if (deed == SIZE_MAX || deed <= u->content || is_demanded(j, v) || is_felt_before(j, v, deed) ||
+        is_supposed(&j->p, deed, u->content))
         return HS_NONE;
     int doer = subject_before(j, deed);
     return doer != HS_NONE && doer != q->speaker && stands_by_itself(j, doer) ? doer : HS_NONE;

@@ -98,6 +98,7 @@ typedef enum word_set {
     PICKS,       /* "Smith's nominee, Doe": the same of persons */
     QUALITIES,   /* "the cost of X": faults of a thing */
     DISPUTES,    /* "dismissed the cost of X": that there are such faults is denied */
+    FEELINGS,    /* "furious that": what others did, as one feels about it */
     ASPECTS,     /* "criticized the handling of X": what is judged is not X */
     VAGUE,       /* "the program": the topic spoken of last, where the headline names it */
     WORD_SETS

@@ -93,7 +93,8 @@ int subject_of_predicate(const judging *j, hs_span group) {
     return from < to ? subject_of_was(j, from) : HS_NONE;
 }
 
-/* "Smith was one of three members [who]", "was among the few [who]": Smith; or HS_NONE. */
+/* "Smith was one of three members [who]", "was among the few [who]", "joined a list of members [who]": Smith;
+ * or HS_NONE. */
 static int one_of_those(const judging *j, size_t who) {
     enum { LONGEST = 6 };
     const passage *p = &j->p;
@@ -101,6 +102,8 @@ static int one_of_those(const judging *j, size_t who) {
         bool of = token_has(p, i, p->ops->words.of) &&
                   (any_on_list(p, i - 1, i, ORDINALS) || any_on_list(p, i - 1, i, QUANTITIES));
         if (of || token_has(p, i, p->ops->words.among)) return subject_of_was(j, i - of);
+        if (token_has(p, i, p->ops->words.joined) || token_has(p, i, p->ops->words.join))
+            return subject_before(j, i);
     }
     return HS_NONE;
 }
@@ -245,6 +248,7 @@ int subject_before(const judging *j, size_t verb) {
     size_t next = verb;
     while (next > 0 && j->p.tokens[next - 1].start >= end) next--;
     for (size_t i = next; i < verb; i++) {
+        if (token_has(&j->p, i, j->p.ops->words.who)) return HS_NONE; /* "Smith said those who back it" */
         bool opens = j->p.tokens[i].kind == HS_OPEN && i + 1 == verb; /* Smith "wants" it */
         if (j->p.tokens[i].kind != HS_WORD && !opens && !token_has(&j->p, i, j->p.ops->words.nt))
             return subject_before_aside(j, verb);
