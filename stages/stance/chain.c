@@ -105,8 +105,7 @@ static bool is_sibling(const chain *c, gap g, operator_kind kind) {
     bool inner = c->has || c->has_act || c->modal > 0;
     if (kind == OP_NEGATION) return (g.and || (g.comma && inner)) && !g.or ;
     if (kind == OP_JUDGEMENT)
-        return g.and || g.comma ||
-               g.length > ((g.for_first && g.to) || g.than ? 2 * REACH_JUDGEMENT : REACH_JUDGEMENT);
+        return g.and || g.comma || g.length > (g.for_to_be || g.than ? 2 * REACH_JUDGEMENT : REACH_JUDGEMENT);
     bool clausal =
         kind == OP_ASSERTION || kind == OP_SAYING || kind == OP_DOUBT || kind == OP_FEAR || kind == OP_WISH;
     if (clausal && g.that) return false;

@@ -236,14 +236,16 @@ static void join_sides(const passage *p, const clause *c, const mention *m, doub
         v->rule = "operator and what is said of it";
 }
 
-/* "The debate on X was important": what is talked about, and not what is judged. */
+/* "The debate on X was important", "the guidelines for X are tough": what is judged is not X. */
 static bool is_talked_about(const passage *p, const mention *m) {
     const function_words *w = &p->ops->words;
     size_t i = m->from;
     while (i > 0 && (token_has(p, i - 1, w->the) || token_has(p, i - 1, w->a))) i--;
     bool about = i > 1 && (token_has(p, i - 1, w->on) || token_has(p, i - 1, w->over) ||
                            token_has(p, i - 1, w->about));
-    return about && any_on_list(p, i - 2, i - 1, SUBJECTS);
+    bool leads = i > 1 && (token_has(p, i - 1, w->of) || token_has(p, i - 1, w->for_));
+    return (about && any_on_list(p, i - 2, i - 1, SUBJECTS)) ||
+           (leads && any_on_list(p, i - 2, i - 1, ASPECTS));
 }
 
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,

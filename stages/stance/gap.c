@@ -25,7 +25,6 @@ gap gap_between(const passage *p, size_t from, size_t to) {
         g.from_it = g.from_it || (i == from && (h == w->from || h == w->under || h == w->by));
         if (h == w->through || h == w->of || h == w->for_ || h == w->in || h == w->on || h == w->to)
             g.through = h == w->through;
-        g.for_first = g.for_first || (i == from && h == w->for_);
         g.relative = g.relative || h == w->who || h == w->which;
         g.than = g.than || h == w->than;
         g.over = g.over || (h == w->over && i > from);
@@ -43,5 +42,7 @@ gap gap_between(const passage *p, size_t from, size_t to) {
         g.out_of = g.out_of || (i > from && h == w->from);
         g.comma = g.comma || h == w->comma;
     }
+    g.for_to_be = to - from > 2 && token_has(p, from, w->for_) && token_has(p, to - 2, w->to) &&
+                  token_has(p, to - 1, w->be);
     return g;
 }

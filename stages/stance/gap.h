@@ -11,7 +11,7 @@ typedef struct gap {
     size_t length;
     bool from_it;    /* "benefits from the dam", "suffers under it" */
     bool through;    /* "kill jobs … through the plan": the last preposition */
-    bool for_first;  /* "wrong for them to" */
+    bool for_to_be;  /* "wrong for the city to be": the first and the last words */
     bool relative;   /* who, which */
     bool that_first; /* "supports that …", not "supports a plan that …" */
     bool and, or, that, than, over, to, comma;

@@ -61,9 +61,10 @@ Test(gap, is_linear_in_what_it_looks_at) {
     cr_expect_not(g.and, "too far away to matter");
 }
 
-Test(gap, for_leads_to_a_deed_only_as_the_first_word) {
-    cr_expect(gap_of("for the town to").for_first);
-    cr_expect_not(gap_of("time for the").for_first);
+Test(gap, for_leads_to_a_deed_as_the_first_word_with_to_be_as_the_last) {
+    cr_expect(gap_of("for the town to be").for_to_be);
+    cr_expect_not(gap_of("for the town to").for_to_be);
+    cr_expect_not(gap_of("time for the town to be").for_to_be);
 }
 
 Test(gap, dashes_are_of_several_kinds) {
