@@ -172,17 +172,38 @@ bool judge_answer(const judging *j, int number, int quote, const unit *u, mentio
     return v->score != 0;
 }
 
+/* "[Approved it] over Smith's loud objections", "with Smith dissenting": who was against what was decided, by
+ * the word at token i; or HS_NONE. */
+static int dissenter(const judging *j, size_t i, size_t floor) {
+    enum { ADJECTIVES = 1, LONGEST = 6 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    if (!any_on_list(p, i, i + 1, DISSENTS)) return HS_NONE;
+    if (is_gerund(p, i)) return token_has(p, i - 1, w->comma) ? HS_NONE : holder_ending(j, i - 1);
+    size_t owner = i - 1;
+    for (size_t back = 0; back < ADJECTIVES && owner > floor && !is_genitive(p, owner); back++) owner--;
+    for (size_t k = owner; is_genitive(p, owner) && k-- > floor && owner - k <= LONGEST;)
+        if (token_has(p, k, w->over)) return holder_ending(j, owner - 1);
+    return HS_NONE;
+}
+
 void judge_ballots(judging *j, const topic_match *m, size_t to) {
     const passage *p = &j->p;
     const function_words *w = &p->ops->words;
     int motion;
-    for (size_t i = m->to + 1; i + 1 < to; i++) {
+    for (size_t i = m->to + 1; i < to; i++) {
         bool votes = token_has(p, i, w->voting) || token_has(p, i, w->voted);
         int way = !votes ? 0 : any_on_list(p, i + 1, i + 2, NOES) ? -1 : any_on_list(p, i + 1, i + 2, YESES);
         bool ends = i + 2 >= to || p->tokens[i + 2].kind >= HS_OPEN;
-        int holder = way && ends ? holder_ending(j, i - 1) : HS_NONE;
-        if (holder == HS_NONE || !decided(j, m, &motion) || !motion) continue;
-        verdict v = {.rule = "ballot", .score = way * motion * by_answer, .cue_from = i + 1, .cue_to = i + 2};
-        add_stance(j, holder, &j->s->topics.items[m->topic], HS_NONE, m->from, m->to, &v);
+        int voter = way && ends ? holder_ending(j, i - 1) : HS_NONE;
+        int against = voter == HS_NONE && !m->person ? dissenter(j, i, m->to) : HS_NONE;
+        if (voter == HS_NONE && against == HS_NONE) continue;
+        int outcome = decided(j, m, &motion);
+        verdict v = {
+            .rule = "ballot", .cue_from = i + (voter != HS_NONE), .cue_to = i + 1 + (voter != HS_NONE)};
+        v.score = (voter != HS_NONE ? way * motion : -outcome) * by_answer;
+        if (v.score != 0)
+            add_stance(j, voter != HS_NONE ? voter : against, &j->s->topics.items[m->topic], HS_NONE, m->from,
+                       m->to, &v);
     }
 }

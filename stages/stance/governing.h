@@ -94,8 +94,8 @@ bool takes_object(const passage *p, const operator_hit *h);
  * SIZE_MAX. */
 size_t naming_before(const passage *p, size_t i, size_t from);
 
-/* "Voted 6-3 for X", "voted on Monday against X": the side of a vote (h) whose result or day stands between it
- * and a target that starts at token `from`; 0 for no vote. */
+/* "Voted 6-3 for X", "voted on Monday against X": the side of a vote (h) whose result or day stands between
+ * it and a target that starts at token `from`; 0 for no vote. */
 double ballot_for(const passage *p, const operator_hit *h, size_t from);
 
 /* "Is", and "include" behind a plural. */

@@ -132,6 +132,7 @@ static bool leads_noun(const passage *p, hs_span name, hs_span source) {
     if (to >= end) return false;
     hs_token next = p->tokens[to];
     bool noun = next.kind == HS_WORD && !(next.flags & HS_T_CAPITAL) && next.hash != w->and
+                    &&next.hash != w->nor && next.hash != w->or
                 &&next.hash != w->who && next.hash != w->that && !is_preposition(w, next.hash);
     return noun || is_plural_noun(p, to);
 }

@@ -99,6 +99,8 @@ typedef enum word_set {
     QUALITIES,   /* "the cost of X": faults of a thing */
     DISPUTES,    /* "dismissed the cost of X": that there are such faults is denied */
     FEELINGS,    /* "furious that": what others did, as one feels about it */
+    DISSENTS,    /* "over Smith's objections", "with Smith dissenting" */
+    LEADS,       /* "the campaign for X is led by Smith" */
     ASPECTS,     /* "criticized the handling of X": what is judged is not X */
     VAGUE,       /* "the program": the topic spoken of last, where the headline names it */
     WORD_SETS

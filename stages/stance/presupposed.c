@@ -188,6 +188,16 @@ static double share_left(const passage *p, size_t i) {
     return h && (h->kind == OP_ATTITUDE || h->kind == OP_ACT) && h->strength < 0 ? h->strength : 1;
 }
 
+/* "The campaign against the dam is led by Doe": who leads what the noun before a match names; or HS_NONE. */
+static int leader_behind(const judging *j, const topic_match *m, size_t to) {
+    enum { WITHIN = 4 };
+    const passage *p = &j->p;
+    for (size_t i = m->to; i + 2 < to && i < m->to + WITHIN; i++)
+        if (any_on_list(p, i, i + 1, LEADS) && token_has(p, i + 1, p->ops->words.by))
+            return holder_starting(j, i + 2, to);
+    return HS_NONE;
+}
+
 /* The same for a mention that is a proposal, where nothing takes a side on it. */
 static int owner_in_sentence(const judging *j, const topic_match *m, size_t from, size_t to) {
     const passage *p = &j->p;
@@ -278,7 +288,8 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         v.score = side * by_epithet;
     } else if (noun != SIZE_MAX && p->hits[noun].from > 0 &&
                ((holder = owner_of_noun(j, p->hits[noun].from, from)) != HS_NONE ||
-                (holder = holder_that_has(j, p->hits[noun].from)) != HS_NONE)) {
+                (holder = holder_that_has(j, p->hits[noun].from)) != HS_NONE ||
+                (holder = leader_behind(j, m, to)) != HS_NONE)) {
         v.rule = "the holder's";
         v.score = p->hits[noun].strength * share_left(p, p->hits[noun].from);
         add_evidence(&v, noun);

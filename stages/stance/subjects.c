@@ -451,7 +451,7 @@ int coordinated_before(const judging *j, const place **at, bool listed) {
     tokens_within(p, (*at)->span, &first, &last);
     size_t i = first;
     while (i > 0 && first - i < TITLE && (p->tokens[i - 1].flags & HS_T_CAPITAL)) i--; /* Rep. */
-    bool and = i > 0 && token_has(p, i - 1, p->ops->words.and);
+    bool and = i > 0 && (token_has(p, i - 1, p->ops->words.and) || token_has(p, i - 1, p->ops->words.nor));
     bool comma = i > 0 && listed && token_has(p, i - 1, p->ops->words.comma);
     if (!and&&!comma) return HS_NONE;
     size_t k = places_until(j, p->tokens[i - 1].start);
