@@ -212,6 +212,15 @@ static bool is_several(const hs_entity *e) {
     return e->kind == HS_GROUP || (e->name.n && e->name.p[e->name.n - 1] == 's');
 }
 
+/* Of the matches before number `end`, the last where it is of a topic, as another topic's may be that starts
+ * or ends with it ("universal background checks"); or NULL. */
+static const topic_match *last_spoken_of(const judging *j, int topic_number, size_t end) {
+    const topic_match *last = &j->matches[end - 1];
+    for (size_t k = end; k-- > 0 && j->matches[k].to >= last->from;)
+        if (j->matches[k].topic == topic_number) return &j->matches[k];
+    return NULL;
+}
+
 /* "It would be …": the topic was spoken of last. What a body calls "it", and several call "they", is
  * themselves. */
 size_t pronoun_within(const judging *j, int topic_number, int quote, const unit *units, const unit *u,
@@ -220,8 +229,8 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
     const function_words *w = &j->p.ops->words;
     size_t from = u->content, last = match_at_or_after(j, from);
     if (last == 0) return 0;
-    const topic_match *before = &j->matches[last - 1];
-    if (before->topic != topic_number || before->from + BACK < from || before->person) return 0;
+    const topic_match *before = last_spoken_of(j, topic_number, last);
+    if (!before || before->from + BACK < from || before->person) return 0;
     int speaker = quote == HS_NONE ? HS_NONE : j->r->quotes[quote].speaker;
     bool by_person = speaker == HS_NONE || j->r->entities[speaker].kind == HS_PERSON,
          by_body = !by_person && !is_several(&j->r->entities[speaker]);

@@ -147,6 +147,9 @@ static int who_does(const judging *j, size_t deed, const mention *m, size_t firs
     if (holder == HS_NONE) holder = subject_of_second_verb(j, deed, first);
     if (holder == HS_NONE) holder = subject_behind_opening(j, deed, m, from, to);
     if (holder == HS_NONE) holder = subject_behind_copula(j, deed, m, first, to);
+    size_t k = hit_at_or_after(&j->p, deed); /* "Smith's goal is to end it" */
+    bool aim = k < j->p.hit_count && j->p.hits[k].from == deed && j->p.hits[k].kind == OP_WISH;
+    if (holder == HS_NONE && aim && deed > first) holder = owner_until(j, deed - 1);
     return holder;
 }
 

@@ -171,9 +171,10 @@ static inline int side_of(const passage *p, size_t i) {
     return hs_wordset_has(p->ops->sets[CRITICS], p->tokens[i].hash) ? -1 : 0;
 }
 
-/* "'s", or "'" behind a plural. */
+/* "'s", or "'" right behind a plural: not the quote mark of "is 'wrong'". */
 static inline bool is_genitive(const passage *p, size_t i) {
-    return token_has(p, i, p->ops->words.s) || token_has(p, i, p->ops->words.apostrophe);
+    bool mark = p->tokens[i].flags & HS_T_SPACED;
+    return token_has(p, i, p->ops->words.s) || (token_has(p, i, p->ops->words.apostrophe) && !mark);
 }
 
 /* "ruled" of "ruled out", a form of the verb "rule out": the lexicon adds the particle itself. */
