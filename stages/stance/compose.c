@@ -7,7 +7,7 @@
 /* What a clause weighs that a "but" overrules, that is conceded, or that speaks of a condition; and what tone
  * alone, a phrase turned round, or a bare demand is worth. */
 static const double overruled = 0.35, conceded = 0.3, conditional = 0.7, by_tone = 0.4, own_side = 0.8,
-                    turned_round = 0.6, least = 0.1, demanded = 0.6, lost = 0.5;
+                    turned_round = 0.6, least = 0.1, demanded = 0.6, lost = 0.5, at_risk = 0.4;
 
 void add_evidence(verdict *v, size_t hit) {
     for (size_t i = 0; i < v->evidence_count; i++)
@@ -248,6 +248,19 @@ static bool is_talked_about(const passage *p, const mention *m) {
            (leads && any_on_list(p, i - 2, i - 1, ASPECTS));
 }
 
+/* "The lawsuit puts X in jeopardy", "put X at risk": the token of the "in" or "at"; SIZE_MAX for none. */
+static size_t put_at_risk(const passage *p, const clause *c, const mention *m) {
+    enum { BEFORE = 4, WITHIN = 3 };
+    const function_words *w = &p->ops->words;
+    bool put = false;
+    for (size_t i = m->from; i-- > c->from && m->from - i <= BEFORE && p->tokens[i].kind <= HS_CLITIC;)
+        put = put || token_has(p, i, w->put) || token_has(p, i, w->puts) || token_has(p, i, w->putting);
+    for (size_t i = m->to; put && i + 1 < c->to && i < m->to + WITHIN; i++)
+        if ((token_has(p, i, w->at) || token_has(p, i, w->in)) && any_on_list(p, i + 1, i + 2, PERILS))
+            return i;
+    return SIZE_MAX;
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
@@ -261,6 +274,9 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
         return v;
     }
     if (is_supposed_of_others(p, c)) return v;
+    size_t risk = put_at_risk(p, c, m);
+    if (risk != SIZE_MAX) /* who says so holds it dear */
+        return (verdict){.score = at_risk, .rule = "effect on it", .cue_from = risk, .cue_to = risk + 2};
     predicate right = said_behind(p, c, m, asked_negatively, &v);
     bool used_right;
     double left = said_before(p, c, m, right, asked_negatively, &used_right, &v);

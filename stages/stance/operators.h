@@ -101,6 +101,7 @@ typedef enum word_set {
     FEELINGS,    /* "furious that": what others did, as one feels about it */
     DISSENTS,    /* "over Smith's objections", "with Smith dissenting" */
     LEADS,       /* "the campaign for X is led by Smith" */
+    PERILS,      /* "puts X in jeopardy" */
     ASPECTS,     /* "criticized the handling of X": what is judged is not X */
     VAGUE,       /* "the program": the topic spoken of last, where the headline names it */
     WORD_SETS
