@@ -165,7 +165,8 @@ bool judge_examples(judging *j, const topic_match *m, size_t from, size_t to) {
     } else if ((list = in_opening(p, m, from, &v)) != SIZE_MAX) {
         v.rule = "opening";
     }
-    if (list == SIZE_MAX || holder_starting(j, list, to) == HS_NONE) return false;
+    bool name = list != SIZE_MAX && list < to && p->tokens[list].kind == HS_WORD; /* not "by 5-4, critics" */
+    if (!name || holder_starting(j, list, to) == HS_NONE) return false;
     v.cue_to = v.cue_from + 1;
     if (m->problem) v.score = -v.score;
     add_for_list(j, list, to, &j->s->topics.items[m->topic], HS_NONE, &only, &v);

@@ -153,10 +153,22 @@ static void ask_learned(const topic *t, const uint32_t *features, size_t n, verd
     v->rule = "learned";
 }
 
-/* "The Herald reports that people favor the dam" is no stance of the paper's, "The Herald argues for the dam"
- * is: a medium takes a side only where its cue does. */
+/* "[Jane Roe] reports". */
+static bool has_reporting_cue(const judging *j, const hs_quote *q) {
+    const function_words *w = &j->p.ops->words;
+    size_t from, to;
+    tokens_within(&j->p, q->cue, &from, &to);
+    for (size_t i = from; i < to; i++)
+        if (token_has(&j->p, i, w->reports) || token_has(&j->p, i, w->reported)) return true;
+    return false;
+}
+
+/* "The Herald reports that people favor the dam", "Jane Roe reports …" is no stance of theirs, "The Herald
+ * argues for the dam" is: who reports takes a side only where the cue does. */
 static bool only_reports(const judging *j, const hs_quote *q, const unit *u, const verdict *v) {
-    if (q->speaker == HS_NONE || j->r->entities[q->speaker].kind != HS_MEDIA) return false;
+    if (q->speaker == HS_NONE) return false;
+    bool reporter = j->r->entities[q->speaker].kind == HS_PERSON && has_reporting_cue(j, q);
+    if (!reporter && j->r->entities[q->speaker].kind != HS_MEDIA) return false;
     for (size_t i = 0; i < v->evidence_count; i++) {
         const operator_hit *h = &j->p.hits[v->evidence[i]];
         if (h->from < u->content && h->kind != OP_SAYING) return false;
