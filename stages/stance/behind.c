@@ -114,8 +114,9 @@ static bool is_set_apart(const passage *p, size_t from, size_t to) {
     const function_words *w = &p->ops->words;
     for (size_t i = from; i + 1 < to; i++) {
         bool with = token_has(p, i, w->comma) && token_has(p, i + 1, w->with);
+        bool means = token_has(p, i, w->by) && is_gerund(p, i + 1); /* "off X by taking better care" */
         bool other_deed = token_has(p, i, w->and) && token_has(p, i + 1, w->to);
-        if (with || other_deed) return true;
+        if (with || means || other_deed) return true;
     }
     return false;
 }

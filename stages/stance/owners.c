@@ -7,7 +7,8 @@ int owner_until(const judging *j, size_t i) {
     const passage *p = &j->p;
     for (size_t back = 0; i > 0 && back <= ADJECTIVES; i--, back++) {
         if (is_genitive(p, i)) return holder_ending(j, i - 1);
-        if (p->tokens[i].kind != HS_WORD) return HS_NONE;
+        bool against = token_has(p, i, p->ops->words.against); /* "Doe's ruling against" */
+        if (p->tokens[i].kind != HS_WORD || against) return HS_NONE;
     }
     return HS_NONE;
 }
