@@ -109,14 +109,28 @@ static bool is_vague(const passage *p, const operator_hit *h) {
            hs_wordset_has(p->ops->sets[VAGUE], p->tokens[h->to - 1].hash);
 }
 
+/* The last mention of a topic by name before a token, or NULL. */
+static const topic_match *last_match_before(const judging *j, int number, size_t token) {
+    for (size_t k = match_at_or_after(j, token); k-- > 0;)
+        if (j->matches[k].topic == number && !j->matches[k].label) return &j->matches[k];
+    return NULL;
+}
+
 size_t references_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions) {
     size_t n = 0;
     if (referred_topic(j, from) != topic_number) return 0;
     for (size_t k = hit_at_or_after(&j->p, from);
-         k < j->p.hit_count && j->p.hits[k].from < to && n < MAX_MENTIONS; k++)
-        if (j->p.hits[k].kind == OP_REFERENCE && !says_itself(&j->p, j->p.hits[k].to) &&
-            (j->headline == topic_number || !is_vague(&j->p, &j->p.hits[k])))
-            mentions[n++] = (mention){.from = j->p.hits[k].from, .to = j->p.hits[k].to};
+         k < j->p.hit_count && j->p.hits[k].from < to && n < MAX_MENTIONS; k++) {
+        const operator_hit *h = &j->p.hits[k];
+        bool vague = is_vague(&j->p, h);
+        if (h->kind != OP_REFERENCE || says_itself(&j->p, h->to) || (vague && j->headline != topic_number))
+            continue;
+        const topic_match *last = vague ? last_match_before(j, topic_number, h->from) : NULL;
+        mentions[n++] = (mention){.from = h->from,
+                                  .to = h->to,
+                                  .problem = last && last->problem, /* "such a step" is what is done to it */
+                                  .disputed = last && last->disputed};
+    }
     return n;
 }
 
@@ -248,13 +262,6 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
         return 1;
     }
     return 0;
-}
-
-/* The last mention of a topic by name before a token, or NULL. */
-static const topic_match *last_match_before(const judging *j, int number, size_t token) {
-    for (size_t k = match_at_or_after(j, token); k-- > 0;)
-        if (j->matches[k].topic == number && !j->matches[k].label) return &j->matches[k];
-    return NULL;
 }
 
 /* "Asked about the dam, she said that she backs it", "“He lied,” she said of Smith": the topic of the context

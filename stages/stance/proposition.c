@@ -131,7 +131,9 @@ static void read_proposition(topics *t, const operators *ops, hs_arena *arena, i
     hs_str text = t->items[number].proposition;
     passage p = passage_read(ops, arena, text, NULL);
     topic_match *matches;
+    t->lines_only = true; /* else "the dam should be removed" itself is found, and not the dam in it */
     size_t count = topics_find(t, arena, text, p.tokens, p.count, &matches);
+    t->lines_only = false;
     for (size_t k = 0; k < count; k++) {
         const topic_match *m = &matches[k];
         if (m->topic != number || m->label || m->problem || !is_against(&p, m)) continue;

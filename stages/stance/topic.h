@@ -54,6 +54,7 @@ typedef struct topics {
     phrase *phrases; /* of all topics, those of one topic together */
     size_t phrase_count;
     struct topic_index *index;
+    bool lines_only; /* find lines and their wordings, not what title and proposition give (proposition.c) */
     deed_words deeds;
 } topics;
 

@@ -147,6 +147,7 @@ typedef struct finding {
 static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
     for (uint32_t k = t->start[key]; k < t->start[key + 1]; k++) {
         const phrase *p = &f->t->phrases[t->phrases[k]];
+        if (f->t->lines_only && f->t->phrases[p->origin].derived) continue;
         bool sided = p->label != 0; /* words that take a side are heard within a mention, too */
         if ((sided ? f->busy_sided : f->busy)[p->topic] > i) continue;
         size_t length = match_phrase(p, f->text, f->tokens, f->count, i);
