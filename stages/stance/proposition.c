@@ -1,7 +1,8 @@
 #include "proposition.h"
 
-/* What should be is clear enough ("the college should be abolished", "Abolish the college"), and what is good
- * or bad ("the war was a mistake", "coal harms children"), where nothing else is said of it. */
+/* What should be is clear enough ("the college should be abolished", "Abolish the college", "time to abolish
+ * it", "no more colleges"), and what is good or bad ("the war was a mistake", "coal harms children"), where
+ * nothing else is said of it. */
 static bool demands(const passage *p) {
     size_t judged = 0;
     for (size_t k = 0; k < p->hit_count; k++) {
@@ -9,7 +10,8 @@ static bool demands(const passage *p) {
         bool deed = h->kind == OP_ACT || h->kind == OP_ATTITUDE;
         if (h->kind == OP_MODAL && h->strength > 0) return true;
         if (deed && h->from == 0 && is_base_form(p, 0)) return true;
-        judged += h->kind == OP_JUDGEMENT || h->kind == OP_EFFECT;
+        if (h->kind == OP_ATTITUDE && token_has(p, h->from, p->ops->words.time)) return true; /* time to */
+        judged += h->kind == OP_JUDGEMENT || h->kind == OP_EFFECT || (h->kind == OP_NEGATION && h->from == 0);
     }
     return judged == 1 && p->hit_count == 1;
 }
