@@ -457,7 +457,8 @@ double said_before(const passage *p, const clause *cl, const mention *m, predica
               .edge = m->from,
               .to = m->to,
               .expelled = m->to < p->count &&
-                          (token_has(p, m->to, p->ops->words.out) || token_has(p, m->to, p->ops->words.away)),
+                          (token_has(p, m->to, p->ops->words.out) || token_has(p, m->to, p->ops->words.off) ||
+                           token_has(p, m->to, p->ops->words.away)),
               .right = right,
               .asked_negatively = asked_negatively,
               .v = v};

@@ -12,7 +12,7 @@
     X(as, "as") X(neither, "neither") X(by, "by") X(been, "been") X(being, "being") X(became, "became")  \
     X(become, "become") X(remains, "remains") X(made, "made") X(make, "make") X(makes, "makes")          \
     X(making, "making") X(put, "put") X(puts, "puts") X(putting, "putting") X(at, "at")                  \
-    X(reports, "reports") X(reported, "reported") X(time, "time")                                        \
+    X(reports, "reports") X(reported, "reported") X(time, "time") X(off, "off")                          \
     X(of, "of") X(on, "on") X(from, "from") X(my, "my") X(our, "our") X(under, "under") X(why, "why")    \
     X(how, "how") X(what, "what") X(for_, "for") X(against, "against") X(about, "about") X(do_, "do")    \
     X(a, "a") X(an, "an") X(the, "the") X(and, "and") X(or, "or") X(nor, "nor") X(that, "that")          \

@@ -95,16 +95,26 @@ static size_t head_from(const deed_words *d, const words *w, size_t i, size_t to
     return head;
 }
 
-/* The verb and the head of its object; false where the proposition asks for no deed. */
-static bool read_deed(hs_arena *arena, const deed_words *d, hs_str proposition, hs_str *asked,
+/* The first word from i on that is no adverb and denies nothing: "not", "no longer". */
+static size_t behind_denials(const deed_words *d, const words *w, size_t i) {
+    for (size_t before = i + 1; before != i;) {
+        before = i = behind_adverbs(d, w, i);
+        if (i < w->count && (is_in(&d->denials, w->word[i]) || hs_str_is(w->word[i], "longer"))) i++;
+    }
+    return i;
+}
+
+/* The verb and the head of its object; false where the proposition asks for no deed or, if `denied`, does not
+ * deny one. */
+static bool read_deed(hs_arena *arena, const deed_words *d, hs_str proposition, bool denied, hs_str *asked,
                       hs_str *of_what) {
     words w;
     size_t modal = 0;
     split_words(arena, proposition, &w);
     while (modal < w.count && !hs_str_is(w.word[modal], "should") && !hs_str_is(w.word[modal], "must"))
         modal++;
-    size_t i = behind_adverbs(d, &w, modal + 1);
-    if (i >= w.count || denies(d, &w)) return false;
+    size_t i = denied ? behind_denials(d, &w, modal + 1) : behind_adverbs(d, &w, modal + 1);
+    if (i >= w.count || denies(d, &w) != denied) return false;
     size_t participle = behind_adverbs(d, &w, i + 1);
     bool passive = hs_str_is(w.word[i], "be") && participle < w.count;
     hs_str verb = passive ? verb_of(d, w.word[participle]) : w.word[i];
@@ -127,7 +137,7 @@ static hs_str finish(hs_arena *arena, hs_buf *line) {
 
 hs_str gist_of(hs_arena *arena, const deed_words *d, hs_str proposition) {
     hs_str verb, object;
-    if (!read_deed(arena, d, proposition, &verb, &object)) return (hs_str){0};
+    if (!read_deed(arena, d, proposition, false, &verb, &object)) return (hs_str){0};
     hs_buf line = {0};
     put_verb(&line, d, verb);
     hs_buf_puts(&line, " … ");
@@ -137,10 +147,14 @@ hs_str gist_of(hs_arena *arena, const deed_words *d, hs_str proposition) {
 
 hs_str gist_in_passive(hs_arena *arena, const deed_words *d, hs_str proposition) {
     hs_str verb, object;
-    if (!read_deed(arena, d, proposition, &verb, &object)) return (hs_str){0};
+    if (!read_deed(arena, d, proposition, false, &verb, &object)) return (hs_str){0};
     hs_buf line = {0};
     hs_buf_add(&line, object.p, object.n);
     hs_buf_puts(&line, " " SHORT_GAP " ");
     put_verb(&line, d, verb);
     return finish(arena, &line);
+}
+
+bool denied_deed(hs_arena *arena, const deed_words *d, hs_str proposition, hs_str *verb, hs_str *object) {
+    return read_deed(arena, d, proposition, true, verb, object);
 }

@@ -14,4 +14,8 @@ hs_str gist_of(hs_arena *arena, const deed_words *deeds, hs_str proposition);
  * sent"). */
 hs_str gist_in_passive(hs_arena *arena, const deed_words *deeds, hs_str proposition);
 
+/* Whether a proposition denies a deed ("The airport should not be expanded", "clocks should no longer be
+ * changed"): the verb, or what its forms begin with, and the head of its object, in the arena. */
+bool denied_deed(hs_arena *arena, const deed_words *deeds, hs_str proposition, hs_str *verb, hs_str *object);
+
 #endif
