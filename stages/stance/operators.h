@@ -69,6 +69,7 @@ typedef enum word_set {
     ISSUES,      /* debate, deadline: behind a target they are what is spoken of */
     UNDOINGS,    /* nouns for what undoes or hinders a thing */
     ALLOWANCES,  /* words by which a proposition lets things be */
+    FEWER,       /* words for a smaller number or amount than there is */
     PHENOMENA,   /* problems that are there or are not: "climate change" */
     BELIEFS,     /* words by which something is taken to be there, or not */
     ELECTIONS,   /* what is done to persons and takes a side on them */

@@ -124,10 +124,24 @@ static bool undoes_proposition(const operators *ops, const passage *p, const lib
     return undoing && favored;
 }
 
-/* Whether the proposition says of a mention that it ought not to be, or that a problem is there: "inequality
- * is a danger". */
+/* "Fewer cars", "less red meat", "too much homework", and all there is in "fewer people should go to prison".
+ */
+static bool is_too_much(const passage *p, size_t at) {
+    enum { WORDS_BETWEEN = 1 };
+    if (p->count && any_on_list(p, 0, 1, FEWER)) return true;
+    for (size_t i = at; i-- > 0 && at - i <= WORDS_BETWEEN + 1;) {
+        bool excess = i && (token_has(p, i, p->ops->words.much) || token_has(p, i, p->ops->words.many)) &&
+                      token_has(p, i - 1, p->ops->words.too);
+        if (excess || any_on_list(p, i, i + 1, FEWER)) return true;
+    }
+    return false;
+}
+
+/* Whether the proposition says of a mention that it ought not to be, that there should be less of it, or that
+ * a problem is there: "inequality is a danger". */
 static bool is_against(const passage *p, const topic_match *m) {
     mention only = {.from = m->from, .to = m->to};
+    if (is_too_much(p, m->from)) return !denies(p);
     double score = compose(p, 0, p->count, &only, 1).score;
     bool phenomenon = any_on_list(p, m->from, m->to, PHENOMENA);
     return score < 0 && (demands(p) || (phenomenon && !denies(p)));
