@@ -164,7 +164,7 @@ static bool is_owned_noun(const fold *f, const operator_hit *h) {
 /* "Abandoning X would be a mistake", "the decision to abandon X hurts us": what is said behind, and not used
  * yet, is said of the deed. */
 static bool is_deed_spoken_of(const fold *f, const operator_hit *h) {
-    if (f->right.score == 0 || f->used_right || f->right.named) return false;
+    if (f->right.score == 0 || f->used_right || f->right.named || is_charged(f->p, h, f->to)) return false;
     return is_gerund_subject(f->p, h, f->clause->from) || is_owned_noun(f, h) ||
            is_decided_deed(f->p, h, f->clause->from, f->right.linked);
 }

@@ -157,6 +157,11 @@ bool governs_proposal(const passage *p, size_t from, size_t to) {
     return that < to && any_on_list(p, that - 1, that, PROPOSALS);
 }
 
+bool is_charged(const passage *p, const operator_hit *h, size_t to) {
+    if (h->kind != OP_ATTITUDE || to + 1 >= p->count || !is_gerund(p, to + 1)) return false;
+    return token_has(p, to, p->ops->words.of) || token_has(p, to, p->ops->words.for_);
+}
+
 bool is_gerund_subject(const passage *p, const operator_hit *h, size_t floor) {
     const function_words *w = &p->ops->words;
     if (!is_gerund(p, h->from)) return false;

@@ -68,6 +68,10 @@ bool is_firm_denial(const passage *p, const operator_hit *h, bool deed, size_t f
  * that tells nothing. `deed` is the token of what is denied. */
 bool is_uncommitted(const passage *p, const operator_hit *h, size_t deed, size_t floor);
 
+/* "Accusing X of being corrupt", "praising X for being brave": what is said behind a mention that ends before
+ * token `to` is what the attitude blames or praises it for. */
+bool is_charged(const passage *p, const operator_hit *h, size_t to);
+
 /* "Abandoning X would be a mistake": with its clause's first word, behind marks, "not" and "that", a verb in
  * -ing opens the subject, and what is said behind is said of what it does. So it does right behind "that", a
  * verb that names ("called abandoning X a mistake"), and a plural: "laws banning X are unfair". */
