@@ -26,6 +26,12 @@ static bool is_denied(const passage *p, size_t from, size_t to) {
     return false;
 }
 
+/* "Made opposition to [the dam] a priority": whose words say what is thought of it. */
+static bool is_judged_between(const passage *p, size_t from, size_t to) {
+    size_t k = hit_at_or_after(p, from);
+    return k < p->hit_count && p->hits[k].from < to;
+}
+
 /* Links a subject to what it is: "is", "became". */
 static bool is_link(const passage *p, size_t i) {
     const function_words *w = &p->ops->words;
@@ -75,7 +81,9 @@ static int who_made(const judging *j, const topic_match *m, size_t to) {
     for (size_t i = m->from; i-- > 0 && m->from - i <= BEFORE && p->tokens[i].kind == HS_WORD;) {
         uint64_t h = p->tokens[i].hash;
         if (h == w->made || h == w->make || h == w->makes || h == w->making)
-            return is_denied(p, i > BEFORE ? i - BEFORE : 0, i) ? HS_NONE : subject_before(j, i);
+            return is_judged_between(p, i + 1, m->from) || is_denied(p, i > BEFORE ? i - BEFORE : 0, i)
+                       ? HS_NONE
+                       : subject_before(j, i);
     }
     return HS_NONE;
 }
