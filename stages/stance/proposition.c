@@ -176,7 +176,8 @@ static void find_denied_deed(topics *t, const operators *ops, hs_arena *arena, i
     hs_buf_add(&told, verb.p, verb.n);
     hs_buf_puts(&told, " the ");
     hs_buf_add(&told, object.p, object.n);
-    hs_str text = hs_adopt(arena, &told);
+    hs_str text = hs_copy(arena, hs_str_of(told.p, told.n));
+    hs_buf_free(&told);
     passage p = passage_read(ops, arena, text, NULL);
     topic_match *matches;
     t->lines_only = true;
