@@ -2,6 +2,7 @@
 
 #include "attribute_model.h"
 #include "attribution.h"
+#include "bystanders.h"
 #include "depth.h"
 #include "join.h"
 #include "names.h"
@@ -45,7 +46,7 @@ static int by_cue(const void *x, const void *y) {
 }
 
 /* Numbers that entities get in the output: those who speak, pass on, or are named within a source first, then
- * other persons; places and bodies that do none of it get none. */
+ * other persons, then groups and bodies that take a side; what does none of it gets none. */
 typedef struct numbering {
     int *number; /* of each entity of the cast, or HS_NONE */
     int next;
@@ -62,6 +63,21 @@ static void refer_to_persons(const cast *c, numbering *n) {
         int who = c->names[k].entity;
         if (known_person(c, &c->names[k]) && c->entities[who].label.n > INITIALS) refer(n, who);
     }
+}
+
+/* Entities that take a side without speaking, groups and bodies too: "business groups back the dam". */
+typedef struct onlookers {
+    int *who; /* or HS_NONE */
+    size_t count;
+} onlookers;
+
+static onlookers resolve_onlookers(const quoter *q, cast *c, const facts *f, const attributions *found) {
+    if (!f) return (onlookers){0};
+    attributions bystanders = find_bystanders(&q->words, c, f, found);
+    int *who = hs_alloc_n(c->a->arena, bystanders.count, sizeof *who);
+    size_t count;
+    resolve_phrases(c, f, &q->pronouns, &bystanders, who, &count);
+    return (onlookers){who, bystanders.count};
 }
 
 static void put_entity(hs_record *r, const article *a, const entity *e, hs_entity *out) {
@@ -137,41 +153,56 @@ static void find_parents(hs_record *r) {
     }
 }
 
-static void put_all(hs_record *r, const article *a, cast *c, const facts *f, const pronoun_weights *weights,
+/* The quotes of one stretch, as yet without their entities' numbers, which are given out here. */
+static void put_quotes(hs_record *r, const article *a, cast *c, const attributions *found,
+                       int (*chains)[MAX_CHAIN], numbering *n) {
+    for (size_t i = 0; i < found->count; i++) {
+        const attribution *t = &found->items[i];
+        r->quotes = hs_grow(r->arena, r->quotes, r->quote_count, sizeof *r->quotes);
+        hs_quote *q = &r->quotes[r->quote_count++];
+        put_quote(r, a, t, q);
+        refer(n, t->speaker);
+        q->reported_count = find_reporters(c, t, t->speaker, chains[i]);
+        for (size_t k = 0; k < q->reported_count; k++) refer(n, chains[i][k]);
+        for (size_t k = name_at_or_after(c, t->source.from);
+             k < c->name_count && c->names[k].tokens.to <= t->source.to; k++)
+            refer(n, c->names[k].entity);
+    }
+}
+
+/* Who speaks and who passes it on, by number, in the quotes from number `base` on. */
+static void put_speakers(hs_record *r, size_t base, const attributions *found, int (*chains)[MAX_CHAIN],
+                         const numbering *n) {
+    for (size_t i = 0; i < found->count; i++) {
+        hs_quote *q = &r->quotes[base + i];
+        int speaker = found->items[i].speaker;
+        q->speaker = speaker == HS_NONE ? HS_NONE : n->number[speaker];
+        q->reported_by = hs_alloc_n(r->arena, q->reported_count, sizeof *q->reported_by);
+        for (size_t k = 0; k < q->reported_count; k++) q->reported_by[k] = n->number[chains[i][k]];
+        hs_explain(r, "quotes", "%s: source \"%.*s\", cue \"%.*s\"", found->items[i].rule,
+                   (int)(q->source.end - q->source.start), r->text.p + q->source.start,
+                   (int)(q->cue.end - q->cue.start), r->text.p + q->cue.start);
+    }
+}
+
+static void put_all(const quoter *q, hs_record *r, const article *a, cast *c, const facts *f,
                     attributions *found) {
     int *speakers = hs_alloc_n(a->arena, found->count, sizeof *speakers);
     numbering n = {.next = (int)r->entity_count};
     size_t base = r->quote_count;
     if (found->count) qsort(found->items, found->count, sizeof *found->items, by_cue);
-    resolve_speakers(c, f, weights, found, speakers);
+    resolve_speakers(c, f, &q->pronouns, found, speakers);
     for (size_t i = 0; i < found->count; i++) found->items[i].speaker = speakers[i];
+    onlookers others = resolve_onlookers(q, c, f, found);
     if (found->count) qsort(found->items, found->count, sizeof *found->items, by_place);
     int(*chains)[MAX_CHAIN] = hs_alloc_n(a->arena, found->count, sizeof *chains);
     n.number = hs_alloc_n(a->arena, c->entity_count, sizeof *n.number);
     for (size_t i = 0; i < c->entity_count; i++) n.number[i] = HS_NONE;
-    for (size_t i = 0; i < found->count; i++) {
-        attribution *t = &found->items[i];
-        r->quotes = hs_grow(r->arena, r->quotes, r->quote_count, sizeof *r->quotes);
-        hs_quote *q = &r->quotes[r->quote_count++];
-        put_quote(r, a, t, q);
-        refer(&n, t->speaker);
-        q->reported_count = find_reporters(c, t, t->speaker, chains[i]);
-        for (size_t k = 0; k < q->reported_count; k++) refer(&n, chains[i][k]);
-        for (size_t k = name_at_or_after(c, t->source.from);
-             k < c->name_count && c->names[k].tokens.to <= t->source.to; k++)
-            refer(&n, c->names[k].entity);
-    }
-    for (size_t i = 0; i < found->count; i++) {
-        hs_quote *q = &r->quotes[base + i];
-        int speaker = found->items[i].speaker;
-        q->speaker = speaker == HS_NONE ? HS_NONE : n.number[speaker];
-        q->reported_by = hs_alloc_n(r->arena, q->reported_count, sizeof *q->reported_by);
-        for (size_t k = 0; k < q->reported_count; k++) q->reported_by[k] = n.number[chains[i][k]];
-        hs_explain(r, "quotes", "%s: source \"%.*s\", cue \"%.*s\"", found->items[i].rule,
-                   (int)(q->source.end - q->source.start), r->text.p + q->source.start,
-                   (int)(q->cue.end - q->cue.start), r->text.p + q->cue.start);
-    }
+    put_quotes(r, a, c, found, chains, &n);
+    put_speakers(r, base, found, chains, &n);
     refer_to_persons(c, &n);
+    for (size_t i = 0; i < others.count; i++)
+        if (others.who[i] >= 0) refer(&n, others.who[i]);
     put_entities(r, a, c, &n);
 }
 
@@ -189,7 +220,7 @@ static void read_stretch(const quoter *q, hs_record *record, const article *a) {
     }
     drop_deepest(a, &found);
     cast c = cast_make(&q->names, a, classes);
-    put_all(record, a, &c, f.tokens ? &f : NULL, &q->pronouns, &found);
+    put_all(q, record, a, &c, f.tokens ? &f : NULL, &found);
 }
 
 static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_error *error) {

@@ -10,6 +10,11 @@ static const hs_rule_schema cue_schema[] = {{"verbs", 3, 3, "verb | past, partic
                                             {"according", 1, 1, "phrase"},
                                             {"none", 1, 1, "phrase"},
                                             {"settings", 1, 1, "phrase"},
+                                            {"sides", 2, 2, "verb | past, participle (or -)"},
+                                            {"side nouns", 1, 1, "word"},
+                                            {"side predicates", 1, 1, "word"},
+                                            {"experiences", 2, 2, "verb | past, participle (or -)"},
+                                            {"people", 1, 1, "word"},
                                             {0}};
 
 static const char *const class_names[] = {"", "speech", "quote", "belief", "wish", "act"};
@@ -29,12 +34,8 @@ static bool load_words(word_rules *rules, hs_arena *arena, const char *dir, hs_e
     return true;
 }
 
-static bool add_verb(word_rules *rules, const hs_rule_file *file, const hs_rule *rule, hs_error *error) {
-    int class = 0;
-    for (int k = CUE_SPEECH; k <= CUE_ACT; k++)
-        if (hs_str_is(rule->field[2], class_names[k])) class = k;
-    if (!class)
-        return hs_rule_fail(file, rule, 2, error, "the classes are speech, quote, belief, wish and act");
+/* A verb in all its forms; a second field gives past and participle. */
+static void add_forms(hs_lexicon *verbs, const hs_rule *rule, int class) {
     hs_str forms[2] = {{0}};
     if (!hs_str_is(rule->field[1], "-")) hs_rule_split(rule->field[1], forms, 2);
     hs_str base = rule->field[0];
@@ -43,7 +44,16 @@ static bool add_verb(word_rules *rules, const hs_rule_file *file, const hs_rule 
         size_t rest = (size_t)(base.p + base.n - space);
         if (forms[k].n > rest) forms[k].n -= rest;
     }
-    hs_lexicon_add_verb(rules->verbs, base, forms[0], forms[1], class);
+    hs_lexicon_add_verb(verbs, base, forms[0], forms[1], class);
+}
+
+static bool add_verb(word_rules *rules, const hs_rule_file *file, const hs_rule *rule, hs_error *error) {
+    int class = 0;
+    for (int k = CUE_SPEECH; k <= CUE_ACT; k++)
+        if (hs_str_is(rule->field[2], class_names[k])) class = k;
+    if (!class)
+        return hs_rule_fail(file, rule, 2, error, "the classes are speech, quote, belief, wish and act");
+    add_forms(rules->verbs, rule, class);
     return true;
 }
 
@@ -58,12 +68,23 @@ static bool load_cues(word_rules *rules, hs_arena *arena, const char *dir, hs_er
         hs_lexicon_add(rules->none, file.sections[2].rules[i].field[0], 1);
     for (size_t i = 0; i < file.sections[3].count; i++)
         hs_lexicon_add(rules->settings, file.sections[3].rules[i].field[0], 1);
+    for (size_t i = 0; i < file.sections[4].count; i++)
+        add_forms(rules->sides, &file.sections[4].rules[i], 1);
+    for (size_t i = 0; i < file.sections[5].count; i++)
+        hs_lexicon_add(rules->side_nouns, file.sections[5].rules[i].field[0], 1);
+    for (size_t i = 0; i < file.sections[6].count; i++)
+        hs_lexicon_add(rules->side_predicates, file.sections[6].rules[i].field[0], 1);
+    for (size_t i = 0; i < file.sections[7].count; i++)
+        add_forms(rules->experiences, &file.sections[7].rules[i], 1);
+    for (size_t i = 0; i < file.sections[8].count; i++)
+        hs_lexicon_add(rules->people, file.sections[8].rules[i].field[0], 1);
     return true;
 }
 
 bool word_rules_load(word_rules *rules, const char *dir, hs_error *error) {
     *rules = (word_rules){hs_lexicon_new(), hs_lexicon_new(), hs_lexicon_new(), hs_lexicon_new(),
-                          hs_lexicon_new()};
+                          hs_lexicon_new(), hs_lexicon_new(), hs_lexicon_new(), hs_lexicon_new(),
+                          hs_lexicon_new(), hs_lexicon_new()};
     hs_arena *arena = hs_arena_new();
     bool ok = load_words(rules, arena, dir, error) && load_cues(rules, arena, dir, error);
     hs_arena_free(arena);
@@ -75,6 +96,11 @@ void word_rules_free(word_rules *rules) {
     hs_lexicon_free(rules->verbs);
     hs_lexicon_free(rules->according);
     hs_lexicon_free(rules->none);
+    hs_lexicon_free(rules->side_predicates);
+    hs_lexicon_free(rules->experiences);
+    hs_lexicon_free(rules->people);
+    hs_lexicon_free(rules->sides);
+    hs_lexicon_free(rules->side_nouns);
     hs_lexicon_free(rules->settings);
 }
 

@@ -34,6 +34,7 @@ typedef struct cue_match {
 
 typedef struct word_rules {
     hs_lexicon *classes, *verbs, *according, *none;
+    hs_lexicon *sides, *side_nouns, *side_predicates, *experiences, *people;
     hs_lexicon *settings; /* "in an interview": where it was said, no part of what was said */
 } word_rules;
 

@@ -303,3 +303,15 @@ int doer_within(const judging *j, const hs_quote *q, const unit *u, const mentio
     int doer = subject_before(j, deed);
     return doer != HS_NONE && doer != q->speaker && stands_by_itself(j, doer) ? doer : HS_NONE;
 }
+
+bool speaks_for(const judging *j, const hs_quote *q, int doer) {
+    const hs_entity *body = &j->r->entities[doer];
+    if (body->kind == HS_PERSON || q->speaker == HS_NONE || j->r->entities[q->speaker].kind != HS_PERSON)
+        return false;
+    size_t at = body->name.n;
+    for (size_t i = 0; i < body->name.n; i++) /* "the Brandt administration": others tell of that, too */
+        if (body->name.p[i] >= 'A' && body->name.p[i] <= 'Z') return false;
+    while (at > 0 && body->name.p[at - 1] != ' ') at--;
+    hs_str last = hs_slice(body->name, hs_span_of((uint32_t)at, (uint32_t)body->name.n));
+    return last.n > 0 && hs_wordset_has(j->p.ops->sets[BODIES], hs_word_hash(last));
+}

@@ -276,7 +276,10 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     if (told || doer != HS_NONE) {
         verdict own = judged_in_passing(j, q, m, &v);
         if (doer != HS_NONE) add_stance(j, doer, t, quote, m->from, m->to, &v);
-        if (label_of(own.score)) add_for_holders(j, t, quote, m->from, m->to, &own);
+        if (label_of(own.score))
+            add_for_holders(j, t, quote, m->from, m->to, &own);
+        else if (doer != HS_NONE && speaks_for(j, q, doer))
+            add_for_holders(j, t, quote, m->from, m->to, &v);
         if (doer == HS_NONE && !label_of(own.score)) return named;
     } else if (!only_reports(j, q, u, &v))
         add_for_holders(j, t, quote, m->from, m->to, &v);

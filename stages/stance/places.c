@@ -36,13 +36,16 @@ static bool ends_before(const void *judging_of, size_t i, size_t byte) {
 
 int holder_ending(const judging *j, size_t i) {
     uint32_t end = j->p.tokens[i].end;
-    int found = HS_NONE;
+    const place *found = NULL;
     for (size_t k = hs_first_not_before(j, j->place_count, end, ends_before);
          k < j->place_count && j->places[k].span.end == end; k++) {
-        int e = j->places[k].entity;
-        if (found == HS_NONE || j->r->entities[e].kind == HS_PERSON) found = e;
+        const place *at = &j->places[k];
+        bool person = j->r->entities[at->entity].kind == HS_PERSON; /* "Ohio Republican Hale" is Hale */
+        if (!found || person ||
+            (at->span.start < found->span.start && j->r->entities[found->entity].kind != HS_PERSON))
+            found = at;
     }
-    return found;
+    return found ? found->entity : HS_NONE;
 }
 
 const place *place_before(const judging *j, int holder, size_t verb) {

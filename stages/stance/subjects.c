@@ -108,6 +108,14 @@ static int one_of_those(const judging *j, size_t who) {
     return HS_NONE;
 }
 
+/* "The union, which opposes X": the body that ends right before token i or the comma there; or HS_NONE. */
+static int body_before(const judging *j, size_t which) {
+    size_t i = which - 1;
+    if (i > 0 && token_has(&j->p, i, j->p.ops->words.comma)) i--;
+    int e = holder_ending(j, i);
+    return e != HS_NONE && j->r->entities[e].kind != HS_PERSON ? e : HS_NONE;
+}
+
 /* "Smith, who has long opposed X", "Smith, the mayor, who …": the holder right before "who", or before the
  * comma there; a person further back in the commas. */
 static int subject_of_relative(const judging *j, size_t verb) {
@@ -115,8 +123,9 @@ static int subject_of_relative(const judging *j, size_t verb) {
     const passage *p = &j->p;
     size_t who = verb;
     while (who > 0 && verb - who <= BETWEEN && p->tokens[who - 1].kind <= HS_CLITIC &&
-           !token_has(p, who, p->ops->words.who))
+           !token_has(p, who, p->ops->words.who) && !token_has(p, who, p->ops->words.which))
         who--;
+    if (who > 0 && token_has(p, who, p->ops->words.which)) return body_before(j, who);
     if (who < 1 || !token_has(p, who, p->ops->words.who)) return HS_NONE;
     int found = one_of_those(j, who);
     if (found != HS_NONE) return found;

@@ -1,0 +1,209 @@
+#include "bystanders.h"
+
+typedef struct search {
+    const word_rules *words;
+    const cast *c;
+    const facts *f;
+    const uint8_t *taken; /* tokens of the sources found */
+    attributions list;
+} search;
+
+/* A verb, as far as the tagger can tell: in "business groups back the dam" it takes it for an adverb. */
+static bool is_verb(const facts *f, size_t i, range s) {
+    uint8_t tag = f->tokens[i].tag;
+    bool mistaken = tag == POS_RB && i > s.from && f->tokens[i - 1].tag == POS_NNS;
+    return (tag >= POS_VB && tag <= POS_VBZ) || mistaken;
+}
+
+/* "Is being funded", "[companies] accused of": what the subject suffers. */
+static bool is_passive(const facts *f, size_t i, range s) {
+    static const char *const be[] = {"is",    "are", "was",  "were", "be", "been",
+                                     "being", "get", "gets", "got",  NULL};
+    static const char *const have[] = {"have", "has", "had", "having", "'ve", "’ve", NULL};
+    if (f->tokens[i].tag != POS_VBN && f->tokens[i].tag != POS_VBD) return false;
+    size_t before = i;
+    while (before > s.from && f->tokens[before - 1].tag == POS_RB) before--;
+    if (before == s.from) return false;
+    bool bare = f->tokens[i].tag == POS_VBN && i + 1 < s.to && f->tokens[i + 1].tag == POS_IN;
+    return word_is_any(f->a, before - 1, be) || (bare && !word_is_any(f->a, before - 1, have));
+}
+
+/* The first word of the verb group that ends with token i: "have long been fighting". */
+static size_t group_start(const facts *f, size_t i, range s) {
+    enum { MOST = 8 };
+    size_t end = i;
+    for (; i > s.from && end - i < MOST; i--) {
+        uint8_t tag = f->tokens[i - 1].tag;
+        bool auxiliary = (f->classes[i - 1] & W_AUXILIARY) && tag != POS_POS;
+        if (!auxiliary && tag != POS_RB && tag != POS_MD && tag != POS_TO) break;
+    }
+    return i;
+}
+
+/* "[Nurses,] who have backed the dam": the relative pronoun before token i, or i. */
+static size_t relative_before(const facts *f, size_t i, range s) {
+    return i > s.from && f->tokens[i - 1].tag == POS_WH ? i - 1 : i;
+}
+
+static bool is_nominal(uint8_t tag) {
+    return tag == POS_NN || tag == POS_NNS || tag == POS_NNP;
+}
+
+/* Prepositions that lead on within a phrase: "voters in Ohio", "a group of mothers". */
+static bool leads_on(const facts *f, size_t i) {
+    static const char *const within[] = {"of", "in", "from", "at", "for", NULL};
+    return word_is_any(f->a, i, within);
+}
+
+/* "Retired miners": a participle before its noun, behind no auxiliary. */
+static bool is_attribute(const facts *f, size_t i) {
+    bool participle = f->tokens[i].tag == POS_VBN;
+    bool verb = i > 0 && (f->classes[i - 1] & W_AUXILIARY);
+    return participle && !verb && i + 1 < f->a->count && is_nominal(f->tokens[i + 1].tag);
+}
+
+/* Whether a phrase may go on with token i; what lies before it there is a noun where `nominal`. */
+static bool is_of_phrase(const facts *f, size_t i, bool nominal) {
+    uint8_t tag = f->tokens[i].tag;
+    if (is_nominal(tag) || tag == POS_JJ || tag == POS_CD || tag == POS_DT || tag == POS_PRPS ||
+        tag == POS_POS || (!nominal && is_attribute(f, i)))
+        return true;
+    return nominal && (leads_on(f, i) || tag == POS_CC);
+}
+
+static bool opens_phrase(const facts *f, size_t i) {
+    return f->tokens[i].tag == POS_DT || f->tokens[i].tag == POS_PRPS;
+}
+
+/* The noun phrase that ends before token `end`, with a noun; a second one before its article is another. */
+static range phrase_before(const facts *f, size_t end, range s) {
+    enum { LONGEST = 12 };
+    size_t from = end;
+    if (end <= s.from || !is_nominal(f->tokens[end - 1].tag)) return range_of(end, end);
+    while (from > s.from && end - from < LONGEST &&
+           is_of_phrase(f, from - 1, from - 1 > s.from && is_nominal(f->tokens[from - 2].tag)) &&
+           !(is_nominal(f->tokens[from - 1].tag) && opens_phrase(f, from)))
+        from--;
+    return range_of(from, end);
+}
+
+/* The noun phrase that starts at a token. */
+static range phrase_at(const facts *f, size_t from, range s) {
+    enum { LONGEST = 10 };
+    size_t to = from;
+    while (to < s.to && to - from < LONGEST &&
+           is_of_phrase(f, to,
+                        to > from && is_nominal(f->tokens[to - 1].tag) && to + 1 < s.to &&
+                            !word_is(f->a, to, "for")))
+        to++;
+    while (to > from && !is_nominal(f->tokens[to - 1].tag)) to--;
+    return range_of(from, to);
+}
+
+/* The noun that a phrase is about: the last word before its first preposition. */
+static size_t head_of(const facts *f, range s) {
+    size_t i = s.from + 1;
+    while (i < s.to && !leads_on(f, i)) i++;
+    return i - 1;
+}
+
+/* People, or what a name stands for; "these gimmicks" take no side. */
+static bool may_take_sides(const search *x, range s) {
+    size_t head = head_of(x->f, s);
+    const hs_token *t = &x->f->a->tokens[head];
+    uint8_t tag = x->f->tokens[head].tag;
+    bool opens = head == x->f->a->sentences[x->f->a->sentence_of[head]].tokens.from;
+    if (x->f->classes[head] & (W_TIME | W_ADVERB)) return false;
+    bool named = (t->flags & HS_T_CAPITAL) && (tag == POS_NNP || (is_nominal(tag) && !opens));
+    return named || hs_lexicon_word(x->c->rules->groups, t->hash) >= 0 ||
+           hs_lexicon_word(x->c->rules->roles, t->hash) >= 0 ||
+           hs_lexicon_word(x->words->people, t->hash) > 0;
+}
+
+/* "Health and Human Services" */
+static bool is_within_name(const cast *c, size_t i) {
+    size_t k = name_at_or_after(c, i);
+    return k > 0 && c->names[k - 1].tokens.to > i;
+}
+
+/* The last "and" behind a name that opens the phrase: "Utah and Ohio back it" is each of them; "the mayors of
+ * Lark and Northport" are not. 0 for none. */
+static size_t joint_of(const search *x, range s) {
+    const facts *f = x->f;
+    size_t joint = 0;
+    for (size_t i = s.from + 1; i < s.to && !leads_on(f, i); i++)
+        if (f->tokens[i].tag == POS_CC && f->tokens[i - 1].tag == POS_NNP && !is_within_name(x->c, i))
+            joint = i;
+    return joint;
+}
+
+/* "Her party", "other Republicans", "more voters": who they are is told by what stands around. */
+static bool leans_on_others(const facts *f, range s) {
+    static const char *const leaning[] = {"other", "others", "more", "fewer", NULL};
+    return f->tokens[s.from].tag == POS_PRPS || word_is_any(f->a, s.from, leaning);
+}
+
+static void add(search *x, range source, range cue) {
+    size_t joint = joint_of(x, source);
+    if (joint) {
+        add(x, range_of(source.from, joint), cue);
+        source.from = (uint32_t)joint + 1;
+    }
+    if (is_empty(source) || leans_on_others(x->f, source) || !may_take_sides(x, source)) return;
+    for (size_t i = source.from; i < source.to; i++)
+        if (x->taken[i] || x->f->a->quotation_of[i] != NO_QUOTATION) return;
+    attributions_add(x->f->a->arena, &x->list, (attribution){.source = source, .cue = cue, .speaker = -1});
+}
+
+/* The subject of the verb group that starts at a token. */
+static void add_subject(search *x, size_t group, range s, range cue) {
+    size_t end = relative_before(x->f, group, s);
+    if (end < group && x->taken[end]) return; /* a source, and whom it means is known */
+    bool comma = end < group && end > s.from && x->f->tokens[end - 1].tag == POS_COMMA;
+    add(x, phrase_before(x->f, comma ? end - 1 : end, s), cue);
+}
+
+/* "Are opposed", "were in favor": whether token i is what somebody is said to be; *start is the first word of
+ * that, its verb included. */
+static bool is_predicate(const search *x, size_t i, range s, size_t *start) {
+    const facts *f = x->f;
+    if (hs_lexicon_word(x->words->side_predicates, f->a->tokens[i].hash) <= 0) return false;
+    *start = i > s.from && word_is(f->a, i - 1, "in") ? i - 1 : i;
+    size_t before = *start;
+    while (before > s.from && f->tokens[before - 1].tag == POS_RB) before--;
+    return before > s.from && (f->classes[before - 1] & W_AUXILIARY);
+}
+
+/* Whether the word at token i tells of a side, and whose: in one sentence `s`. */
+static void look_at(search *x, size_t i, range s) {
+    static const char *const agents[] = {"by", "from", "among", "with", NULL};
+    const facts *f = x->f;
+    uint64_t hash = f->a->tokens[i].hash;
+    bool noun = hs_lexicon_word(x->words->side_nouns, hash) > 0;
+    bool verb = (f->tokens[i].cue || hs_lexicon_word(x->words->sides, hash) > 0) && is_verb(f, i, s);
+    bool felt = hs_lexicon_word(x->words->experiences, hash) > 0 && is_verb(f, i, s);
+    size_t start = i;
+    bool predicate = is_predicate(x, i, s, &start);
+    if (!noun && !verb && !felt && !predicate) return;
+    range word = range_of(i, i + 1);
+    if (i + 2 < s.to && word_is_any(f->a, i + 1, agents))
+        add(x, phrase_at(f, i + 2, s), word);
+    else if (felt && i + 1 < s.to)
+        add(x, phrase_at(f, i + 1, s), word);
+    else if (predicate || (verb && !is_passive(f, i, s)))
+        add_subject(x, group_start(f, start, s), s, word);
+}
+
+attributions find_bystanders(const word_rules *words, const cast *c, const facts *f,
+                             const attributions *found) {
+    const article *a = f->a;
+    uint8_t *taken = hs_alloc(a->arena, a->count + 1);
+    search x = {.words = words, .c = c, .f = f, .taken = taken};
+    for (size_t k = 0; k < found->count; k++)
+        for (size_t i = found->items[k].source.from; i < found->items[k].source.to; i++) taken[i] = 1;
+    for (size_t k = 0; k < a->sentence_count; k++) {
+        range s = a->sentences[k].tokens;
+        for (size_t i = s.from; i < s.to; i++) look_at(&x, i, s);
+    }
+    return x.list;
+}
