@@ -1,6 +1,7 @@
 #include "attribute_model.h"
 
 #include "accept.h"
+#include "closings.h"
 #include "interrupted.h"
 #include "refine.h"
 #include "sources.h"
@@ -214,6 +215,7 @@ attributions find_candidates(const attribution_models *m, const facts *f, const 
     attributions found = refine_candidates(f, rules, &all);
     add_laid_out(f->a, f->classes, &found);
     attributions by_rules = attribute_by_rules(rules, f->a, f->classes);
+    keep_closings(f, &by_rules);
     add_uncovered(f->a, &found, &by_rules);
     drop_doubles(&found);
     return found;

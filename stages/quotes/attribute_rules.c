@@ -179,6 +179,11 @@ static bool takes_person(const article *a, range cue) {
     return false;
 }
 
+/* Of these, what seldom has anything but the person behind it: "asked the council for help". */
+static bool tells(const article *a, range cue) {
+    return token_is(a, cue.from, "told") || token_is(a, cue.from, "tells") || token_is(a, cue.from, "tell");
+}
+
 static bool is_negated(const article *a, range group) {
     for (size_t i = group.from; i < group.to; i++) {
         hs_str t = token_text(a, i);
@@ -341,12 +346,15 @@ static void verb(finder *f, size_t cue_index, range sentence, size_t s) {
                 t.source = after;
                 add_content(&t, left);
                 t.rule = "inverted";
+                t.closing = cue->class <= CUE_QUOTE;
             }
         } else if (!is_empty(left) && speech &&
                    (nothing_right(f, group.to, sentence.to) || in_quotation(a, group.to) ||
                     only_person_right(f, cue->tokens, group.to, sentence.to))) {
             add_content(&t, left);
             t.rule = "content first";
+            t.closing =
+                cue->class <= CUE_QUOTE && (nothing_right(f, group.to, sentence.to) || tells(a, cue->tokens));
         } else if (!is_empty(t.source)) {
             const attribution *before = last_in_sentence(f, s);
             bool coordinated = before && group.from > sentence.from &&

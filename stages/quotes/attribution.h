@@ -13,6 +13,7 @@ typedef struct attribution {
     size_t content_count;
     bool negated;
     bool whole;   /* the rule is sure of the content's extent */
+    bool closing; /* "…, X told the Herald.": the clause before the source, and nothing more behind the cue */
     bool extra;   /* its cue was found only when more of them were asked for */
     bool certain; /* its layout says so: the last look is not asked */
     double confidence;

@@ -210,9 +210,9 @@ static bool holds(range outer, range inner) {
     return outer.from <= inner.from && inner.to <= outer.to;
 }
 
-/* A quotation, or a clause with its "that": where rules err least. */
+/* A quotation, a clause with its "that", or one that its source and cue close: where rules err least. */
 static bool plain_case(const article *a, const attribution *t) {
-    if (t->whole || token_is(a, t->content[0].from, "that")) return true;
+    if (t->whole || t->closing || token_is(a, t->content[0].from, "that")) return true;
     for (size_t k = 0; k < t->content_count; k++)
         for (size_t n = t->content[k].from; n < t->content[k].to; n++) {
             const quotation *here = quotation_at(a, n);
@@ -259,7 +259,13 @@ void add_uncovered(const article *a, attributions *found, const attributions *mo
             *other = *t;
             continue;
         }
-        if (!t->whole || !holds(t->content[0], other->content[0])) continue;
+        bool headline = a->sentences[a->sentence_of[t->cue.from]].kind == HS_HEADLINE;
+        bool missed = t->closing && (is_empty(other->source) || headline);
+        if (missed) { /* "Toll to rise, sources tell Reuters": Reuters is nothing that they say */
+            other->source = t->source;
+            other->rule = t->rule;
+        }
+        if (!missed && (!t->whole || !holds(t->content[0], other->content[0]))) continue;
         other->content[0] = t->content[0]; /* the rule is sure of the extent */
         other->content_count = 1;
     }

@@ -45,11 +45,20 @@ static bool called_medium(const cast *c, const name *n, size_t floor, size_t end
     return before || behind;
 }
 
-/* "…, X reports" at a sentence's end, "in an interview with the X": only media stand there. */
+/* "The Herald", by its last name alone. */
+static bool is_paper(const cast *c, const name *n) {
+    size_t i = n->tokens.from;
+    return n->tokens.to - i == 1 && word_is(c->a, i - 1, "the") &&
+           hs_lexicon_word(c->rules->media_endings, c->a->tokens[i].hash) >= 0;
+}
+
+/* "Told the Herald"; "…, X reports" at a sentence's end, "in an interview with the X": only media stand
+ * there. */
 static bool stands_as_medium(const cast *c, const name *n, size_t floor, size_t end, int link) {
     const article *a = c->a;
     size_t from = n->tokens.from, next = n->tokens.to;
     if (from == floor || known_person(c, n) || c->entities[n->entity].kind == HS_COUNTRY) return false;
+    if (is_paper(c, n)) return true;
     bool comma = token_is(a, from - 1, ",") ||
                  (word_is(a, from - 1, "the") && from > floor + 1 && token_is(a, from - 2, ","));
     if (link == LINK_REPORTS)

@@ -141,6 +141,37 @@ static bool clause_follows(const candidate *c, size_t i) {
     return false;
 }
 
+/* The next word from byte *i on, and *i behind it; an empty one where a mark stands first. */
+static hs_span next_word(const candidate *c, size_t *i) {
+    while (*i < c->block.end && c->text.p[*i] == ' ') ++*i;
+    size_t from = *i, length;
+    while (*i < c->block.end && hs_is_letter(hs_decode(c->text, *i, &length))) *i += length;
+    return hs_span_of(from, *i);
+}
+
+/* "Smith told the Herald on Sunday.": behind a verb that takes a person, at byte i, there is nobody but the
+ * person, no clause with a verb of its own. */
+static bool only_person_follows(const candidate *c, hs_span verb, size_t i) {
+    static const char *const takers[] = {"told", "tells",   "tell",     "asked",
+                                         "asks", "assured", "reminded", "warned"};
+    static const char *const finite[] = {"that",  "is",   "are",  "was",   "were",   "will", "would",
+                                         "has",   "had",  "have", "could", "should", "can",  "may",
+                                         "might", "must", "does", "did",   "do",     "he",   "she",
+                                         "it",    "they", "we",   "i",     "you",    "there"};
+    enum { MOST = 12 };
+    uint64_t hash = hash_of(c, verb);
+    bool takes = false;
+    for (size_t k = 0; k < sizeof takers / sizeof *takers; k++)
+        takes = takes || hash == hs_word_hash(hs_cstr(takers[k]));
+    for (size_t words = 0; takes && words < MOST; words++) {
+        hs_span word = next_word(c, &i);
+        if (word.end == word.start) return i >= c->block.end || c->text.p[i] == '.';
+        for (size_t k = 0; k < sizeof finite / sizeof *finite; k++)
+            if (hash_of(c, word) == hs_word_hash(hs_cstr(finite[k]))) return false;
+    }
+    return false;
+}
+
 /* Whether a source follows the quotation that the stop closes: a reporting verb within a few words, before
  * which stand only a name, a title or `the X`. */
 static bool source_follows(const boundary_rules *rules, const candidate *c) {
@@ -162,7 +193,7 @@ static bool source_follows(const boundary_rules *rules, const candidate *c) {
         bool verb = hs_lexicon_word(rules->reporting, hash_of(c, word)) >= 0;
         uint32_t first = first_letter(c, word);
         if (verb && words == 0) return hs_is_lower(first);
-        if (verb && hs_is_lower(first)) return !clause_follows(c, i);
+        if (verb && hs_is_lower(first)) return !clause_follows(c, i) || only_person_follows(c, word, i);
         /* a source starts small (he said, the minister said) or with a name; The, He or But start a sentence
          */
         if (words == 0) capital_or_the = hs_is_upper(first) && !starts(rules, c, word);
