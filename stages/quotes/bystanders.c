@@ -160,7 +160,9 @@ static void add_subject(search *x, size_t group, range s, range cue) {
     size_t end = relative_before(x->f, group, s);
     if (end < group && x->taken[end]) return; /* a source, and whom it means is known */
     bool comma = end < group && end > s.from && x->f->tokens[end - 1].tag == POS_COMMA;
-    add(x, phrase_before(x->f, comma ? end - 1 : end, s), cue);
+    range phrase = phrase_before(x->f, comma ? end - 1 : end, s);
+    bool led = phrase.from > s.from && (x->f->classes[phrase.from - 1] & W_PREPOSITION);
+    if (!led) add(x, phrase, cue); /* "sending troops into Lark would block talks" */
 }
 
 /* "Are opposed", "were in favor": whether token i is what somebody is said to be; *start is the first word of

@@ -6,6 +6,7 @@
 #include "depth.h"
 #include "join.h"
 #include "names.h"
+#include "relatives.h"
 #include "speakers.h"
 
 #include <stdlib.h>
@@ -153,6 +154,29 @@ static void find_parents(hs_record *r) {
     }
 }
 
+/* Names that stand within a range. */
+static void refer_to_names(const cast *c, range words, numbering *n) {
+    for (size_t k = name_at_or_after(c, words.from); k < c->name_count && c->names[k].tokens.to <= words.to;
+         k++)
+        refer(n, c->names[k].entity);
+}
+
+/* "[Officials, including Ann Hale,] who": what is named between the words that "who" means and itself. */
+static range listed_before(const cast *c, const attribution *t) {
+    enum { LONGEST = 40 };
+    const article *a = c->a;
+    if (t->speaker == HS_NONE || t->source.to - t->source.from != 1 || !is_relative(a, t->source.from))
+        return range_of(0, 0);
+    const entity *e = &c->entities[t->speaker];
+    for (size_t m = e->mention_count; m-- > 0;) {
+        range r = e->mentions[m];
+        if (r.to > t->source.from || t->source.from - r.to > LONGEST) continue;
+        size_t i = token_is(a, r.to, ",") ? r.to + 1 : r.to;
+        return word_is(a, i, "including") ? range_of(i, t->source.from) : range_of(0, 0);
+    }
+    return range_of(0, 0);
+}
+
 /* The quotes of one stretch, as yet without their entities' numbers, which are given out here. */
 static void put_quotes(hs_record *r, const article *a, cast *c, const attributions *found,
                        int (*chains)[MAX_CHAIN], numbering *n) {
@@ -164,9 +188,8 @@ static void put_quotes(hs_record *r, const article *a, cast *c, const attributio
         refer(n, t->speaker);
         q->reported_count = find_reporters(c, t, t->speaker, chains[i]);
         for (size_t k = 0; k < q->reported_count; k++) refer(n, chains[i][k]);
-        for (size_t k = name_at_or_after(c, t->source.from);
-             k < c->name_count && c->names[k].tokens.to <= t->source.to; k++)
-            refer(n, c->names[k].entity);
+        refer_to_names(c, t->source, n);
+        refer_to_names(c, listed_before(c, t), n);
     }
 }
 

@@ -80,17 +80,36 @@ static int apposed(const cast *c, size_t floor, size_t from) {
     return named ? c->names[owner_of_place(c, k - 1)].entity : HS_NONE;
 }
 
+/* "Officials of several states, including Utah and Ohio, who": where the "including" stands before the names
+ * that end with token end - 1; 0 for none. */
+static size_t including_before(const cast *c, size_t floor, size_t end) {
+    enum { LONGEST = 40 };
+    const article *a = c->a;
+    bool joined = false;
+    for (size_t i = end; i-- > floor && end - i < LONGEST;) {
+        if (word_is(a, i, "including")) return joined ? i : 0;
+        bool and = word_is(a, i, "and");
+        joined = joined || and;
+        if (!and&&!token_is(a, i, ",") && !word_is(a, i, "the") && !(a->tokens[i].flags & HS_T_CAPITAL))
+            return 0;
+    }
+    return 0;
+}
+
 int antecedent(cast *c, const facts *f, size_t i) {
     const article *a = c->a;
     size_t floor = a->sentences[a->sentence_of[i]].tokens.from;
     int named = name_before(c, floor, i);
     if (named != HS_NONE || i == floor) return named;
     size_t end = token_is(a, i - 1, ",") ? i - 1 : i;
-    range before = f ? nouns_before(c, f, floor, end) : noun_phrase_before(a, c->classes, floor, end);
+    size_t list = f ? including_before(c, floor, end) : 0, head = list ? list : end;
+    if (list && token_is(a, list - 1, ",")) head--;
+    range before = f ? nouns_before(c, f, floor, head) : noun_phrase_before(a, c->classes, floor, head);
     if (before.to > before.from) named = apposed(c, floor, before.from);
     if (named != HS_NONE) return named;
     bool led = before.to > before.from + 1 && (word_is(a, before.from, "the") ||
                                                word_is(a, before.from, "a") || word_is(a, before.from, "an"));
     before.from += led;
+    if (list && before.to > before.from) before.to = (uint32_t)end; /* with all that it names */
     return before.to > before.from ? cast_describe(c, before, HS_GROUP) : HS_NONE;
 }

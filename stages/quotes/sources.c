@@ -217,6 +217,21 @@ static range without_predicate(const facts *f, range r, range cue) {
     return r;
 }
 
+/* "[Utah,] Ohio and Iowa": with the names of a list that opens the sentence, where the source has only its
+ * end. */
+static range with_whole_list(const facts *f, range r) {
+    const article *a = f->a;
+    size_t floor = a->sentences[a->sentence_of[r.from]].tokens.from, from = r.from;
+    bool joined = false;
+    for (size_t i = r.from; i < r.to; i++) joined = joined || f->tokens[i].tag == POS_CC;
+    while (joined && from > floor + 1 && token_is(a, from - 1, ",") &&
+           (a->tokens[from - 2].flags & HS_T_CAPITAL)) {
+        from -= 2;
+        while (from > floor && (a->tokens[from - 1].flags & HS_T_CAPITAL)) from--;
+    }
+    return from == floor ? range_of(from, r.to) : r;
+}
+
 void mend_sources(const facts *f, attributions *found) {
     const article *a = f->a;
     for (size_t i = 0; i < found->count; i++) {
@@ -225,6 +240,10 @@ void mend_sources(const facts *f, attributions *found) {
         if (!t->certain && is_article_alone(a, t->source)) t->source = whole_phrase(f, t);
         if (is_empty(t->source)) continue;
         if (!t->certain) t->source = without_predicate(f, without_joints(f, t->source), t->cue);
+        if (!t->certain && !is_empty(t->source) && t->source.from < t->cue.from) {
+            range list = with_whole_list(f, t->source);
+            if (!overlaps_content(t, list)) t->source = list;
+        }
         if (names_nobody(f, t->source, t->cue)) {
             t->source = range_of(0, 0);
         } else if (is_adjunct_of_infinitive(f, t)) {

@@ -9,6 +9,9 @@
 /* What hearing it from others leaves of the strength, and below what no side is taken. */
 static const double second_hand = 0.9, threshold = 0.15;
 
+/* Bytes: "who" and "which", and how far before them a list may start. */
+enum { PRONOUN = 5, SOURCE_REACH = 200 };
+
 int label_of(double score) {
     return score > threshold ? 1 : score < -threshold ? -1 : 0;
 }
@@ -91,105 +94,6 @@ void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, 
                hs_label_name(st.label), v->score, (int)st.rule.n, st.rule.p);
 }
 
-/* In "Smith's adviser" Smith is another; "Smith's" alone and "Smith's letter" are Smith. */
-static bool is_owner(const passage *p, hs_span name, hs_span source) {
-    size_t from, to, end;
-    tokens_within(p, name, &from, &to);
-    tokens_within(p, source, &from, &end);
-    if (to + 1 >= end) return false;
-    uint64_t last = p->tokens[end - 1].hash;
-    if (hs_wordset_has(p->ops->sets[THINGS], last) || hs_wordset_has(p->ops->sets[DOCUMENTS], last))
-        return false;
-    return is_genitive(p, to);
-}
-
-/* "Democrats and some Republicans": a group or body that is one of several in a source, and not one in "aides
- * of the House and the Senate" or "Senate aides and lawyers". */
-static bool is_conjunct(const passage *p, hs_entity_kind kind, hs_span name, hs_span source) {
-    const function_words *w = &p->ops->words;
-    size_t from, to, first, end;
-    tokens_within(p, name, &from, &to);
-    bool the = token_has(p, from, w->the) || (from > 0 && token_has(p, from - 1, w->the));
-    if (kind != HS_GROUP && !the) return false; /* the "Human Services" of "Health and Human Services" */
-    tokens_within(p, source, &first, &end);
-    bool joined = false;
-    for (size_t i = first; i < end; i++) joined = joined || token_has(p, i, w->and);
-    if (!joined || (to < end && !token_has(p, to, w->and) && !token_has(p, to, w->comma))) return false;
-    for (size_t i = from; i-- > first;) {
-        uint64_t h = p->tokens[i].hash;
-        if (h == w->and || h == w->comma) break;
-        if (is_preposition(w, h) || h == w->that || h == w->who || is_genitive(p, i)) return false;
-    }
-    return true;
-}
-
-/* "U.S. companies", "the U.S. car industry", "Smith supporters": those are others. */
-static bool leads_noun(const passage *p, hs_span name, hs_span source) {
-    const function_words *w = &p->ops->words;
-    size_t from, to, end;
-    tokens_within(p, name, &from, &to);
-    tokens_within(p, source, &from, &end);
-    if (to >= end) return false;
-    hs_token next = p->tokens[to];
-    bool noun = next.kind == HS_WORD && !(next.flags & HS_T_CAPITAL) && next.hash != w->and
-                    &&next.hash != w->nor && next.hash != w->or
-                &&next.hash != w->who && next.hash != w->that && !is_preposition(w, next.hash);
-    return noun || is_plural_noun(p, to);
-}
-
-/* "lenders on Wall Street", "both ends of Pennsylvania Avenue": where they are. Not "allies like Smith". */
-static bool is_led(const passage *p, hs_span name, hs_span source) {
-    const function_words *w = &p->ops->words;
-    size_t from, to, first, end;
-    tokens_within(p, name, &from, &to);
-    tokens_within(p, source, &first, &end);
-    if (from > first && token_has(p, from - 1, w->the)) from--;
-    if (from <= first) return false;
-    uint64_t h = p->tokens[from - 1].hash;
-    return h == w->of || h == w->on || h == w->in || h == w->from || h == w->under || h == w->to;
-}
-
-static bool is_single(const hs_entity *e) {
-    return e->kind == HS_COUNTRY || e->kind == HS_PERSON;
-}
-
-/* "The Herald Union and other groups": a body that is named as one of them. */
-static bool leads_others(const judging *j, hs_span source, int entity) {
-    for (size_t k = places_until(j, source.end); k-- > 0 && j->places[k].span.end > source.start;) {
-        size_t from, to;
-        if (j->places[k].entity != entity) continue;
-        tokens_within(&j->p, j->places[k].span, &from, &to);
-        return to + 1 < j->p.count && token_has(&j->p, to, j->p.ops->words.and) &&
-               token_has(&j->p, to + 1, j->p.ops->words.other);
-    }
-    return false;
-}
-
-/* The persons, countries and joined groups named within a source, but not `whole`, in the order of their
- * numbers; returns how many there are. */
-static size_t members_within(const judging *j, hs_span source, int whole, int *members, size_t most) {
-    size_t n = 0;
-    for (size_t k = places_until(j, source.end);
-         k-- > 0 && j->places[k].span.end > source.start && n < most;) {
-        int e = j->places[k].entity;
-        bool single = is_single(&j->r->entities[e]);
-        if (e == whole || j->places[k].span.start < source.start) continue;
-        if (!single && !is_conjunct(&j->p, j->r->entities[e].kind, j->places[k].span, source)) continue;
-        if (is_owner(&j->p, j->places[k].span, source)) continue;
-        hs_span name = j->places[k].span;
-        if (single && (leads_noun(&j->p, name, source) || is_led(&j->p, name, source))) continue;
-        size_t at = n;
-        while (at > 0 && members[at - 1] > e) at--;
-        if (at > 0 && members[at - 1] == e) continue;
-        memmove(members + at + 1, members + at, (n - at) * sizeof *members);
-        members[at] = e;
-        n++;
-    }
-    if (n == 1 && !is_single(&j->r->entities[members[0]]) && !leads_others(j, source, members[0]))
-        return 0; /* "the White House and its allies" */
-    return n;
-}
-
 /* Where "they" are named: "Smith and Jones". */
 static hs_span first_mention(const judging *j, int entity) {
     const hs_entity *e = &j->r->entities[entity];
@@ -223,6 +127,21 @@ void add_for_list(judging *j, size_t i, size_t to, const topic *t, int quote, co
     for (size_t k = 0; k < count; k++) add_stance(j, holders[k], t, quote, m->from, m->to, v);
 }
 
+/* Where a quote names its speaker: within its source, or, for "who", right before it; the source where it
+ * does not. */
+static hs_span place_of_source(const judging *j, const hs_quote *q) {
+    enum { BACK = 8 };
+    bool pronoun = q->source.end - q->source.start <= PRONOUN;
+    if (q->speaker == HS_NONE) return q->source;
+    for (size_t k = places_until(j, q->source.end), n = 0; k-- > 0 && n < BACK; n++) {
+        hs_span at = j->places[k].span;
+        bool within = at.start >= q->source.start && at.end < q->source.end;
+        bool before = pronoun && at.end <= q->source.start && q->source.start - at.end < SOURCE_REACH;
+        if (j->places[k].entity == q->speaker && (within || before)) return at;
+    }
+    return q->source;
+}
+
 void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t to, const verdict *v) {
     enum { MOST = 32 };
     int members[MOST];
@@ -232,7 +151,8 @@ void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t 
                    ? members_within(j, q->source, q->speaker, members, MOST)
                    : 0;
     if (group && n == 0) n = members_within(j, first_mention(j, q->speaker), q->speaker, members, MOST);
-    for (size_t i = 0; i < n; i++) add_stance(j, members[i], t, quote, from, to, v);
+    size_t beside = members_beside(j, place_of_source(j, q), q->speaker, members + n, MOST - n);
+    for (size_t i = 0; i < n + beside; i++) add_stance(j, members[i], t, quote, from, to, v);
     if (n == 0) add_stance(j, speaker_of(j, q), t, quote, from, to, v);
 }
 

@@ -167,6 +167,12 @@ size_t statement_features(const judging *j, int topic_number, verdict *v, size_t
 /* Add a stance on tokens [from, to); topic is NULL for an open target. */
 void add_stance(judging *j, int holder, const topic *t, int quote, size_t from, size_t to, const verdict *v);
 
+/* The persons, countries and joined groups named within a source, but not `whole`, in the order of their
+ * numbers; returns how many there are, at most `most`. */
+size_t members_within(const judging *j, hs_span source, int whole, int *members, size_t most);
+/* The same of the list behind a source: ", including Utah and Ohio", ", as well as Smith". */
+size_t members_beside(const judging *j, hs_span source, int whole, int *members, size_t most);
+
 /* The same for the holder of a quote or, where its source names several, each of them. */
 void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t to, const verdict *v);
 

@@ -97,10 +97,15 @@ static void add_with_coordinated(judging *j, int holder, size_t verb, const ment
                                  const verdict *v) {
     enum { MOST = 8 };
     const place *at = verb == SIZE_MAX ? NULL : place_before(j, holder, verb);
+    int first = holder;
     for (size_t i = 0; i < MOST && holder != HS_NONE; i++) {
         add_stance(j, holder, t, HS_NONE, m->from, m->to, v);
         holder = at ? coordinated_before(j, &at, i > 0) : HS_NONE;
     }
+    int beside[MOST]; /* "Smith, as well as Jones, opposes it" */
+    const place *named = first == HS_NONE || verb == SIZE_MAX ? NULL : place_before(j, first, verb);
+    size_t n = named ? members_beside(j, named->span, first, beside, MOST) : 0;
+    for (size_t i = 0; i < n; i++) add_stance(j, beside[i], t, HS_NONE, m->from, m->to, v);
 }
 
 /* "Smith has no intention of supporting it": who stands before the negation that leads to the verb. */

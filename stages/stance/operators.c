@@ -96,6 +96,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"perils", 1, 1, "word"},
                                         {"aspects", 1, 1, "word"},
                                         {"vague", 1, 1, "word"},
+                                        {"obstructions", 1, 1, "word"},
                                         {"reactions", 2, 2, "word | strength"},
                                         {"experiences", 2, 2, "word | strength"},
                                         {"standings", 2, 2, "word | strength"},
@@ -289,6 +290,41 @@ static void ignore_governed_doubts(passage *p) {
     }
 }
 
+/* The word that a verb's auxiliaries and adverbs stand behind: its subject's last, or the token itself. */
+static size_t subject_end(const passage *p, size_t verb) {
+    enum { MOST = 3 };
+    size_t i = verb;
+    while (i > 0 && verb - i < MOST && hs_wordset_has(p->ops->sets[AUXILIARIES], p->tokens[i - 1].hash)) i--;
+    return i == verb || i == 0 ? verb : i - 1;
+}
+
+/* Whether the subject that ends with token i is no somebody: "it", "the plan", "sending more trucks". */
+static bool is_thing(const passage *p, size_t i) {
+    enum { LONGEST = 14 };
+    const function_words *w = &p->ops->words;
+    uint64_t h = p->tokens[i].hash;
+    if (h == w->it || h == w->this || h == w->that || h == w->which) return true;
+    if (any_on_list(p, i, i + 1, PROPOSALS) || any_on_list(p, i, i + 1, VAGUE))
+        return i == 0 || !is_genitive(p, i - 1); /* "Smith's bill" is what Smith does */
+    size_t from = i;
+    while (from > 0 && i - from < LONGEST && p->tokens[from - 1].kind <= HS_CLITIC &&
+           !token_has(p, from - 1, w->that) && p->text.p[p->tokens[from].start - 1] != '\n')
+        from--;
+    return is_gerund(p, from);
+}
+
+/* "Sending more trucks would block talks": what hinders is judged by it; "the mayor would block talks" is
+ * against them. */
+static void let_things_hinder(passage *p) {
+    for (size_t k = 0; k < p->hit_count; k++) {
+        operator_hit *h = &p->hits[k];
+        bool verb = (h->kind == OP_ATTITUDE || h->kind == OP_ACT) && h->strength < 0 && h->to - h->from == 1;
+        if (!verb || !any_on_list(p, h->from, h->to, OBSTRUCTIONS)) continue;
+        size_t subject = subject_end(p, h->from);
+        if (subject < h->from && is_thing(p, subject)) h->kind = OP_EFFECT;
+    }
+}
+
 /* A capitalized word amid others in small letters belongs to a name: "told The Associated Press". */
 static bool is_in_name(const passage *p, const operator_hit *h) {
     enum { AROUND = 5, LOWER = 4 };
@@ -371,6 +407,7 @@ passage passage_read_within(const operators *ops, hs_arena *arena, hs_str text, 
     ignore_nouns(&p);
     ignore_governed_doubts(&p);
     ignore_names(&p);
+    let_things_hinder(&p);
     return p;
 }
 

@@ -90,21 +90,22 @@ typedef enum word_set {
     DEFEATS,     /* "rejected": what was put to the vote was the thing itself */
     YESES,       /* answers */
     NOES,
-    INQUIRIES,   /* "plans to study X": no side */
-    OTHERS,      /* "people oppose it": plurals without an s */
-    PREDICTIONS, /* "expects X to be approved": by others */
-    AUTHORSHIPS, /* "introduced by": what makes it somebody's proposal */
-    CLAIMS,      /* "rejected the idea that": whoever rejects it says the contrary */
-    STAKES,      /* "Smith's priority": what is called so is dear to Smith */
-    PICKS,       /* "Smith's nominee, Doe": the same of persons */
-    QUALITIES,   /* "the cost of X": faults of a thing */
-    DISPUTES,    /* "dismissed the cost of X": that there are such faults is denied */
-    FEELINGS,    /* "furious that": what others did, as one feels about it */
-    DISSENTS,    /* "over Smith's objections", "with Smith dissenting" */
-    LEADS,       /* "the campaign for X is led by Smith" */
-    PERILS,      /* "puts X in jeopardy" */
-    ASPECTS,     /* "criticized the handling of X": what is judged is not X */
-    VAGUE,       /* "the program": the topic spoken of last, where the headline names it */
+    INQUIRIES,    /* "plans to study X": no side */
+    OTHERS,       /* "people oppose it": plurals without an s */
+    PREDICTIONS,  /* "expects X to be approved": by others */
+    AUTHORSHIPS,  /* "introduced by": what makes it somebody's proposal */
+    CLAIMS,       /* "rejected the idea that": whoever rejects it says the contrary */
+    STAKES,       /* "Smith's priority": what is called so is dear to Smith */
+    PICKS,        /* "Smith's nominee, Doe": the same of persons */
+    QUALITIES,    /* "the cost of X": faults of a thing */
+    DISPUTES,     /* "dismissed the cost of X": that there are such faults is denied */
+    FEELINGS,     /* "furious that": what others did, as one feels about it */
+    DISSENTS,     /* "over Smith's objections", "with Smith dissenting" */
+    LEADS,        /* "the campaign for X is led by Smith" */
+    PERILS,       /* "puts X in jeopardy" */
+    ASPECTS,      /* "criticized the handling of X": what is judged is not X */
+    VAGUE,        /* "the program": the topic spoken of last, where the headline names it */
+    OBSTRUCTIONS, /* "would block talks": of a thing, an effect */
     WORD_SETS
 } word_set;
 
