@@ -215,7 +215,7 @@ attributions find_candidates(const attribution_models *m, const facts *f, const 
     attributions found = refine_candidates(f, rules, &all);
     add_laid_out(f->a, f->classes, &found);
     attributions by_rules = attribute_by_rules(rules, f->a, f->classes);
-    keep_closings(f, &by_rules);
+    keep_closed_clauses(f, &by_rules);
     add_uncovered(f->a, &found, &by_rules);
     drop_doubles(&found);
     return found;
@@ -233,7 +233,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
     for (size_t i = 0; i < found->count; i++) {
         attribution t = found->items[i];
         int32_t score = accept_score(&m->accept, &m->trees, &views[i]) - (views[i].nested ? m->nested : 0);
-        if (t.certain) {
+        if (t.certain || (t.whole && strcmp(t.rule, "according to") == 0)) {
             found->items[kept++] = t;
             continue;
         }

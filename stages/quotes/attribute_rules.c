@@ -282,21 +282,38 @@ static range participle_source(const finder *f, range sentence, size_t s) {
     return sentence_subject(f->a, f->classes, sentence);
 }
 
+/* "But according to X, …", "Hale, according to X, …": what is said goes on behind the source, where hardly
+ * anything stands before. */
+static bool goes_on_behind(const finder *f, range before, size_t behind, size_t end) {
+    const article *a = f->a;
+    static const char *const relatives[] = {"who", "which", "whose", "where", NULL};
+    return words_in(a, before) < 4 && behind + 2 < end && token_is(a, behind, ",") &&
+           !word_is_any(a, behind + 1, relatives);
+}
+
+static bool is_conjunction(const finder *f, range r) {
+    static const char *const openers[] = {"but",     "and",  "yet", "still", "so",
+                                          "however", "also", "now", "or",    NULL};
+    for (size_t i = r.from; i < r.to; i++)
+        if (f->a->tokens[i].kind == HS_WORD && !word_is_any(f->a, i, openers) &&
+            !(f->classes[i] & (W_TIME | W_ADVERB)))
+            return false;
+    return true;
+}
+
 static void according(finder *f, const cue_match *cue, range sentence) {
     const article *a = f->a;
     attribution t = {
         .cue = cue->tokens, .rule = "according to", .whole = true, .confidence = 0.85, .speaker = -1};
     t.source = noun_phrase_after(a, f->classes, cue->tokens.to, sentence.to);
     if (is_empty(t.source)) return;
-    bool front = cue->tokens.from == sentence.from;
-    size_t i = t.source.to;
-    if (front) {
-        while (i < sentence.to && !token_is(a, i, ",")) i++;
-        add_content(&t,
-                    trim(a, range_of(i, sentence.to - i > CLAUSE_REACH ? i + CLAUSE_REACH : sentence.to)));
-    } else {
-        add_content(&t, trim(a, range_of(within_reach(sentence.from, cue->tokens.from), cue->tokens.from)));
-    }
+    range before = trim(a, range_of(within_reach(sentence.from, cue->tokens.from), cue->tokens.from));
+    size_t i = t.source.to, reach = sentence.to - i > CLAUSE_REACH ? i + CLAUSE_REACH : sentence.to;
+    bool front = is_empty(before);
+    while (front && i < sentence.to && !token_is(a, i, ",")) i++;
+    bool behind = goes_on_behind(f, before, i, sentence.to);
+    if (!front && !(behind && is_conjunction(f, before))) add_content(&t, before);
+    if (front || behind) add_content(&t, trim(a, range_of(i, reach)));
     if (t.content_count) attributions_add(a->arena, &f->found, t);
 }
 
@@ -361,6 +378,7 @@ static void verb(finder *f, size_t cue_index, range sentence, size_t s) {
                                (token_is(a, group.from - 1, "and") || token_is(a, group.from - 1, "but"));
             if (coordinated) t.source = before->source;
             t.rule = "source first";
+            t.opening = cue->class == CUE_SPEECH;
             right_content(f, &t, cue_index, group.to, sentence, cue->class);
         }
     }

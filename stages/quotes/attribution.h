@@ -14,6 +14,8 @@ typedef struct attribution {
     bool negated;
     bool whole;   /* the rule is sure of the content's extent */
     bool closing; /* "…, X told the Herald.": the clause before the source, and nothing more behind the cue */
+    bool opening; /* "Experts told CNN nobody knows.": a source, a verb of saying and a clause without "that"
+                   */
     bool extra;   /* its cue was found only when more of them were asked for */
     bool certain; /* its layout says so: the last look is not asked */
     double confidence;

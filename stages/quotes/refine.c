@@ -210,9 +210,10 @@ static bool holds(range outer, range inner) {
     return outer.from <= inner.from && inner.to <= outer.to;
 }
 
-/* A quotation, a clause with its "that", or one that its source and cue close: where rules err least. */
+/* A quotation, a clause with its "that", or one that its source and cue close or open (closings.h): where
+ * rules err least. */
 static bool plain_case(const article *a, const attribution *t) {
-    if (t->whole || t->closing || token_is(a, t->content[0].from, "that")) return true;
+    if (t->whole || t->closing || t->opening || token_is(a, t->content[0].from, "that")) return true;
     for (size_t k = 0; k < t->content_count; k++)
         for (size_t n = t->content[k].from; n < t->content[k].to; n++) {
             const quotation *here = quotation_at(a, n);
