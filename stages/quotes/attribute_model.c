@@ -233,7 +233,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
     for (size_t i = 0; i < found->count; i++) {
         attribution t = found->items[i];
         int32_t score = accept_score(&m->accept, &m->trees, &views[i]) - (views[i].nested ? m->nested : 0);
-        if (t.certain || (t.whole && strcmp(t.rule, "according to") == 0)) {
+        if (t.certain || (t.whole && strcmp(t.rule, "according to") == 0) || is_plainly_closed(f, &t)) {
             found->items[kept++] = t;
             continue;
         }

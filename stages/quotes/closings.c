@@ -12,10 +12,12 @@ static bool has_finite_verb(const facts *f, range r) {
 static bool says(const facts *f, range cue) {
     static const char *const have[] = {"has", "have", "had", "'s", "’s", "'ve", "’ve", "'d", "’d", NULL};
     uint8_t tag = f->tokens[cue.to - 1].tag;
-    if (cue.to - cue.from == 1) return tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP;
+    bool finite = tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP;
+    if (cue.to - cue.from == 1) return finite;
     for (size_t i = cue.from + 1; i < cue.to; i++)
         if (word_is(f->a, i, "been")) return false;
-    return word_is_any(f->a, cue.from, have) || f->tokens[cue.from].tag == POS_RB;
+    bool perfect = word_is_any(f->a, cue.from, have) && (tag == POS_VBN || tag == POS_VBD);
+    return perfect || (finite && f->tokens[cue.from].tag == POS_RB);
 }
 
 /* "As the council met, [Hale disagreed]": a clause with a conjunction, and no other behind it. */
@@ -105,6 +107,12 @@ static bool opens_sentence(const facts *f, attribution *t) {
     if (person) content->from = (uint32_t)behind_person(f, content->from, content->to);
     return content->from + WORDS <= content->to && starts_clause(f->tokens[content->from].tag) &&
            is_clause(f, content->from + 1, content->to) && !has_finite_verb(f, t->source);
+}
+
+bool is_plainly_closed(const facts *f, const attribution *t) {
+    static const char *const verbs[] = {"said",     "says",      "say",       "told",  "tells", "announced",
+                                        "reported", "confirmed", "testified", "wrote", NULL};
+    return t->closing && !is_empty(t->cue) && word_is_any(f->a, t->cue.to - 1, verbs);
 }
 
 void keep_closed_clauses(const facts *f, attributions *found) {
