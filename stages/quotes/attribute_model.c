@@ -3,6 +3,7 @@
 #include "accept.h"
 #include "closings.h"
 #include "interrupted.h"
+#include "quoted_as.h"
 #include "refine.h"
 #include "sources.h"
 
@@ -217,6 +218,7 @@ attributions find_candidates(const attribution_models *m, const facts *f, const 
     attributions by_rules = attribute_by_rules(rules, f->a, f->classes);
     keep_closed_clauses(f, &by_rules);
     add_uncovered(f->a, &found, &by_rules);
+    add_quoted_as(f->a, f->classes, &found);
     drop_doubles(&found);
     return found;
 }

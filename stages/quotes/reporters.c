@@ -23,6 +23,9 @@ static bool is_near(const attribution *t, const name *n) {
 static int link_of(const cast *c, const attribution *t, const name *n, size_t floor, size_t end) {
     const article *a = c->a;
     size_t next = n->tokens.to, length;
+    while (next < end && !(a->tokens[next].flags & HS_T_CAPITAL) && /* "Interfax news agency reported" */
+           hs_lexicon_word(c->rules->media_endings, a->tokens[next].hash) >= 0)
+        next++;
     while (next < end && (c->classes[next] & W_AUXILIARY)) next++;
     if (next < end && hs_lexicon_word(c->rules->media_verbs, a->tokens[next].hash) >= 0) return LINK_REPORTS;
     size_t the =
