@@ -38,6 +38,9 @@ void add_laid_out_one(const article *a, attributions *found, range source, size_
 /* Posts of a network: `We won. — Ann Hale (@annhale) May 3, 2020`. Added to found where nobody leads in to
  * them; contents that run on into a signature end before it. */
 void add_posts(const article *a, attributions *found);
+/* The lines of a wire that say that they quote: `Quote from Ann Hale: "…"`; without a name, who was the
+ * source of something last. */
+void add_quote_labels(const article *a, attributions *found);
 
 /* The sentence behind the last one of the block that sentence s is in. */
 size_t block_end(const article *a, size_t s);
