@@ -188,7 +188,8 @@ static void look_at(search *x, size_t i, range s) {
     bool predicate = is_predicate(x, i, s, &start);
     if (!noun && !verb && !felt && !predicate) return;
     range word = range_of(i, i + 1);
-    size_t owner = i > s.from + 1 && f->tokens[i - 1].tag == POS_JJ ? i - 2 : i - 1; /* "Utah's strong support" */
+    size_t owner =
+        i > s.from + 1 && f->tokens[i - 1].tag == POS_JJ ? i - 2 : i - 1; /* "Utah's strong support" */
     if (noun && i > s.from + 1 && f->tokens[owner].tag == POS_POS) add(x, phrase_before(f, owner, s), word);
     if (i + 2 < s.to && word_is_any(f->a, i + 1, agents))
         add(x, phrase_at(f, i + 2, s), word);
