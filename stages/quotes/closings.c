@@ -105,6 +105,7 @@ static bool opens_sentence(const facts *f, attribution *t) {
         return false;
     if (t->source.from > first && f->tokens[first].tag != POS_CC) return false;
     if (person) content->from = (uint32_t)behind_person(f, content->from, content->to);
+    while (content->from < content->to && (f->classes[content->from] & W_TIME)) content->from++;
     return content->from + WORDS <= content->to && starts_clause(f->tokens[content->from].tag) &&
            is_clause(f, content->from + 1, content->to) && !has_finite_verb(f, t->source);
 }
@@ -112,7 +113,7 @@ static bool opens_sentence(const facts *f, attribution *t) {
 bool is_plainly_closed(const facts *f, const attribution *t) {
     static const char *const verbs[] = {"said",     "says",      "say",       "told",  "tells", "announced",
                                         "reported", "confirmed", "testified", "wrote", NULL};
-    return t->closing && !is_empty(t->cue) && word_is_any(f->a, t->cue.to - 1, verbs);
+    return (t->closing || t->opening) && !is_empty(t->cue) && word_is_any(f->a, t->cue.to - 1, verbs);
 }
 
 void keep_closed_clauses(const facts *f, attributions *found) {

@@ -11,7 +11,7 @@
  */
 void keep_closed_clauses(const facts *f, attributions *found);
 
-/* Whether a kept closing one has a verb that hardly does anything but say: nothing is left to be asked about
+/* Whether a kept one has a verb that hardly does anything but say: nothing is left to be asked about
  * it. */
 bool is_plainly_closed(const facts *f, const attribution *t);
 

@@ -115,4 +115,5 @@ void add_laid_out(const article *a, const uint16_t *classes, attributions *found
     add_signatures(a, found);
     add_posts(a, found);
     add_quote_labels(a, found);
+    add_opinions(a, found);
 }

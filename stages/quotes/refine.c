@@ -241,6 +241,16 @@ static void drop_reports_of(hs_arena *arena, attributions *found, const attribut
     found->count = kept;
 }
 
+/* Whether two finds of the same cue have the same source and much the same content. */
+static bool agrees(const attribution *x, const attribution *y) {
+    if (x->content_count != 1 || y->content_count != 1) return false;
+    range a = x->content[0], b = y->content[0],
+          all = {a.from < b.from ? a.from : b.from, a.to > b.to ? a.to : b.to};
+    size_t from = a.from > b.from ? a.from : b.from, to = a.to < b.to ? a.to : b.to;
+    return x->source.from < y->source.to && y->source.from < x->source.to && to > from &&
+           2 * (to - from) > all.to - all.from;
+}
+
 void add_uncovered(const article *a, attributions *found, const attributions *more) {
     uint32_t *cue_of =
         hs_alloc_n(a->arena, a->count + 1, sizeof *cue_of); /* attribution (from 1) whose cue holds a token */
@@ -259,6 +269,10 @@ void add_uncovered(const article *a, attributions *found, const attributions *mo
         if (t->certain) {
             *other = *t;
             continue;
+        }
+        if (agrees(other, t)) {
+            other->closing = other->closing || t->closing;
+            other->opening = other->opening || t->opening;
         }
         bool headline = a->sentences[a->sentence_of[t->cue.from]].kind == HS_HEADLINE;
         bool missed = t->closing && (is_empty(other->source) || headline);

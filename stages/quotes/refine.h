@@ -41,6 +41,8 @@ void add_posts(const article *a, attributions *found);
 /* The lines of a wire that say that they quote: `Quote from Ann Hale: "…"`; without a name, who was the
  * source of something last. */
 void add_quote_labels(const article *a, attributions *found);
+/* "In her opinion, …" at a sentence's start, where nothing else in it is said. */
+void add_opinions(const article *a, attributions *found);
 
 /* The sentence behind the last one of the block that sentence s is in. */
 size_t block_end(const article *a, size_t s);
