@@ -229,17 +229,18 @@ static double confidence_of(const attribution_models *m, int32_t score) {
     return m->bins ? m->shares[m->bins - 1] : 0.5;
 }
 
+/* What is taken however the last look finds it. */
+static bool is_sure(const facts *f, const attribution *t) {
+    return t->certain || (t->whole && strcmp(t->rule, "according to") == 0) || is_plainly_closed(f, t);
+}
+
 void choose_attributions(const attribution_models *m, const facts *f, attributions *found) {
     size_t kept = 0;
     accept_view *views = accept_views(f, found);
     for (size_t i = 0; i < found->count; i++) {
         attribution t = found->items[i];
         int32_t score = accept_score(&m->accept, &m->trees, &views[i]) - (views[i].nested ? m->nested : 0);
-        if (t.certain || (t.whole && strcmp(t.rule, "according to") == 0) || is_plainly_closed(f, &t)) {
-            found->items[kept++] = t;
-            continue;
-        }
-        if (score < m->threshold) {
+        if (score < m->threshold && !is_sure(f, &t)) {
             hs_span cue = range_span(f->a, t.cue), source = range_span(f->a, t.source);
             hs_explain(f->a->record, "quotes",
                        "not taken (score %d, %d needed): source \"%.*s\", cue \"%.*s\"", score, m->threshold,
@@ -247,7 +248,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
                        (int)(cue.end - cue.start), f->a->text.p + cue.start);
             continue;
         }
-        t.confidence = confidence_of(m, score);
+        if (score >= m->threshold && !t.certain) t.confidence = confidence_of(m, score);
         found->items[kept++] = t;
     }
     found->count = kept;
