@@ -9,8 +9,8 @@
 /* What hearing it from others leaves of the strength, and below what no side is taken. */
 static const double second_hand = 0.9, threshold = 0.15;
 
-/* Bytes: "who" and "which", and how far before them a list may start. */
-enum { PRONOUN = 5, SOURCE_REACH = 200 };
+/* Bytes before a "who" in which the words that it means may stand. */
+enum { SOURCE_REACH = 200 };
 
 int label_of(double score) {
     return score > threshold ? 1 : score < -threshold ? -1 : 0;
@@ -131,8 +131,11 @@ void add_for_list(judging *j, size_t i, size_t to, const topic *t, int quote, co
  * does not. */
 static hs_span place_of_source(const judging *j, const hs_quote *q) {
     enum { BACK = 8 };
-    bool pronoun = q->source.end - q->source.start <= PRONOUN;
-    if (q->speaker == HS_NONE) return q->source;
+    size_t first, end;
+    if (q->speaker == HS_NONE || q->source.end == q->source.start) return q->source;
+    tokens_within(&j->p, q->source, &first, &end);
+    bool pronoun = first + 1 == end && (token_has(&j->p, first, j->p.ops->words.who) ||
+                                        token_has(&j->p, first, j->p.ops->words.which));
     for (size_t k = places_until(j, q->source.end), n = 0; k-- > 0 && n < BACK; n++) {
         hs_span at = j->places[k].span;
         bool within = at.start >= q->source.start && at.end < q->source.end;
