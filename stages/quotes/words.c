@@ -1,5 +1,6 @@
 #include "words.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const hs_rule_schema word_schema[] = {{"determiners", 1, 1, "word"},  {"pronouns", 1, 1, "word"},
@@ -60,24 +61,31 @@ static bool add_verb(word_rules *rules, const hs_rule_file *file, const hs_rule 
 static bool load_cues(word_rules *rules, hs_arena *arena, const char *dir, hs_error *error) {
     hs_rule_file file;
     if (!hs_rules_load(arena, dir, "en/cues.rules", cue_schema, &file, error)) return false;
-    for (size_t i = 0; i < file.sections[0].count; i++)
-        if (!add_verb(rules, &file, &file.sections[0].rules[i], error)) return false;
-    for (size_t i = 0; i < file.sections[1].count; i++)
-        hs_lexicon_add(rules->according, file.sections[1].rules[i].field[0], CUE_ACCORDING);
-    for (size_t i = 0; i < file.sections[2].count; i++)
-        hs_lexicon_add(rules->none, file.sections[2].rules[i].field[0], 1);
-    for (size_t i = 0; i < file.sections[3].count; i++)
-        hs_lexicon_add(rules->settings, file.sections[3].rules[i].field[0], 1);
-    for (size_t i = 0; i < file.sections[4].count; i++)
-        add_forms(rules->sides, &file.sections[4].rules[i], 1);
-    for (size_t i = 0; i < file.sections[5].count; i++)
-        hs_lexicon_add(rules->side_nouns, file.sections[5].rules[i].field[0], 1);
-    for (size_t i = 0; i < file.sections[6].count; i++)
-        hs_lexicon_add(rules->side_predicates, file.sections[6].rules[i].field[0], 1);
-    for (size_t i = 0; i < file.sections[7].count; i++)
-        add_forms(rules->experiences, &file.sections[7].rules[i], 1);
-    for (size_t i = 0; i < file.sections[8].count; i++)
-        hs_lexicon_add(rules->people, file.sections[8].rules[i].field[0], 1);
+    const hs_rule_section *verbs = &file.sections[0];
+    for (size_t i = 0; i < verbs->count; i++)
+        if (!add_verb(rules, &file, &verbs->rules[i], error)) return false;
+    /* In the order of cue_schema; a section of two fields lists verbs in their forms. */
+    const struct {
+        hs_lexicon *lexicon;
+        int value;
+    } lists[] = {{rules->according, CUE_ACCORDING},
+                 {rules->none, 1},
+                 {rules->settings, 1},
+                 {rules->sides, 1},
+                 {rules->side_nouns, 1},
+                 {rules->side_predicates, 1},
+                 {rules->experiences, 1},
+                 {rules->people, 1}};
+    static_assert(sizeof lists / sizeof *lists + 2 == sizeof cue_schema / sizeof *cue_schema,
+                  "a lexicon for each section but the verbs and the last row");
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
+        const hs_rule_section *section = &file.sections[k + 1];
+        for (size_t i = 0; i < section->count; i++)
+            if (cue_schema[k + 1].max_fields == 2)
+                add_forms(lists[k].lexicon, &section->rules[i], lists[k].value);
+            else
+                hs_lexicon_add(lists[k].lexicon, section->rules[i].field[0], lists[k].value);
+    }
     return true;
 }
 
