@@ -49,7 +49,7 @@ static void add(scan *s, range words, size_t token, uint32_t bits) {
 /* --- noun phrases by parts of speech */
 
 static bool is_noun(const scan *s, size_t i) {
-    return s->f->tokens[i].tag <= POS_NNP;
+    return is_noun_tag(s->f->tokens[i].tag);
 }
 
 static bool within_phrase(const scan *s, size_t i) {

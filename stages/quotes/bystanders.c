@@ -45,10 +45,6 @@ static size_t relative_before(const facts *f, size_t i, range s) {
     return i > s.from && f->tokens[i - 1].tag == POS_WH ? i - 1 : i;
 }
 
-static bool is_nominal(uint8_t tag) {
-    return tag == POS_NN || tag == POS_NNS || tag == POS_NNP;
-}
-
 /* Prepositions that lead on within a phrase: "voters in Ohio", "a group of mothers". */
 static bool leads_on(const facts *f, size_t i) {
     static const char *const within[] = {"of", "in", "from", "at", "for", NULL};
@@ -59,13 +55,13 @@ static bool leads_on(const facts *f, size_t i) {
 static bool is_attribute(const facts *f, size_t i) {
     bool participle = f->tokens[i].tag == POS_VBN;
     bool verb = i > 0 && (f->classes[i - 1] & W_AUXILIARY);
-    return participle && !verb && i + 1 < f->a->count && is_nominal(f->tokens[i + 1].tag);
+    return participle && !verb && i + 1 < f->a->count && is_noun_tag(f->tokens[i + 1].tag);
 }
 
 /* Whether a phrase may go on with token i; what lies before it there is a noun where `nominal`. */
 static bool is_of_phrase(const facts *f, size_t i, bool nominal) {
     uint8_t tag = f->tokens[i].tag;
-    if (is_nominal(tag) || tag == POS_JJ || tag == POS_CD || tag == POS_DT || tag == POS_PRPS ||
+    if (is_noun_tag(tag) || tag == POS_JJ || tag == POS_CD || tag == POS_DT || tag == POS_PRPS ||
         tag == POS_POS || (!nominal && is_attribute(f, i)))
         return true;
     return nominal && (leads_on(f, i) || tag == POS_CC);
@@ -79,10 +75,10 @@ static bool opens_phrase(const facts *f, size_t i) {
 static range phrase_before(const facts *f, size_t end, range s) {
     enum { LONGEST = 12 };
     size_t from = end;
-    if (end <= s.from || !is_nominal(f->tokens[end - 1].tag)) return range_of(end, end);
+    if (end <= s.from || !is_noun_tag(f->tokens[end - 1].tag)) return range_of(end, end);
     while (from > s.from && end - from < LONGEST &&
-           is_of_phrase(f, from - 1, from - 1 > s.from && is_nominal(f->tokens[from - 2].tag)) &&
-           !(is_nominal(f->tokens[from - 1].tag) && opens_phrase(f, from)))
+           is_of_phrase(f, from - 1, from - 1 > s.from && is_noun_tag(f->tokens[from - 2].tag)) &&
+           !(is_noun_tag(f->tokens[from - 1].tag) && opens_phrase(f, from)))
         from--;
     return range_of(from, end);
 }
@@ -93,10 +89,10 @@ static range phrase_at(const facts *f, size_t from, range s) {
     size_t to = from;
     while (to < s.to && to - from < LONGEST &&
            is_of_phrase(f, to,
-                        to > from && is_nominal(f->tokens[to - 1].tag) && to + 1 < s.to &&
+                        to > from && is_noun_tag(f->tokens[to - 1].tag) && to + 1 < s.to &&
                             !word_is(f->a, to, "for")))
         to++;
-    while (to > from && !is_nominal(f->tokens[to - 1].tag)) to--;
+    while (to > from && !is_noun_tag(f->tokens[to - 1].tag)) to--;
     return range_of(from, to);
 }
 
@@ -114,7 +110,7 @@ static bool may_take_sides(const search *x, range s) {
     uint8_t tag = x->f->tokens[head].tag;
     bool opens = head == x->f->a->sentences[x->f->a->sentence_of[head]].tokens.from;
     if (x->f->classes[head] & (W_TIME | W_ADVERB)) return false;
-    bool named = (t->flags & HS_T_CAPITAL) && (tag == POS_NNP || (is_nominal(tag) && !opens));
+    bool named = (t->flags & HS_T_CAPITAL) && (tag == POS_NNP || (is_noun_tag(tag) && !opens));
     return named || hs_lexicon_word(x->c->rules->groups, t->hash) >= 0 ||
            hs_lexicon_word(x->c->rules->roles, t->hash) >= 0 ||
            hs_lexicon_word(x->words->people, t->hash) > 0;

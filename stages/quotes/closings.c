@@ -57,13 +57,9 @@ static bool closes_sentence(const facts *f, const attribution *t) {
            !has_finite_verb(f, t->source) && !only_leads_on(f, content);
 }
 
-static bool is_nominal(uint8_t tag) {
-    return tag == POS_NN || tag == POS_NNS || tag == POS_NNP;
-}
-
 /* Whether a clause may start with a token of this tag. */
 static bool starts_clause(uint8_t tag) {
-    return is_nominal(tag) || tag == POS_DT || tag == POS_PRP || tag == POS_PRPS || tag == POS_JJ ||
+    return is_noun_tag(tag) || tag == POS_DT || tag == POS_PRP || tag == POS_PRPS || tag == POS_JJ ||
            tag == POS_CD;
 }
 

@@ -42,6 +42,11 @@ typedef enum pos_tag {
     POS_TAGS
 } pos_tag;
 
+/* A noun or a name. */
+static inline bool is_noun_tag(uint8_t tag) {
+    return tag <= POS_NNP;
+}
+
 typedef struct token_facts {
     uint64_t word;  /* hash of the folded word, or of "NAME" */
     uint64_t stem;  /* of the word without -s, -ed, -ing; the verb's number where listed */

@@ -46,7 +46,7 @@ static int name_before(const cast *c, size_t floor, size_t i) {
 }
 
 static bool is_nominal(uint8_t tag) {
-    return tag <= POS_NNP || tag == POS_JJ || tag == POS_CD || tag == POS_POS;
+    return is_noun_tag(tag) || tag == POS_JJ || tag == POS_CD || tag == POS_POS;
 }
 
 /* By parts of speech: nouns with what describes them. */
@@ -67,7 +67,7 @@ static range nouns_before(const cast *c, const facts *f, size_t floor, size_t en
         from--;
         if (opens && !goes_on) break;
     }
-    bool noun = from < end && f->tokens[end - 1].tag <= POS_NNP;
+    bool noun = from < end && is_noun_tag(f->tokens[end - 1].tag);
     return noun ? range_of(from, end) : range_of(0, 0);
 }
 

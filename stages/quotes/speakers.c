@@ -237,7 +237,7 @@ static int resolve_phrase(resolver *r, range s) {
     bool of_whom =
         s.to - s.from == 3 && (word_is(r->a, s.to - 1, "whom") || word_is(r->a, s.to - 1, "which"));
     bool who = s.to - s.from >= 2 && word_is(r->a, s.from, "who");
-    bool noun = s.to - s.from == 2 && r->facts && r->facts->tokens[s.from + 1].tag <= POS_NNP;
+    bool noun = s.to - s.from == 2 && r->facts && is_noun_tag(r->facts->tokens[s.from + 1].tag);
     if (who && noun) { /* "who voters say would win" */
         s.from++;
     } else if (of_whom || who) { /* "some of whom", "who both", "who met Smit on Monday" */
