@@ -116,10 +116,15 @@ static bool may_take_sides(const search *x, range s) {
            hs_lexicon_word(x->words->people, t->hash) > 0;
 }
 
+/* "Mayors Against [Traffic]": where the name starts that token i is part of, or i. */
+static size_t start_of_name(const cast *c, size_t i) {
+    size_t k = name_at_or_after(c, i);
+    return k > 0 && c->names[k - 1].tokens.to > i ? c->names[k - 1].tokens.from : i;
+}
+
 /* "Health and Human Services" */
 static bool is_within_name(const cast *c, size_t i) {
-    size_t k = name_at_or_after(c, i);
-    return k > 0 && c->names[k - 1].tokens.to > i;
+    return start_of_name(c, i) < i;
 }
 
 /* The last "and" behind a name that opens the phrase: "Utah and Ohio back it" is each of them; "the mayors of
@@ -151,12 +156,40 @@ static void add(search *x, range source, range cue) {
     attributions_add(x->f->a->arena, &x->list, (attribution){.source = source, .cue = cue, .speaker = -1});
 }
 
+/* "The Herald Union, a group [that]": the name before the comma that a phrase says more of, or none. */
+static range named_before(const facts *f, range phrase, range s) {
+    range none = range_of(phrase.from, phrase.from);
+    bool apart = phrase.from > s.from + 1 && opens_phrase(f, phrase.from) &&
+                 f->tokens[phrase.from - 1].tag == POS_COMMA;
+    range named = apart ? phrase_before(f, phrase.from - 1, s) : none;
+    return !is_empty(named) && f->tokens[named.to - 1].tag == POS_NNP ? named : none;
+}
+
+/* "Acme was the only company [that]", "is one of the unions [that]": who is said to be what a phrase names,
+ * or none. */
+static range subject_of_predicate(const facts *f, range phrase, range s) {
+    static const char *const be[] = {"is", "are", "was", "were", "became", "remains", NULL};
+    size_t i = phrase.from;
+    if (i > s.from + 1 && word_is(f->a, i - 1, "of") && word_is(f->a, i - 2, "one")) i -= 2;
+    if (i > s.from && (word_is(f->a, i - 1, "among") || word_is(f->a, i - 1, "not"))) i--;
+    if (i > s.from && (word_is(f->a, i - 1, "n't") || word_is(f->a, i - 1, "n’t"))) i--;
+    bool said = i > s.from && word_is_any(f->a, i - 1, be);
+    return said ? phrase_before(f, i - 1, s) : range_of(phrase.from, phrase.from);
+}
+
 /* The subject of the verb group that starts at a token. */
 static void add_subject(search *x, size_t group, range s, range cue) {
     size_t end = relative_before(x->f, group, s);
-    if (end < group && x->taken[end]) return; /* a source, and whom it means is known */
-    bool comma = end < group && end > s.from && x->f->tokens[end - 1].tag == POS_COMMA;
+    bool relative = end < group, infinitive = x->f->tokens[group].tag == POS_TO;
+    bool comma = relative && end > s.from && x->f->tokens[end - 1].tag == POS_COMMA;
     range phrase = phrase_before(x->f, comma ? end - 1 : end, s);
+    if (relative || infinitive) add(x, subject_of_predicate(x->f, phrase, s), cue);
+    if (relative) {
+        if (x->taken[end]) return; /* a source, and whom it means is known */
+        range named = named_before(x->f, phrase, s);
+        if (!is_empty(named)) phrase = named;
+    }
+    phrase.from = (uint32_t)start_of_name(x->c, phrase.from);
     bool led = phrase.from > s.from && (x->f->classes[phrase.from - 1] & W_PREPOSITION);
     if (!led) add(x, phrase, cue); /* "sending troops into Lark would block talks" */
 }

@@ -65,13 +65,22 @@ static bool is_people(const cast *c, size_t i) {
            hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) < 0;
 }
 
+/* "Mothers for Clean Air", "Doctors Without Borders": a group by what it is for, against or without. */
+static bool is_cause_group(const cast *c, size_t i, size_t end) {
+    const article *a = c->a;
+    bool led = i + 2 < end &&
+               (token_is(a, i + 1, "for") || word_is(a, i + 1, "against") || word_is(a, i + 1, "without"));
+    return led && capital(a, i) && hs_lexicon_word(c->rules->groups, a->tokens[i].hash) >= 0 &&
+           capital(a, i + 2) && !(c->classes[i + 2] & (W_TIME | W_PRONOUN));
+}
+
 static bool may_start_name(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
     const article *a = c->a;
     if (!capital(a, i) || only_headline_case(s, i)) return false;
     size_t n;
     if (hs_lexicon_match(c->rules->media, a->tokens, end, i, &n) >= 0 && n > 1) return true;
-    if (is_month_as_name(c, i, end)) return true;
+    if (is_month_as_name(c, i, end) || is_cause_group(c, i, end)) return true;
     if (is_closed_class(c, i) || hs_lexicon_word(c->rules->no_names, a->tokens[i].hash) >= 0) return false;
     if (!starts_sentence(a, i) || is_listed(c, i, end) || hs_wordset_has(s->amid, a->tokens[i].hash))
         return true;
@@ -133,7 +142,7 @@ static bool is_joint_body(const cast *c, size_t i, size_t joint, size_t end) {
 static size_t run_end(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
     const article *a = c->a;
-    size_t to = i + 1;
+    size_t to = i + (is_cause_group(c, i, end) ? 3 : 1);
     bool office = false; /* "Department of", "Centers for" */
     bool study = false;  /* "Center for the Study": of what comes next */
     while (to < end) {
@@ -169,6 +178,7 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
     size_t n;
     const hs_token *t = c->a->tokens;
     *sure = true;
+    if (is_cause_group(c, r.from, r.to)) return HS_ORGANIZATION;
     if (hs_lexicon_match(c->rules->media, t, r.to, r.from, &n) >= 0 && n == r.to - r.from) return HS_MEDIA;
     if (hs_lexicon_match(c->rules->countries, t, r.to, r.from, &n) >= 0 && n == r.to - r.from)
         return HS_COUNTRY;

@@ -194,7 +194,8 @@ static double noun_spoken_of(const passage *p, const mention *m, const verdict *
     for (size_t e = 0; e < v->evidence_count; e++) {
         const operator_hit *h = &p->hits[v->evidence[e]];
         if (h->to > m->from) continue;
-        if (noun || (h->kind != OP_ACT && h->kind != OP_EFFECT && h->kind != OP_NOUN)) return 0;
+        bool plan = h->kind == OP_ATTITUDE && any_on_list(p, h->from, h->to, PROPOSALS);
+        if (noun || (h->kind != OP_ACT && h->kind != OP_EFFECT && h->kind != OP_NOUN && !plan)) return 0;
         noun = h;
     }
     if (!noun || m->from - noun->to > BESIDE_NOUN) return 0;

@@ -154,8 +154,10 @@ bool judge_examples(judging *j, const topic_match *m, size_t from, size_t to) {
         v.cue_from = word;
     } else if ((list = behind_reaction(p, m, to, &v)) != SIZE_MAX) {
         v.rule = "reaction";
+        if (is_undoing(p, m, from)) v.score = -v.score;
     } else if ((list = behind_experience(p, m, to, &v)) != SIZE_MAX) {
         v.rule = "experience";
+        if (is_undoing(p, m, from)) v.score = -v.score;
     } else if ((list = behind_deed(p, m, to, &v)) != SIZE_MAX) {
         v.rule = "act";
     } else if ((list = behind_author(p, m, to)) != SIZE_MAX) {
@@ -166,7 +168,8 @@ bool judge_examples(judging *j, const topic_match *m, size_t from, size_t to) {
         v.rule = "opening";
     }
     bool name = list != SIZE_MAX && list < to && p->tokens[list].kind == HS_WORD; /* not "by 5-4, critics" */
-    if (!name || holder_starting(j, list, to) == HS_NONE) return false;
+    int holders[MOST_HOLDERS];
+    if (!name || holders_starting(j, list, to, holders) == 0) return false;
     v.cue_to = v.cue_from + 1;
     if (m->problem) v.score = -v.score;
     add_for_list(j, list, to, &j->s->topics.items[m->topic], HS_NONE, &only, &v);

@@ -31,7 +31,8 @@
     X(long_, "long") X(asked, "asked") X(voted, "voted") X(voting, "voting") X(vote, "vote")             \
     X(votes, "votes") X(referring, "referring") X(joined, "joined") X(join, "join")                      \
     X(include, "include") X(included, "included") X(too, "too") X(well, "well") X(along, "along")        \
-    X(together, "together") X(including, "including") X(many, "many") X(much, "much")
+    X(together, "together") X(including, "including") X(many, "many") X(much, "much")   \
+    X(unlike, "unlike") X(like, "like")
 /* clang-format on */
 
 /* The hashes that tokens have. */

@@ -1,3 +1,4 @@
+#include "governing.h"
 #include "persons.h"
 
 #include <string.h>
@@ -44,6 +45,7 @@ static bool takes_no_side(const judging *j, int holder) {
     bool thing = false, document = false;
     for (size_t at = 0; at < name.n && !apart;) {
         bool first = at == 0;
+        size_t start = at;
         uint64_t word = next_word(name, &at);
         bool alone = first && at >= name.n && j->r->entities[holder].kind != HS_COUNTRY; /* US */
         if (first && hs_wordset_has(sets[NOBODIES], word)) return true;                  /* "no senator" */
@@ -51,7 +53,10 @@ static bool takes_no_side(const judging *j, int holder) {
         if (hs_wordset_has(sets[FIGURES], word)) return true;
         apart = word == w->in || word == w->by || word == w->from;
         led = led || is_preposition(w, word) || word == w->that || word == w->who;
-        if (!led) thing = hs_wordset_has(sets[THINGS], word);
+        bool capital = name.p[start] >= 'A' && name.p[start] <= 'Z';
+        bool venture =
+            !first && capital && hs_wordset_has(sets[VENTURES], word); /* "the Innocence Project" */
+        if (!led) thing = !venture && hs_wordset_has(sets[THINGS], word);
         document = !apart && hs_wordset_has(sets[DOCUMENTS], word);
     }
     return thing || document;
@@ -110,6 +115,24 @@ static int said_to_be(const judging *j, const hs_quote *q) {
     return found;
 }
 
+/* "Among the senators who back X are Smith and Lee", "one of the first who backed it was Smith": those whom
+ * the sentence names behind a quote that "who" is the source of; returns how many. */
+static size_t named_at_end(const judging *j, const hs_quote *q, int holders[MOST_HOLDERS]) {
+    enum { OPENING = 8 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    size_t who, last, from, to;
+    tokens_within(p, q->source, &who, &last);
+    tokens_within(p, q->content[q->content_count - 1], &from, &to);
+    size_t s = first_sentence(j->r, q->source), opens, end;
+    if (who + 1 != last || s == j->r->sentence_count) return 0;
+    tokens_within(p, j->r->sentences[s], &opens, &end);
+    bool one = any_on_list(p, opens, opens + 1, ORDINALS) || any_on_list(p, opens, opens + 1, QUANTITIES);
+    bool among = token_has(p, opens, w->among) || (one && token_has(p, opens + 1, w->of));
+    if (!among || who - opens > OPENING || to + 1 >= end || !is_copula(p, to)) return 0;
+    return p->tokens[to + 1].flags & HS_T_CAPITAL ? holders_starting(j, to + 1, end, holders) : 0;
+}
+
 /* The speaker; of "Smith, the only mayor to vote for X" that is Smith. */
 static int speaker_of(const judging *j, const hs_quote *q) {
     size_t cue, end;
@@ -156,6 +179,9 @@ void add_for_holders(judging *j, const topic *t, int quote, size_t from, size_t 
     if (group && n == 0) n = members_within(j, first_mention(j, q->speaker), q->speaker, members, MOST);
     size_t beside = members_beside(j, place_of_source(j, q), q->speaker, members + n, MOST - n);
     for (size_t i = 0; i < n + beside; i++) add_stance(j, members[i], t, quote, from, to, v);
+    int named[MOST_HOLDERS];
+    size_t at_end = group ? named_at_end(j, q, named) : 0;
+    for (size_t i = 0; i < at_end; i++) add_stance(j, named[i], t, quote, from, to, v);
     if (n == 0) add_stance(j, speaker_of(j, q), t, quote, from, to, v);
 }
 

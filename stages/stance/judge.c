@@ -1,5 +1,6 @@
 #include "judge.h"
 
+#include "companions.h"
 #include "heads.h"
 #include "leaning.h"
 #include "learned.h"
@@ -281,8 +282,11 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
         else if (doer != HS_NONE && speaks_for(j, q, doer))
             add_for_holders(j, t, quote, m->from, m->to, &v);
         if (doer == HS_NONE && !label_of(own.score)) return named;
-    } else if (!only_reports(j, q, u, &v))
+    } else if (!only_reports(j, q, u, &v)) {
         add_for_holders(j, t, quote, m->from, m->to, &v);
+        if (deed == u->from && u->from < u->content)
+            add_companions(j, q->speaker, deed, u->sentence, m, t, quote, &v);
+    }
     *sided = true;
     return named;
 }

@@ -140,6 +140,20 @@ void judge_echoes(judging *j, size_t first);
 /* The number of a record's first sentence that reaches into a span, or of what follows the last. */
 size_t first_sentence(const hs_record *r, hs_span span);
 
+/* "Doe's decision to close the plant", "her promise of ending the tax": a noun by which somebody means to do
+ * what stands behind "to", "of" or "for", up to a mention, from token `from` on: the noun's token, or
+ * SIZE_MAX.
+ */
+size_t intention_before(const passage *p, const topic_match *m, size_t from);
+
+/* What is meant to be done, in tokens [from, m->to): 1 where the mention is that or is brought about, -1
+ * where it is undone, 0 for neither. */
+double intended(const passage *p, const topic_match *m, size_t from);
+
+/* "The decision to drop X", "the repeal of X", "banning X": whether what a sentence that starts at token
+ * `from` speaks of undoes what it mentions. */
+bool is_undoing(const passage *p, const topic_match *m, size_t from);
+
 /* "Critics of", "advocates for", soon before token `from`: the token of the word for people, with the side
  * they take; SIZE_MAX for none. */
 size_t people_before(const passage *p, size_t from, int *side);
@@ -193,6 +207,9 @@ size_t agent_behind(const judging *j, const verdict *v, const mention *m, size_t
 /* "[critics, including] Smith": behind the word that leads to an example, soon behind token i; i where there
  * is none. */
 size_t behind_such(const passage *p, size_t i, size_t to);
+
+/* "Including", "as well as", "along with" at token i: how many tokens it takes, 0 for none. */
+size_t list_opener(const passage *p, size_t i);
 
 /* "Smith (D-Ohio), Jones and Lee": the holders of a list that starts at token i; returns how many. */
 enum { MOST_HOLDERS = 8 };

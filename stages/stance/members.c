@@ -121,8 +121,7 @@ size_t members_within(const judging *j, hs_span source, int whole, int *members,
     return n;
 }
 
-/* "Including", "as well as", "along with" at token i: how many tokens it takes, 0 for none. */
-static size_t list_opener(const passage *p, size_t i) {
+size_t list_opener(const passage *p, size_t i) {
     const function_words *w = &p->ops->words;
     bool behind = i + 2 < p->count;
     if (behind && token_has(p, i, w->as) && token_has(p, i + 1, w->well) && token_has(p, i + 2, w->as))

@@ -1,5 +1,6 @@
 /* Stances that no quotation carries: "Berlin rejects the plan", "the council voted for the dam", told in the
  * article's own words. The holder is the entity whose mention stands right before the verb. */
+#include "companions.h"
 #include "governing.h"
 #include "judge.h"
 
@@ -82,13 +83,21 @@ bool sentence_of(const judging *j, const topic_match *m, walk *w, size_t *from, 
     return *from <= m->from && m->to <= *to;
 }
 
+/* "Among those who", "one of the first to": opens a sentence that names who does it at its end. */
+static bool opens_with_one_of(const passage *p, size_t first) {
+    const function_words *w = &p->ops->words;
+    bool one = any_on_list(p, first, first + 1, QUANTITIES) || any_on_list(p, first, first + 1, ORDINALS);
+    return token_has(p, first, w->among) || (one && token_has(p, first + 1, w->of));
+}
+
 /* "Also backing the dam is Smith", "among those opposed to it are Smith and Lee": who stands behind the verb
  * where a participle opens the sentence; or HS_NONE. */
 static int subject_behind_copula(const judging *j, size_t deed, const mention *m, size_t first, size_t to) {
     enum { OPENING = 3 };
     const passage *p = &j->p;
     bool participle = is_gerund(p, deed) || p->text.p[p->tokens[deed].end - 1] == 'd';
-    if (!participle || deed > first + OPENING || m->to + 1 >= to || !is_copula(p, m->to)) return HS_NONE;
+    bool opens = (participle && deed <= first + OPENING) || opens_with_one_of(p, first);
+    if (!opens || m->to + 1 >= to || !is_copula(p, m->to)) return HS_NONE;
     return p->tokens[m->to + 1].flags & HS_T_CAPITAL ? holder_starting(j, m->to + 1, to) : HS_NONE;
 }
 
@@ -145,6 +154,7 @@ static int who_does(const judging *j, size_t deed, const mention *m, size_t firs
     if (holder == HS_NONE) holder = subject_before(j, deed);
     if (holder == HS_NONE) holder = subject_of_infinitive(j, deed);
     if (holder == HS_NONE) holder = subject_of_means(j, deed, first);
+    if (holder == HS_NONE) holder = subject_of_joining(j, deed, first);
     if (holder == HS_NONE) holder = subject_of_purpose(j, deed, first);
     if (holder == HS_NONE) holder = author_of_subject(j, deed);
     if (holder == HS_NONE) holder = subject_with_others(j, deed);
@@ -179,6 +189,8 @@ static void judge_told(judging *j, const topic_match *t, walk *w) {
     if (agent != SIZE_MAX) add_for_list(j, agent, to, &j->s->topics.items[t->topic], HS_NONE, &m, &v);
     if (holder == HS_NONE) return;
     add_with_coordinated(j, holder, deed, &m, &j->s->topics.items[t->topic], &v);
+    if (deed == SIZE_MAX) return;
+    add_companions(j, holder, deed, first, &m, &j->s->topics.items[t->topic], HS_NONE, &v);
 }
 
 /* "Smith opposes it", "supports such a move": words at token i, governed by an attitude, that mean the topic

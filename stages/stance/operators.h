@@ -66,6 +66,7 @@ typedef enum word_set {
     ORDINALS,    /* first, only: of one among many */
     NOBODIES,    /* "nobody", "it" */
     THINGS,      /* what is no holder as the head of a name */
+    VENTURES,    /* "the Innocence Project": what holds a side in a name though a thing elsewhere */
     ISSUES,      /* debate, deadline: behind a target they are what is spoken of */
     UNDOINGS,    /* nouns for what undoes or hinders a thing */
     ALLOWANCES,  /* words by which a proposition lets things be */
@@ -106,6 +107,7 @@ typedef enum word_set {
     ASPECTS,      /* "criticized the handling of X": what is judged is not X */
     VAGUE,        /* "the program": the topic spoken of last, where the headline names it */
     OBSTRUCTIONS, /* "would block talks": of a thing, an effect */
+    JOININGS,     /* "joined Smith in backing it" */
     WORD_SETS
 } word_set;
 

@@ -24,6 +24,17 @@ static int person_starting(const judging *j, size_t i, size_t end) {
     return HS_NONE;
 }
 
+/* The same behind what the person is said to be: "[was] former council chief Doe". */
+static int person_described(const judging *j, size_t i, size_t end) {
+    const passage *p = &j->p;
+    for (size_t words = 0; i < end && words < REACH; i++, words++) {
+        bool plain = p->tokens[i].kind == HS_WORD && !(p->tokens[i].flags & HS_T_CAPITAL) &&
+                     !any_on_list(p, i, i + 1, AUXILIARIES) && !any_on_list(p, i, i + 1, TARGET_EDGES);
+        if (!plain) break;
+    }
+    return person_starting(j, i, end);
+}
+
 /* The holder that ends before a comma, or before what stands there between two: "Doe, R-Ohio, a critic". */
 static int holder_before_comma(const judging *j, size_t comma) {
     int holder = holder_ending(j, comma - 1);
@@ -37,6 +48,20 @@ static bool is_reflexive(const passage *p, size_t i) {
     return token_has(p, i, w->himself) || token_has(p, i, w->herself) || token_has(p, i, w->themselves);
 }
 
+/* "Doe, who has friends there and [has been a critic]": whoever the "who" is, where "and" stands before the
+ * verb group that ends with token i; or HS_NONE. */
+static int subject_of_second_predicate(const judging *j, size_t i) {
+    enum { LONGEST = 20 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    size_t start = i;
+    while (start > 0 && any_on_list(p, start - 1, start, AUXILIARIES)) start--;
+    if (start == 0 || !token_has(p, start - 1, w->and)) return HS_NONE;
+    for (size_t k = start - 1; k-- > 0 && start - k <= LONGEST && p->tokens[k].kind <= HS_CLITIC;)
+        if (token_has(p, k, w->who)) return subject_before(j, k + 1);
+    return HS_NONE;
+}
+
 int holder_with_epithet(const judging *j, size_t i) {
     const passage *p = &j->p;
     const function_words *w = &p->ops->words;
@@ -47,6 +72,7 @@ int holder_with_epithet(const judging *j, size_t i) {
         if (h == w->other && i > 1 && token_has(p, i - 1, w->and)) return holder_ending(j, i - 2);
         if (article && (h == w->is || h == w->was || h == w->been || h == w->became)) {
             int subject = subject_before(j, i);
+            if (subject == HS_NONE) subject = subject_of_second_predicate(j, i);
             if (subject != HS_NONE) return subject;
         }
         size_t self = h == w->as ? i - 1 : i; /* "calls herself a critic", "describes himself as" */
@@ -91,7 +117,7 @@ static int holder_by_epithet(const judging *j, const topic_match *m, size_t end,
     if (*word == SIZE_MAX) return HS_NONE;
     int holder = holder_with_epithet(j, *word);
     if (holder == HS_NONE) holder = who_joined(j, *word);
-    if (holder == HS_NONE && m->to < end && is_copula(p, m->to)) return person_starting(j, m->to + 1, end);
+    if (holder == HS_NONE && m->to < end && is_copula(p, m->to)) return person_described(j, m->to + 1, end);
     bool comma = m->to < end && token_has(p, m->to, p->ops->words.comma);
     return holder != HS_NONE ? holder : person_starting(j, m->to + comma, end);
 }
@@ -138,14 +164,49 @@ static int holder_in_relative(const judging *j, size_t from, size_t to, size_t *
     return HS_NONE;
 }
 
-/* "Praised Doe on Monday for opposing the dam": whoever is praised or blamed for it does what stands behind
- * the "for", from token *deed on. */
+/* "The tax that Doe introduced last year", "the tax, which Doe has signed": who did it, with the token of the
+ * verb; or HS_NONE. */
+static int author_in_relative(const judging *j, const topic_match *m, size_t to, size_t *verb, double *way) {
+    enum { GROUP = 2 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    size_t i = m->to;
+    if (i < to && any_on_list(p, i, i + 1, PROPOSALS)) i++;
+    if (i < to && token_has(p, i, w->comma)) i++;
+    if (i < to && (token_has(p, i, w->that) || token_has(p, i, w->which))) i++;
+    int author = i < to && p->tokens[i].flags & HS_T_CAPITAL ? holder_starting(j, i, to) : HS_NONE;
+    if (author == HS_NONE) return HS_NONE;
+    size_t k = places_until(j, p->tokens[i].start);
+    while (k < j->place_count && j->places[k].entity != author) k++;
+    size_t first, last;
+    if (k == j->place_count) return HS_NONE;
+    tokens_within(p, j->places[k].span, &first, &last);
+    for (*verb = last; *verb < to && *verb <= last + GROUP; ++*verb) {
+        size_t hit = hit_at_or_after(p, *verb);
+        const operator_hit *h = hit < p->hit_count && p->hits[hit].from == *verb ? &p->hits[hit] : NULL;
+        bool act = h && h->kind == OP_ACT, authored = any_on_list(p, *verb, *verb + 1, AUTHORSHIPS);
+        size_t end = act ? h->to : *verb + 1;
+        uint64_t next = end < to ? p->tokens[end].hash : 0;
+        bool object = end < to && (p->tokens[end].flags & HS_T_CAPITAL || next == w->the || next == w->a ||
+                                   next == w->an || next == w->that || next == w->it ||
+                                   hs_wordset_has(p->ops->sets[POSSESSIVES], next) || is_plural_noun(p, end));
+        *way = act && h->strength < 0 ? -1 : 1;
+        if (act || authored) return object ? HS_NONE : author;
+        if (!any_on_list(p, *verb, *verb + 1, AUXILIARIES)) return HS_NONE;
+    }
+    return HS_NONE;
+}
+
+/* "Praised Doe on Monday for opposing the dam", "accused Doe of blocking it": whoever is praised or blamed
+ * for it does what stands behind the "for" or "of", from token *deed on. */
 static int holder_of_deed(const judging *j, size_t to, size_t from, size_t *deed) {
     enum { WITHIN = 14, SOON = 2, DAY = 2 };
     const passage *p = &j->p;
     for (size_t i = to; i-- > from + 1 && to - i <= WITHIN && !token_has(p, i, p->ops->words.comma);) {
-        if (!token_has(p, i, p->ops->words.for_)) continue;
+        bool of = token_has(p, i, p->ops->words.of);
+        if (!of && !token_has(p, i, p->ops->words.for_)) continue;
         size_t verb = *deed = i + 1;
+        if (of && !is_gerund(p, verb)) continue;
         while (verb < to && verb <= i + SOON && !is_gerund(p, verb)) verb++; /* "for repeatedly opposing" */
         if (verb >= to || !is_gerund(p, verb)) return HS_NONE;
         int holder = holder_ending(j, i - 1);
@@ -158,7 +219,8 @@ static int holder_of_deed(const judging *j, size_t to, size_t from, size_t *deed
         tokens_within(p, at->span, &first, &last);
         while (first > from && p->tokens[first - 1].flags & HS_T_CAPITAL) first--; /* Senator */
         k = hit_at_or_after(p, first);
-        bool judged = k > 0 && p->hits[k - 1].to == first && p->hits[k - 1].kind == OP_ATTITUDE;
+        const operator_hit *h = k > 0 && p->hits[k - 1].to == first ? &p->hits[k - 1] : NULL;
+        bool judged = h && (of ? any_on_list(p, h->from, h->to, ACCUSATIONS) : h->kind == OP_ATTITUDE);
         return judged ? holder : HS_NONE;
     }
     return HS_NONE;
@@ -168,13 +230,30 @@ static bool is_proposal(const passage *p, const topic_match *m) {
     return any_on_list(p, m->from, m->to + 1, PROPOSALS);
 }
 
-/* "Doe has serious doubts about the dam": who has what the noun at token i says. */
+/* "Clashed with Doe over his support for the dam": the person right before the "over" or "for" that leads to
+ * what is his; or HS_NONE. */
+static int owner_before_over(const judging *j, size_t noun) {
+    enum { ADJECTIVES = 2 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    for (size_t i = noun, back = 0; i-- > 1 && back <= ADJECTIVES && p->tokens[i].kind == HS_WORD; back++) {
+        if (!token_has(p, i, w->his) && !token_has(p, i, w->her)) continue;
+        bool over = token_has(p, i - 1, w->over) || token_has(p, i - 1, w->for_);
+        int owner = over && i > 1 ? holder_ending(j, i - 2) : HS_NONE;
+        return owner != HS_NONE && j->r->entities[owner].kind == HS_PERSON ? owner : HS_NONE;
+    }
+    return HS_NONE;
+}
+
+/* "Doe has serious doubts about the dam", "is on board with it": who has or is what the noun at token i says.
+ */
 static int holder_that_has(const judging *j, size_t i) {
     enum { ADJECTIVES = 2 };
     const function_words *w = &j->p.ops->words;
     for (size_t back = 0; i-- > 0 && back <= ADJECTIVES && j->p.tokens[i].kind == HS_WORD; back++) {
         uint64_t h = j->p.tokens[i].hash;
-        if (h == w->has || h == w->have || h == w->had) return subject_before(j, i);
+        if (h == w->has || h == w->have || h == w->had || (back == 0 && is_copula(&j->p, i)))
+            return subject_before(j, i);
     }
     return HS_NONE;
 }
@@ -208,35 +287,12 @@ static int owner_in_sentence(const judging *j, const topic_match *m, size_t from
     return compose(p, from, to, &only, 1).score == 0 ? found : HS_NONE;
 }
 
-/* "Doe's decision to close the plant", "her promise of ending the tax": a noun by which somebody means to do
- * what stands behind "to", "of" or "for", up to a mention: the noun's token, or SIZE_MAX. */
-static size_t intention_before(const passage *p, const topic_match *m, size_t from) {
-    enum { WITHIN = 6 };
-    const function_words *w = &p->ops->words;
-    for (size_t i = m->from; i-- > from && m->from - i <= WITHIN && p->tokens[i].kind <= HS_CLITIC;) {
-        if (!hs_wordset_has(p->ops->sets[INTENTIONS], p->tokens[i].hash)) continue;
-        uint64_t behind = p->tokens[i + 1].hash;
-        bool leads = i + 1 < m->from && (behind == w->to || behind == w->of || behind == w->for_);
-        return leads ? i : SIZE_MAX;
-    }
-    return SIZE_MAX;
-}
-
 /* "Smith was elected on a promise to scrap it": the sentence's only holder so far. */
 static int elected_on(const judging *j, size_t noun, size_t from) {
     const function_words *w = &j->p.ops->words;
     bool on = hs_wordset_has(j->p.ops->sets[ANNOUNCEMENTS], j->p.tokens[noun].hash) && noun > from + 2 &&
               token_has(&j->p, noun - 1, w->a) && token_has(&j->p, noun - 2, w->on);
     return on ? sole_subject(j, noun - 2, from) : HS_NONE;
-}
-
-/* What is meant to be done, in tokens [from, m->to): 1 where the mention is that or is brought about, -1
- * where it is undone, 0 for neither. */
-static double intended(const passage *p, const topic_match *m, size_t from) {
-    mention only = {.from = m->from, .to = m->to, .own = m->label, .deed = m->deed};
-    double score = compose(p, from, m->to, &only, 1).score;
-    bool itself = m->deed || token_has(p, from, p->ops->words.for_); /* "her call for a tax" */
-    return score > 0 || (score == 0 && itself) ? 1 : score < 0 ? -1 : 0;
 }
 
 /* "A proposal by Sen. Doe, D-Ohio, to close the plant": who makes it, with the token behind which stands what
@@ -274,12 +330,20 @@ static int owner_of_proposal(const judging *j, const topic_match *m, size_t from
     return owner != HS_NONE && j->r->entities[owner].kind == HS_PERSON ? owner : HS_NONE;
 }
 
+/* "Doe's plan": of a match, whose it is, where nothing else is told of that. */
+static void judge_own(judging *j, const topic_match *m, size_t from, size_t to) {
+    verdict v = {.rule = "the holder's own", .score = m->problem ? -own_proposal : own_proposal};
+    int holder = owner_of_proposal(j, m, from, to);
+    if (holder != HS_NONE) add_stance(j, holder, &j->s->topics.items[m->topic], HS_NONE, m->from, m->to, &v);
+}
+
 /* A match in the sentence of tokens [from, to). */
 static void judge_match(judging *j, const topic_match *m, size_t from, size_t to) {
     const passage *p = &j->p;
     verdict v = {.rule = "epithet"};
     int side = 0;
     bool denied = false;
+    double way = 1;
     size_t noun = noun_before(p, m->from), deed;
     int holder = holder_by_epithet(j, m, to, &side, &v.cue_from);
     if (holder != HS_NONE && is_former(p, v.cue_from)) holder = HS_NONE;
@@ -287,7 +351,8 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         v.cue_to = v.cue_from + 1;
         v.score = side * by_epithet;
     } else if (noun != SIZE_MAX && p->hits[noun].from > 0 &&
-               ((holder = owner_of_noun(j, p->hits[noun].from, from)) != HS_NONE ||
+               ((holder = owner_before_over(j, p->hits[noun].from)) != HS_NONE ||
+                (holder = owner_of_noun(j, p->hits[noun].from, from)) != HS_NONE ||
                 (holder = holder_that_has(j, p->hits[noun].from)) != HS_NONE ||
                 (holder = leader_behind(j, m, to)) != HS_NONE)) {
         v.rule = "the holder's";
@@ -297,6 +362,11 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         v.rule = "operator";
         v.score = p->hits[noun].strength * (denied ? -by_denial : 1);
         add_evidence(&v, noun);
+    } else if ((holder = author_in_relative(j, m, to, &deed, &way)) != HS_NONE) {
+        v.rule = "the holder's own";
+        v.score = by_deed * way;
+        v.cue_from = deed;
+        v.cue_to = deed + 1;
     } else if ((holder = holder_of_deed(j, m->from, from, &deed)) != HS_NONE) {
         mention only = {.from = m->from, .to = m->to, .own = m->label, .deed = m->deed};
         v = compose(p, deed, m->to, &only, 1);
@@ -312,12 +382,13 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         v.cue_from = noun;
         v.cue_to = noun + 1;
         v.score = by_intention * intended(p, m, deed);
-    } else if ((holder = owner_of_proposal(j, m, from, to)) != HS_NONE) {
-        v.rule = "the holder's own";
-        v.score = own_proposal;
     }
     if (m->problem) v.score = -v.score;
-    if (holder != HS_NONE) add_stance(j, holder, &j->s->topics.items[m->topic], HS_NONE, m->from, m->to, &v);
+    if (holder == HS_NONE) {
+        judge_own(j, m, from, to);
+        return;
+    }
+    if (v.score != 0) add_stance(j, holder, &j->s->topics.items[m->topic], HS_NONE, m->from, m->to, &v);
 }
 
 void judge_presupposed(judging *j) {
@@ -327,7 +398,10 @@ void judge_presupposed(judging *j) {
         size_t from, to;
         if (m->label || !sentence_of(j, m, &w, &from, &to) || in_direct_quote(j, j->p.tokens[m->from].start))
             continue;
-        if (!judge_examples(j, m, from, to)) judge_match(j, m, from, to);
+        if (judge_examples(j, m, from, to))
+            judge_own(j, m, from, to);
+        else
+            judge_match(j, m, from, to);
         judge_stakes(j, m, from, to);
         judge_ballots(j, m, to);
     }

@@ -77,10 +77,14 @@ static int subject_before_aside(const judging *j, size_t verb) {
 static int subject_of_was(const judging *j, size_t i) {
     const function_words *w = &j->p.ops->words;
     const passage *p = &j->p;
+    bool only = any_on_list(p, i, i + 1, ORDINALS);
     if (i > 0 && token_has(p, i - 1, w->the)) i--;
-    if (i > 1 && token_has(p, i - 1, w->of) && hs_wordset_has(p->ops->sets[ORDINALS], p->tokens[i - 2].hash))
+    if (i > 1 && token_has(p, i - 1, w->of) &&
+        (any_on_list(p, i - 2, i - 1, ORDINALS) || any_on_list(p, i - 2, i - 1, QUANTITIES)))
         i -= 2; /* "one of the" */
     if (i > 0 && token_has(p, i - 1, w->among)) i--;
+    if (only && i > 0 && (token_has(p, i - 1, w->nt) || token_has(p, i - 1, w->not )))
+        i--; /* "not the only" */
     if (i < 2) return HS_NONE;
     uint64_t h = p->tokens[i - 1].hash;
     bool be = h == w->is || h == w->was || h == w->are || h == w->were || h == w->been || h == w->became;
@@ -116,6 +120,18 @@ static int body_before(const judging *j, size_t which) {
     return e != HS_NONE && j->r->entities[e].kind != HS_PERSON ? e : HS_NONE;
 }
 
+/* "The Herald Union, a group that": the body whose apposition ends right before "that"; or HS_NONE. */
+static int body_apposed(const judging *j, size_t that) {
+    enum { LONGEST = 6 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    for (size_t i = that; i-- > 1 && that - i <= LONGEST && p->tokens[i].kind == HS_WORD;) {
+        bool article = token_has(p, i, w->a) || token_has(p, i, w->an) || token_has(p, i, w->the);
+        if (article) return token_has(p, i - 1, w->comma) ? body_before(j, i) : HS_NONE;
+    }
+    return HS_NONE;
+}
+
 /* "Smith, who has long opposed X", "Smith, the mayor, who …": the holder right before "who", or before the
  * comma there; a person further back in the commas. */
 static int subject_of_relative(const judging *j, size_t verb) {
@@ -123,8 +139,10 @@ static int subject_of_relative(const judging *j, size_t verb) {
     const passage *p = &j->p;
     size_t who = verb;
     while (who > 0 && verb - who <= BETWEEN && p->tokens[who - 1].kind <= HS_CLITIC &&
-           !token_has(p, who, p->ops->words.who) && !token_has(p, who, p->ops->words.which))
+           !token_has(p, who, p->ops->words.who) && !token_has(p, who, p->ops->words.which) &&
+           !token_has(p, who, p->ops->words.that))
         who--;
+    if (who > 0 && token_has(p, who, p->ops->words.that)) return body_apposed(j, who);
     if (who > 0 && token_has(p, who, p->ops->words.which)) return body_before(j, who);
     if (who < 1 || !token_has(p, who, p->ops->words.who)) return HS_NONE;
     int found = one_of_those(j, who);
@@ -389,9 +407,30 @@ static size_t behind_bracket(const passage *p, size_t i, size_t to) {
     return i;
 }
 
+/* "By Smith and [by] Jones", "from Smith and [from] Jones". */
+static bool is_led_again(const passage *p, size_t i) {
+    const function_words *w = &p->ops->words;
+    return token_has(p, i, w->by) || token_has(p, i, w->of) || token_has(p, i, w->from);
+}
+
+/* "[From] a leading senator, Smith": behind the comma that ends what a name stands behind, where that is in
+ * small letters and starts at token i; else i. */
+static size_t behind_description(const passage *p, size_t i, size_t to) {
+    enum { LONGEST = 6 };
+    const function_words *w = &p->ops->words;
+    if (i >= to || !(token_has(p, i, w->a) || token_has(p, i, w->an) || token_has(p, i, w->the))) return i;
+    for (size_t k = i + 1; k + 1 < to && k - i <= LONGEST; k++) {
+        bool capital = p->tokens[k + 1].flags & HS_T_CAPITAL;
+        if (token_has(p, k, w->comma)) return capital ? k + 1 : i;
+        if (p->tokens[k].kind != HS_WORD || any_on_list(p, k, k + 1, TARGET_EDGES)) return i;
+    }
+    return i;
+}
+
 size_t holders_starting(const judging *j, size_t i, size_t to, int holders[MOST_HOLDERS]) {
     const passage *p = &j->p;
     size_t count = 0;
+    if (!place_starting(j, i, to)) i = behind_description(p, i, to);
     for (const place *at = place_starting(j, i, to); at && count < MOST_HOLDERS;
          at = place_starting(j, i, to)) {
         size_t first, last;
@@ -401,6 +440,8 @@ size_t holders_starting(const judging *j, size_t i, size_t to, int holders[MOST_
         size_t joint = i;
         if (i < to && token_has(p, i, p->ops->words.comma)) i++;
         if (i < to && token_has(p, i, p->ops->words.and)) i++;
+        if (i + 1 < to && i > joint && is_led_again(p, i)) i++;
+        if (i < to && i == joint) i += list_opener(p, i);
         if (i == joint) break;
     }
     return count;
@@ -416,6 +457,7 @@ bool is_bygone(const judging *j, size_t deed) {
 size_t behind_such(const passage *p, size_t i, size_t to) {
     enum { WITHIN = 5 };
     for (size_t k = i; k < to && k - i < WITHIN; k++) {
+        if (list_opener(p, k) > 1 && !token_has(p, k, p->ops->words.such)) break; /* "Smith as well as" */
         bool such = token_has(p, k, p->ops->words.such);
         if (!such && (p->tokens[k].kind > HS_CLITIC && !token_has(p, k, p->ops->words.comma))) break;
         if (such || hs_wordset_has(p->ops->sets[SUCH], p->tokens[k].hash))
