@@ -162,7 +162,8 @@ static range named_before(const facts *f, range phrase, range s) {
     bool apart = phrase.from > s.from + 1 && opens_phrase(f, phrase.from) &&
                  f->tokens[phrase.from - 1].tag == POS_COMMA;
     range named = apart ? phrase_before(f, phrase.from - 1, s) : none;
-    return !is_empty(named) && f->tokens[named.to - 1].tag == POS_NNP ? named : none;
+    bool is_name = !is_empty(named) && f->tokens[named.to - 1].tag == POS_NNP;
+    return is_name && !(f->classes[named.to - 1] & W_TIME) ? named : none;
 }
 
 /* "Acme was the only company [that]", "is one of the unions [that]": who is said to be what a phrase names,

@@ -59,8 +59,10 @@ void add_companions(judging *j, int subject, size_t deed, size_t first, const me
     const function_words *w = &p->ops->words;
     size_t lead = lead_of(p, deed, first);
     size_t joined = lead == SIZE_MAX ? SIZE_MAX : behind_joining(p, lead, first);
+    if (v->by_tone) return;
     if (joined != SIZE_MAX) add_each(j, joined, lead, subject, m, t, quote, v);
-    if (!token_has(p, first, w->unlike) && !token_has(p, first, w->like)) return;
+    bool beside = token_has(p, first, w->unlike) || token_has(p, first, w->like);
+    if (!beside || !(p->tokens[first + 1].flags & HS_T_CAPITAL)) return;
     size_t comma = first + 1;
     while (comma < deed && !token_has(p, comma, w->comma)) comma++;
     verdict other = *v;

@@ -142,6 +142,32 @@ static size_t behind_deed(const passage *p, const topic_match *m, size_t to, ver
     return SIZE_MAX;
 }
 
+/* "The council, with the backing of Smith, passed [the dam]": where those start whose side the aside tells of
+ * what the rest of the sentence does to a mention behind it; SIZE_MAX for none. */
+static size_t in_aside(const passage *p, const topic_match *m, size_t from, size_t to, verdict *v) {
+    enum { WORDS = 3, LONGEST = 24 };
+    const function_words *w = &p->ops->words;
+    for (size_t i = from + 1; i + WORDS < m->from; i++) {
+        if (!token_has(p, i - 1, w->comma) || !(token_has(p, i, w->with) || token_has(p, i, w->over)))
+            continue;
+        size_t noun = i + 1;
+        while (noun <= i + WORDS && hs_lexicon_word(p->ops->reactions, p->tokens[noun].hash) < 0) noun++;
+        int entry = hs_lexicon_word(p->ops->reactions, p->tokens[noun].hash);
+        bool leads = token_has(p, noun + 1, w->of) || token_has(p, noun + 1, w->from);
+        size_t end = noun;
+        while (end < m->from && end - i < LONGEST && !token_has(p, end, w->comma)) end++;
+        if (entry < 0 || !leads || !token_has(p, end, w->comma)) continue;
+        mention only = plain_mention(m);
+        size_t until = to;
+        cut_to_surroundings(&only, &end, &until);
+        v->score = p->ops->entries[entry].strength * label_of(compose(p, end, until, &only, 1).score);
+        if (m->problem) v->score = -v->score; /* compose has turned it, and so does who asks */
+        v->cue_from = noun;
+        return v->score != 0 ? noun + 2 : SIZE_MAX;
+    }
+    return SIZE_MAX;
+}
+
 bool judge_examples(judging *j, const topic_match *m, size_t from, size_t to) {
     const passage *p = &j->p;
     verdict v = {.rule = "epithet"};
@@ -166,6 +192,8 @@ bool judge_examples(judging *j, const topic_match *m, size_t from, size_t to) {
         v.cue_from = list - 1;
     } else if ((list = in_opening(p, m, from, &v)) != SIZE_MAX) {
         v.rule = "opening";
+    } else if ((list = in_aside(p, m, from, to, &v)) != SIZE_MAX) {
+        v.rule = "reaction";
     }
     bool name = list != SIZE_MAX && list < to && p->tokens[list].kind == HS_WORD; /* not "by 5-4, critics" */
     int holders[MOST_HOLDERS];

@@ -172,8 +172,10 @@ static int author_in_relative(const judging *j, const topic_match *m, size_t to,
     const function_words *w = &p->ops->words;
     size_t i = m->to;
     if (i < to && any_on_list(p, i, i + 1, PROPOSALS)) i++;
-    if (i < to && token_has(p, i, w->comma)) i++;
-    if (i < to && (token_has(p, i, w->that) || token_has(p, i, w->which))) i++;
+    bool proposal = any_on_list(p, m->from, i, PROPOSALS), comma = i < to && token_has(p, i, w->comma);
+    bool led = i + comma < to && (token_has(p, i + comma, w->that) || token_has(p, i + comma, w->which));
+    if (!led && (comma || !proposal)) return HS_NONE; /* "House speaker Doe announced" */
+    if (led) i += comma + 1u;
     int author = i < to && p->tokens[i].flags & HS_T_CAPITAL ? holder_starting(j, i, to) : HS_NONE;
     if (author == HS_NONE) return HS_NONE;
     size_t k = places_until(j, p->tokens[i].start);
@@ -206,7 +208,9 @@ static int holder_of_deed(const judging *j, size_t to, size_t from, size_t *deed
         bool of = token_has(p, i, p->ops->words.of);
         if (!of && !token_has(p, i, p->ops->words.for_)) continue;
         size_t verb = *deed = i + 1;
-        if (of && !is_gerund(p, verb)) continue;
+        size_t named = hit_at_or_after(p, verb);
+        bool deed_of = is_gerund(p, verb) && named < p->hit_count && p->hits[named].from == verb;
+        if (of && !deed_of) continue;
         while (verb < to && verb <= i + SOON && !is_gerund(p, verb)) verb++; /* "for repeatedly opposing" */
         if (verb >= to || !is_gerund(p, verb)) return HS_NONE;
         int holder = holder_ending(j, i - 1);
@@ -245,15 +249,14 @@ static int owner_before_over(const judging *j, size_t noun) {
     return HS_NONE;
 }
 
-/* "Doe has serious doubts about the dam", "is on board with it": who has or is what the noun at token i says.
+/* "Doe has serious doubts about the dam": who has what the noun at token i says.
  */
 static int holder_that_has(const judging *j, size_t i) {
     enum { ADJECTIVES = 2 };
     const function_words *w = &j->p.ops->words;
     for (size_t back = 0; i-- > 0 && back <= ADJECTIVES && j->p.tokens[i].kind == HS_WORD; back++) {
         uint64_t h = j->p.tokens[i].hash;
-        if (h == w->has || h == w->have || h == w->had || (back == 0 && is_copula(&j->p, i)))
-            return subject_before(j, i);
+        if (h == w->has || h == w->have || h == w->had) return subject_before(j, i);
     }
     return HS_NONE;
 }

@@ -387,7 +387,12 @@ static const place *place_starting(const judging *j, size_t i, size_t to) {
     enum { TITLES = 3 };
     const passage *p = &j->p;
     if (i >= to) return NULL;
-    uint32_t from = p->tokens[i].start, limit = p->tokens[i + TITLES < to ? i + TITLES : to - 1].start;
+    size_t last = i; /* nothing but words of a title before the name, or "84 percent of" */
+    while (last + 1 < to && last < i + TITLES && !any_on_list(p, last, last + 1, AUXILIARIES) &&
+           (!is_preposition(&p->ops->words, p->tokens[last].hash) ||
+            (last > i && any_on_list(p, last - 1, last, QUANTITIES))))
+        last++;
+    uint32_t from = p->tokens[i].start, limit = p->tokens[last].start;
     size_t first = places_until(j, from);
     while (first < j->place_count && j->places[first].span.start < from) first++;
     return first < j->place_count && j->places[first].span.start <= limit ? &j->places[first] : NULL;
@@ -407,9 +412,14 @@ static size_t behind_bracket(const passage *p, size_t i, size_t to) {
     return i;
 }
 
-/* "By Smith and [by] Jones", "from Smith and [from] Jones". */
-static bool is_led_again(const passage *p, size_t i) {
+/* "By Smith and [by] Jones", "from Smith and [from] Jones", "by Smith and [backed by] Jones": how many tokens
+ * lead to the next name at token i. */
+static size_t led_again(const passage *p, size_t i) {
     const function_words *w = &p->ops->words;
+    size_t k = hit_at_or_after(p, i);
+    const operator_hit *h = k < p->hit_count && p->hits[k].from == i ? &p->hits[k] : NULL;
+    if (h && h->kind == OP_ATTITUDE && h->strength > 0 && h->to < p->count && token_has(p, h->to, w->by))
+        return h->to - i + 1;
     return token_has(p, i, w->by) || token_has(p, i, w->of) || token_has(p, i, w->from);
 }
 
@@ -440,7 +450,7 @@ size_t holders_starting(const judging *j, size_t i, size_t to, int holders[MOST_
         size_t joint = i;
         if (i < to && token_has(p, i, p->ops->words.comma)) i++;
         if (i < to && token_has(p, i, p->ops->words.and)) i++;
-        if (i + 1 < to && i > joint && is_led_again(p, i)) i++;
+        if (i + 1 < to && i > joint) i += led_again(p, i);
         if (i < to && i == joint) i += list_opener(p, i);
         if (i == joint) break;
     }
