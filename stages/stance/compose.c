@@ -251,13 +251,15 @@ static bool is_talked_about(const passage *p, const mention *m) {
 
 /* "The lawsuit puts X in jeopardy", "put X at risk": the token of the "in" or "at"; SIZE_MAX for none. */
 static size_t put_at_risk(const passage *p, const clause *c, const mention *m) {
-    enum { BEFORE = 4, WITHIN = 3 };
+    enum { BEFORE = 4, WITHIN = 3, DEGREE = 2 }; /* "in even greater jeopardy" */
     const function_words *w = &p->ops->words;
     bool put = false;
     for (size_t i = m->from; i-- > c->from && m->from - i <= BEFORE && p->tokens[i].kind <= HS_CLITIC;)
-        put = put || token_has(p, i, w->put) || token_has(p, i, w->puts) || token_has(p, i, w->putting);
+        put = put || token_has(p, i, w->put) || token_has(p, i, w->puts) || token_has(p, i, w->putting) ||
+              token_has(p, i, w->place) || token_has(p, i, w->places) || token_has(p, i, w->placing);
     for (size_t i = m->to; put && i + 1 < c->to && i < m->to + WITHIN; i++)
-        if ((token_has(p, i, w->at) || token_has(p, i, w->in)) && any_on_list(p, i + 1, i + 2, PERILS))
+        if ((token_has(p, i, w->at) || token_has(p, i, w->in)) &&
+            any_on_list(p, i + 1, i + 2 + DEGREE < c->to ? i + 2 + DEGREE : c->to, PERILS))
             return i;
     return SIZE_MAX;
 }

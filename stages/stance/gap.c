@@ -1,5 +1,7 @@
 #include "gap.h"
 
+#include "governing.h"
+
 bool is_dash_token(const passage *p, size_t i) {
     hs_str t = hs_str_of(p->text.p + p->tokens[i].start, p->tokens[i].end - p->tokens[i].start);
     return hs_str_is(t, "—") || hs_str_is(t, "–") || hs_str_is(t, "--");
@@ -22,7 +24,8 @@ gap gap_between(const passage *p, size_t from, size_t to) {
         g.or = g.or || h == w->or || h == w->nor;
         g.that_first = g.that_first || (i == from && (h == w->that || h == w->whether));
         g.that = g.that || h == w->that || h == w->whether;
-        g.from_it = g.from_it || (i == from && (h == w->from || h == w->under || h == w->by));
+        bool first = i == from || (i == from + 1 && is_adverb(p, from)); /* "suffered enormously under" */
+        g.from_it = g.from_it || (first && (h == w->from || h == w->under || h == w->by));
         if (h == w->through || h == w->of || h == w->for_ || h == w->in || h == w->on || h == w->to)
             g.through = h == w->through;
         g.relative = g.relative || h == w->who || h == w->which;

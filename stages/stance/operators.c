@@ -267,11 +267,15 @@ static void let_heads_judge(passage *p) {
     }
 }
 
-/* "the health plan is", "support was": what looks like a verb in its base form is a noun before "is". */
+/* "the health plan is", "support was": what looks like a verb in its base form is a noun before "is"; so is
+ * "the state". */
 static void ignore_nouns(passage *p) {
     const function_words *w = &p->ops->words;
     for (size_t k = 0; k < p->hit_count; k++) {
         operator_hit *h = &p->hits[k];
+        bool body = h->kind == OP_SAYING && h->to - h->from == 1 && any_on_list(p, h->from, h->to, BODIES);
+        if (body && h->from > 0 && token_has(p, h->from - 1, w->the) && !is_genitive(p, h->to))
+            h->kind = OP_IGNORED;
         bool verb = h->kind == OP_ATTITUDE || h->kind == OP_WISH || h->kind == OP_ACT || h->kind == OP_ASK ||
                     h->kind == OP_DOUBT;
         if (!verb || h->to - h->from > 1 || h->to == p->count || !is_base_form(p, h->from)) continue;
