@@ -24,7 +24,9 @@ static bool is_passive(const facts *f, size_t i, range s) {
     size_t before = i;
     while (before > s.from && f->tokens[before - 1].tag == POS_RB) before--;
     if (before == s.from) return false;
-    bool bare = f->tokens[i].tag == POS_VBN && i + 1 < s.to && f->tokens[i + 1].tag == POS_IN;
+    static const char *const active[] = {"against", "behind", "outside", NULL}; /* "miners marched against" */
+    bool bare = f->tokens[i].tag == POS_VBN && i + 1 < s.to && f->tokens[i + 1].tag == POS_IN &&
+                !word_is_any(f->a, i + 1, active);
     return word_is_any(f->a, before - 1, be) || (bare && !word_is_any(f->a, before - 1, have));
 }
 
@@ -178,6 +180,28 @@ static range subject_of_predicate(const facts *f, range phrase, range s) {
     return said ? phrase_before(f, i - 1, s) : range_of(phrase.from, phrase.from);
 }
 
+/* "Acme went to court [to block it]": the phrase that opens the sentence, a name, where a verb in the past
+ * stands right behind it and nothing but words before token `to`; or none. */
+static range subject_of_purpose(const search *x, size_t to, range s) {
+    static const char *const means[] = {"announcement", "decision", "request", "order",  "attempt",
+                                        "proposal",     "bill",     "measure", "permit", NULL};
+    enum { LONGEST = 14 };
+    const facts *f = x->f;
+    range subject = phrase_at(f, s.from, s), none = range_of(to, to);
+    bool meant = to > s.from && (hs_lexicon_word(x->words->side_nouns, f->a->tokens[to - 1].hash) > 0 ||
+                                 word_is_any(f->a, to - 1, means)); /* "the plan to" */
+    if (is_empty(subject) || subject.to >= to || to - subject.to > LONGEST || meant) return none;
+    for (size_t i = subject.to; i < to; i++)
+        if (f->tokens[i].tag == POS_COMMA || f->tokens[i].tag == POS_WH || f->tokens[i].tag == POS_QUOTE ||
+            f->tokens[i].tag == POS_COLON || f->tokens[i].tag == POS_STOP)
+            return none;
+    size_t verb = subject.to;
+    while (verb < to && ((x->f->classes[verb] & W_AUXILIARY) || f->tokens[verb].tag == POS_RB)) verb++;
+    bool does = verb < to && (f->tokens[verb].tag == POS_VBD || f->tokens[verb].tag == POS_VBN ||
+                              f->tokens[verb].tag == POS_VBZ || f->tokens[verb].tag == POS_VBP);
+    return does && !is_passive(f, verb, s) ? subject : none;
+}
+
 /* The subject of the verb group that starts at a token. */
 static void add_subject(search *x, size_t group, range s, range cue) {
     size_t end = relative_before(x->f, group, s);
@@ -185,6 +209,10 @@ static void add_subject(search *x, size_t group, range s, range cue) {
     bool comma = relative && end > s.from && x->f->tokens[end - 1].tag == POS_COMMA;
     range phrase = phrase_before(x->f, comma ? end - 1 : end, s);
     if (relative || infinitive) add(x, subject_of_predicate(x->f, phrase, s), cue);
+    if (infinitive && !is_empty(subject_of_purpose(x, group, s))) {
+        add(x, subject_of_purpose(x, group, s), cue);
+        return;
+    }
     if (relative) {
         if (x->taken[end]) return; /* a source, and whom it means is known */
         range named = named_before(x->f, phrase, s);

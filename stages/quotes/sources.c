@@ -232,6 +232,15 @@ static range with_whole_list(const facts *f, range r) {
     return from == floor ? range_of(from, r.to) : r;
 }
 
+/* "Opposition to it [was led by] Ann Hale": the source behind the "by" of a passive. */
+static range behind_passive(const facts *f, range r) {
+    enum { LONGEST = 4 };
+    if (!(f->classes[r.from] & W_AUXILIARY)) return r;
+    for (size_t i = r.from + 1; i + 1 < r.to && i <= r.from + LONGEST; i++)
+        if (word_is(f->a, i, "by")) return range_of(i + 1, r.to);
+    return r;
+}
+
 void mend_sources(const facts *f, attributions *found) {
     const article *a = f->a;
     for (size_t i = 0; i < found->count; i++) {
@@ -239,6 +248,7 @@ void mend_sources(const facts *f, attributions *found) {
         if (is_empty(t->source) || is_empty(t->cue)) continue;
         if (!t->certain && is_article_alone(a, t->source)) t->source = whole_phrase(f, t);
         if (is_empty(t->source)) continue;
+        if (!t->certain) t->source = behind_passive(f, t->source);
         if (!t->certain) t->source = without_predicate(f, without_joints(f, t->source), t->cue);
         if (!t->certain && !is_empty(t->source) && t->source.from < t->cue.from) {
             range list = with_whole_list(f, t->source);

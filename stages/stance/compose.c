@@ -264,6 +264,17 @@ static size_t put_at_risk(const passage *p, const clause *c, const mention *m) {
     return SIZE_MAX;
 }
 
+/* "Struck down the ban on X as unlawful": what stands behind "as" only says why the verb takes its side. */
+static bool is_reason_of_verb(const passage *p, const clause *c, const mention *m, const predicate *right) {
+    if (!right->named || right->score == 0) return false;
+    for (size_t k = hit_at_or_after(p, c->from); k < p->hit_count && p->hits[k].to <= m->from; k++) {
+        const operator_hit *h = &p->hits[k];
+        bool verb = h->kind == OP_ACT || h->kind == OP_ATTITUDE;
+        if (verb && h->strength * right->score > 0) return true;
+    }
+    return false;
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
@@ -281,6 +292,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     if (risk != SIZE_MAX) /* who says so holds it dear */
         return (verdict){.score = at_risk, .rule = "effect on it", .cue_from = risk, .cue_to = risk + 2};
     predicate right = said_behind(p, c, m, asked_negatively, &v);
+    if (is_reason_of_verb(p, c, m, &right)) right.score = 0;
     bool used_right;
     double left = said_before(p, c, m, right, asked_negatively, &used_right, &v);
     if (left != 0 && is_mere_absence(p, m, &v)) {

@@ -60,7 +60,8 @@ static size_t behind_author(const passage *p, const topic_match *m, size_t to) {
         proposal = true;
         i++;
     }
-    if (i < to && token_has(p, i, w->comma)) i++;
+    bool was = proposal && i < to && (token_has(p, i, w->was) || token_has(p, i, w->were));
+    if (was || (i < to && token_has(p, i, w->comma))) i++;
     if (i + 1 < to && any_on_list(p, i, i + 1, AUTHORSHIPS)) {
         i++;
         proposal = true;

@@ -168,6 +168,19 @@ static int who_does(const judging *j, size_t deed, const mention *m, size_t firs
     return holder;
 }
 
+/* "For Smith, the toll is a nonstarter": who opens a sentence that starts at token `first`, where a mention
+ * is what the rest is about; or HS_NONE. */
+static int in_whose_eyes(const judging *j, const mention *m, size_t first) {
+    enum { BEFORE = 2 };
+    const passage *p = &j->p;
+    const function_words *w = &p->ops->words;
+    bool opens = token_has(p, first, w->for_) || token_has(p, first, w->to);
+    if (!opens || !(p->tokens[first + 1].flags & HS_T_CAPITAL)) return HS_NONE;
+    for (size_t i = m->from, back = 0; i-- > first && back <= BEFORE; back++)
+        if (token_has(p, i, w->comma)) return holder_ending(j, i - 1);
+    return HS_NONE;
+}
+
 /* Judge what the sentence of one match, or of what refers back to one, tells on it. */
 static void judge_told(judging *j, const topic_match *t, walk *w) {
     size_t from, to;
@@ -183,6 +196,7 @@ static void judge_told(judging *j, const topic_match *t, walk *w) {
     int holder = deed != SIZE_MAX ? who_does(j, deed, &m, first, from, to) : HS_NONE;
     size_t naming = deed == SIZE_MAX ? naming_before(&j->p, m.from, from) : SIZE_MAX;
     if (naming != SIZE_MAX) holder = subject_before(j, naming); /* "deemed it a waste" */
+    if (holder == HS_NONE && deed == SIZE_MAX && !v.by_tone) holder = in_whose_eyes(j, &m, first);
     size_t agent = holder == HS_NONE && deed == SIZE_MAX ? agent_behind(j, &v, &m, to) : SIZE_MAX;
     v.score *= narrated;
     if (label_of(v.score) == 0) return;

@@ -261,6 +261,20 @@ static int holder_that_has(const judging *j, size_t i) {
     return HS_NONE;
 }
 
+/* "Doe donated $2 million to the campaign for the dam", "poured millions into it": who gave to what the noun
+ * at token i names; or HS_NONE. */
+static int holder_that_gave(const judging *j, size_t i, size_t from) {
+    enum { WITHIN = 12 };
+    const passage *p = &j->p;
+    bool sum = false;
+    for (size_t verb = i; verb-- > from && i - verb <= WITHIN && !token_has(p, verb, p->ops->words.comma);) {
+        hs_str word = hs_slice(p->text, hs_span_of(p->tokens[verb].start, p->tokens[verb].end));
+        sum = sum || p->tokens[verb].kind == HS_NUMBER || hs_str_ends(word, "illions");
+        if (any_on_list(p, verb, verb + 1, GIVINGS)) return sum ? subject_before(j, verb) : HS_NONE;
+    }
+    return HS_NONE;
+}
+
 /* "Regretted his vote for X", "dropped her opposition to X": what is left of the side that the noun at token
  * i takes, 1 where nothing was taken back. */
 static double share_left(const passage *p, size_t i) {
@@ -270,12 +284,14 @@ static double share_left(const passage *p, size_t i) {
     return h && (h->kind == OP_ATTITUDE || h->kind == OP_ACT) && h->strength < 0 ? h->strength : 1;
 }
 
-/* "The campaign against the dam is led by Doe": who leads what the noun before a match names; or HS_NONE. */
+/* "The campaign against the dam is led by Doe", "support for it came from Doe": who leads what the noun
+ * before a match names; or HS_NONE. */
 static int leader_behind(const judging *j, const topic_match *m, size_t to) {
     enum { WITHIN = 4 };
     const passage *p = &j->p;
     for (size_t i = m->to; i + 2 < to && i < m->to + WITHIN; i++)
-        if (any_on_list(p, i, i + 1, LEADS) && token_has(p, i + 1, p->ops->words.by))
+        if ((any_on_list(p, i, i + 1, LEADS) && token_has(p, i + 1, p->ops->words.by)) ||
+            (token_has(p, i, p->ops->words.came) && token_has(p, i + 1, p->ops->words.from)))
             return holder_starting(j, i + 2, to);
     return HS_NONE;
 }
@@ -333,10 +349,31 @@ static int owner_of_proposal(const judging *j, const topic_match *m, size_t from
     return owner != HS_NONE && j->r->entities[owner].kind == HS_PERSON ? owner : HS_NONE;
 }
 
+/* "Under Doe's plan, ships would pay the levy": whose plan opens the sentence of tokens [from, to), with what
+ * the rest makes of a mention; or HS_NONE. */
+static int planner(const judging *j, const topic_match *m, size_t from, size_t to, verdict *v) {
+    enum { WITHIN = 8 };
+    const passage *p = &j->p;
+    if (!token_has(p, from, p->ops->words.under)) return HS_NONE;
+    size_t comma = from + 1;
+    while (comma < m->from && comma - from <= WITHIN && !token_has(p, comma, p->ops->words.comma)) comma++;
+    bool plan = token_has(p, comma, p->ops->words.comma) && any_on_list(p, comma - 1, comma, PROPOSALS);
+    int holder = plan ? owner_of_noun(j, comma - 1, from) : HS_NONE;
+    if (holder != HS_NONE && holder_starting(j, from + 1, comma) != holder) return HS_NONE;
+    mention only = mention_of(j, m);
+    cut_to_surroundings(&only, &comma, &to);
+    double score = holder == HS_NONE ? 0 : compose(p, comma, to, &only, 1).score;
+    v->score = score < 0 ? -by_deed : by_deed;
+    v->cue_from = from + 1;
+    v->cue_to = comma;
+    return holder;
+}
+
 /* "Doe's plan": of a match, whose it is, where nothing else is told of that. */
 static void judge_own(judging *j, const topic_match *m, size_t from, size_t to) {
     verdict v = {.rule = "the holder's own", .score = m->problem ? -own_proposal : own_proposal};
     int holder = owner_of_proposal(j, m, from, to);
+    if (holder == HS_NONE) holder = planner(j, m, from, to, &v);
     if (holder != HS_NONE) add_stance(j, holder, &j->s->topics.items[m->topic], HS_NONE, m->from, m->to, &v);
 }
 
@@ -353,11 +390,12 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
     if (holder != HS_NONE) {
         v.cue_to = v.cue_from + 1;
         v.score = side * by_epithet;
-    } else if (noun != SIZE_MAX && p->hits[noun].from > 0 &&
-               ((holder = owner_before_over(j, p->hits[noun].from)) != HS_NONE ||
-                (holder = owner_of_noun(j, p->hits[noun].from, from)) != HS_NONE ||
-                (holder = holder_that_has(j, p->hits[noun].from)) != HS_NONE ||
-                (holder = leader_behind(j, m, to)) != HS_NONE)) {
+    } else if (noun != SIZE_MAX && ((holder = owner_before_over(j, p->hits[noun].from)) != HS_NONE ||
+                                    (p->hits[noun].from > 0 &&
+                                     (holder = owner_of_noun(j, p->hits[noun].from, from)) != HS_NONE) ||
+                                    (holder = holder_that_has(j, p->hits[noun].from)) != HS_NONE ||
+                                    (holder = holder_that_gave(j, p->hits[noun].from, from)) != HS_NONE ||
+                                    (holder = leader_behind(j, m, to)) != HS_NONE)) {
         v.rule = "the holder's";
         v.score = p->hits[noun].strength * share_left(p, p->hits[noun].from);
         add_evidence(&v, noun);
