@@ -62,7 +62,7 @@ void add_companions(judging *j, int subject, size_t deed, size_t first, const me
     if (v->by_tone) return;
     if (joined != SIZE_MAX) add_each(j, joined, lead, subject, m, t, quote, v);
     bool beside = token_has(p, first, w->unlike) || token_has(p, first, w->like);
-    if (!beside || !(p->tokens[first + 1].flags & HS_T_CAPITAL)) return;
+    if (!beside || !has_capital(p, first + 1)) return;
     size_t comma = first + 1;
     while (comma < deed && !token_has(p, comma, w->comma)) comma++;
     verdict other = *v;

@@ -130,7 +130,7 @@ static size_t named_at_end(const judging *j, const hs_quote *q, int holders[MOST
     bool one = any_on_list(p, opens, opens + 1, ORDINALS) || any_on_list(p, opens, opens + 1, QUANTITIES);
     bool among = token_has(p, opens, w->among) || (one && token_has(p, opens + 1, w->of));
     if (!among || who - opens > OPENING || to + 1 >= end || !is_copula(p, to)) return 0;
-    return p->tokens[to + 1].flags & HS_T_CAPITAL ? holders_starting(j, to + 1, end, holders) : 0;
+    return has_capital(p, to + 1) ? holders_starting(j, to + 1, end, holders) : 0;
 }
 
 /* The speaker; of "Smith, the only mayor to vote for X" that is Smith. */

@@ -175,7 +175,7 @@ static int in_whose_eyes(const judging *j, const mention *m, size_t first) {
     const passage *p = &j->p;
     const function_words *w = &p->ops->words;
     bool opens = token_has(p, first, w->for_) || token_has(p, first, w->to);
-    if (!opens || !(p->tokens[first + 1].flags & HS_T_CAPITAL)) return HS_NONE;
+    if (!opens || !has_capital(p, first + 1)) return HS_NONE;
     for (size_t i = m->from, back = 0; i-- > first && back <= BEFORE; back++)
         if (token_has(p, i, w->comma)) return holder_ending(j, i - 1);
     return HS_NONE;

@@ -167,8 +167,17 @@ bool is_gerund(const passage *p, size_t token);
 /* Whether one of tokens [from, to) is on a list; what stands behind the text is on none. */
 bool any_on_list(const passage *p, size_t from, size_t to, word_set list);
 
+/* Whether token i is that word; what stands behind the text is none, nor has it a capital. */
 static inline bool token_has(const passage *p, size_t i, uint64_t word) {
-    return p->tokens[i].hash == word;
+    return i < p->count && p->tokens[i].hash == word;
+}
+
+static inline bool has_capital(const passage *p, size_t i) {
+    return i < p->count && p->tokens[i].flags & HS_T_CAPITAL;
+}
+
+static inline bool token_is_mark(const passage *p, size_t i, char mark) {
+    return p->tokens[i].kind == HS_PUNCT && p->text.p[p->tokens[i].start] == mark;
 }
 
 /* The side of a word for people who take one: 1 "advocate", -1 "critics"; 0 for others. */
@@ -179,7 +188,7 @@ static inline int side_of(const passage *p, size_t i) {
 
 /* "'s", or "'" right behind a plural: not the quote mark of "is 'wrong'". */
 static inline bool is_genitive(const passage *p, size_t i) {
-    bool mark = p->tokens[i].flags & HS_T_SPACED;
+    bool mark = i < p->count && p->tokens[i].flags & HS_T_SPACED;
     return token_has(p, i, p->ops->words.s) || (token_has(p, i, p->ops->words.apostrophe) && !mark);
 }
 

@@ -55,3 +55,78 @@ const place *place_before(const judging *j, int holder, size_t verb) {
         if (j->places[k].entity == holder) return &j->places[k];
     return NULL;
 }
+
+/* The place that starts at token i or behind a few titles, before token `to`; or NULL. */
+static const place *place_starting(const judging *j, size_t i, size_t to) {
+    enum { TITLES = 3 };
+    const passage *p = &j->p;
+    if (i >= to) return NULL;
+    size_t last = i; /* nothing but words of a title before the name, or "84 percent of" */
+    while (last + 1 < to && last < i + TITLES && !any_on_list(p, last, last + 1, AUXILIARIES) &&
+           (!is_preposition(&p->ops->words, p->tokens[last].hash) ||
+            (last > i && any_on_list(p, last - 1, last, QUANTITIES))))
+        last++;
+    uint32_t from = p->tokens[i].start, limit = p->tokens[last].start;
+    size_t first = places_until(j, from);
+    while (first < j->place_count && j->places[first].span.start < from) first++;
+    return first < j->place_count && j->places[first].span.start <= limit ? &j->places[first] : NULL;
+}
+
+int holder_starting(const judging *j, size_t i, size_t to) {
+    const place *at = place_starting(j, i, to);
+    return at ? at->entity : HS_NONE;
+}
+
+/* Behind "(D-Ohio)", where that stands at token i. */
+static size_t behind_bracket(const passage *p, size_t i, size_t to) {
+    enum { LONGEST = 6 };
+    if (i >= to || !token_is_mark(p, i, '(')) return i;
+    for (size_t k = i + 1; k < to && k - i <= LONGEST; k++)
+        if (token_is_mark(p, k, ')')) return k + 1;
+    return i;
+}
+
+/* "By Smith and [by] Jones", "from Smith and [from] Jones", "by Smith and [backed by] Jones": how many tokens
+ * lead to the next name at token i. */
+static size_t led_again(const passage *p, size_t i) {
+    const function_words *w = &p->ops->words;
+    size_t k = hit_at_or_after(p, i);
+    const operator_hit *h = k < p->hit_count && p->hits[k].from == i ? &p->hits[k] : NULL;
+    if (h && h->kind == OP_ATTITUDE && h->strength > 0 && h->to < p->count && token_has(p, h->to, w->by))
+        return h->to - i + 1;
+    return token_has(p, i, w->by) || token_has(p, i, w->of) || token_has(p, i, w->from);
+}
+
+/* "[From] a leading senator, Smith": behind the comma that ends what a name stands behind, where that is in
+ * small letters and starts at token i; else i. */
+static size_t behind_description(const passage *p, size_t i, size_t to) {
+    enum { LONGEST = 6 };
+    const function_words *w = &p->ops->words;
+    if (i >= to || !(token_has(p, i, w->a) || token_has(p, i, w->an) || token_has(p, i, w->the))) return i;
+    for (size_t k = i + 1; k + 1 < to && k - i <= LONGEST; k++) {
+        bool capital = has_capital(p, k + 1);
+        if (token_has(p, k, w->comma)) return capital ? k + 1 : i;
+        if (p->tokens[k].kind != HS_WORD || any_on_list(p, k, k + 1, TARGET_EDGES)) return i;
+    }
+    return i;
+}
+
+size_t holders_starting(const judging *j, size_t i, size_t to, int holders[MOST_HOLDERS]) {
+    const passage *p = &j->p;
+    size_t count = 0;
+    if (!place_starting(j, i, to)) i = behind_description(p, i, to);
+    for (const place *at = place_starting(j, i, to); at && count < MOST_HOLDERS;
+         at = place_starting(j, i, to)) {
+        size_t first, last;
+        tokens_within(p, at->span, &first, &last);
+        holders[count++] = at->entity;
+        i = behind_bracket(p, last, to);
+        size_t joint = i;
+        if (i < to && token_has(p, i, p->ops->words.comma)) i++;
+        if (i < to && token_has(p, i, p->ops->words.and)) i++;
+        if (i + 1 < to && i > joint) i += led_again(p, i);
+        if (i < to && i == joint) i += list_opener(p, i);
+        if (i == joint) break;
+    }
+    return count;
+}

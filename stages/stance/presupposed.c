@@ -176,7 +176,7 @@ static int author_in_relative(const judging *j, const topic_match *m, size_t to,
     bool led = i + comma < to && (token_has(p, i + comma, w->that) || token_has(p, i + comma, w->which));
     if (!led && (comma || !proposal)) return HS_NONE; /* "House speaker Doe announced" */
     if (led) i += comma + 1u;
-    int author = i < to && p->tokens[i].flags & HS_T_CAPITAL ? holder_starting(j, i, to) : HS_NONE;
+    int author = i < to && has_capital(p, i) ? holder_starting(j, i, to) : HS_NONE;
     if (author == HS_NONE) return HS_NONE;
     size_t k = places_until(j, p->tokens[i].start);
     while (k < j->place_count && j->places[k].entity != author) k++;
