@@ -26,6 +26,7 @@ static size_t behind_reaction(const passage *p, const topic_match *m, size_t to,
     enum { WITHIN = 6 };
     const function_words *w = &p->ops->words;
     size_t first = m->to + (m->to < to && token_has(p, m->to, w->comma)); /* ", a priority of" */
+    if (is_genitive(p, m->to)) return SIZE_MAX;                           /* "Smith's praise of Lee" */
     for (size_t i = first; i + 2 < to && i < first + WITHIN && p->tokens[i].kind <= HS_CLITIC; i++) {
         int entry = hs_lexicon_word(p->ops->reactions, p->tokens[i].hash);
         bool leads = token_has(p, i + 1, w->from) || token_has(p, i + 1, w->of) || token_has(p, i + 1, w->by);

@@ -143,13 +143,6 @@ static int speaker_of(const judging *j, const hs_quote *q) {
     return one == HS_NONE ? q->speaker : one;
 }
 
-void add_for_list(judging *j, size_t i, size_t to, const topic *t, int quote, const mention *m,
-                  const verdict *v) {
-    int holders[MOST_HOLDERS];
-    size_t count = holders_starting(j, i, to, holders);
-    for (size_t k = 0; k < count; k++) add_stance(j, holders[k], t, quote, m->from, m->to, v);
-}
-
 /* Where a quote names its speaker: within its source, or, for "who", right before it; the source where it
  * does not. */
 static hs_span place_of_source(const judging *j, const hs_quote *q) {

@@ -129,6 +129,7 @@ size_t list_opener(const passage *p, size_t i) {
     if (behind && (token_has(p, i, w->along) || token_has(p, i, w->together)) && token_has(p, i + 1, w->with))
         return 2;
     if (behind && token_has(p, i, w->such) && token_has(p, i + 1, w->as)) return 2;
+    if (behind && token_has(p, i, w->among) && token_has(p, i + 1, w->them)) return 2;
     return token_has(p, i, w->including) ? 1 : 0;
 }
 

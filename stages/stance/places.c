@@ -86,14 +86,9 @@ static size_t behind_bracket(const passage *p, size_t i, size_t to) {
     return i;
 }
 
-/* "By Smith and [by] Jones", "from Smith and [from] Jones", "by Smith and [backed by] Jones": how many tokens
- * lead to the next name at token i. */
-static size_t led_again(const passage *p, size_t i) {
+/* "By Smith and [by] Jones", "from Smith and [from] Jones". */
+static bool is_led_again(const passage *p, size_t i) {
     const function_words *w = &p->ops->words;
-    size_t k = hit_at_or_after(p, i);
-    const operator_hit *h = k < p->hit_count && p->hits[k].from == i ? &p->hits[k] : NULL;
-    if (h && h->kind == OP_ATTITUDE && h->strength > 0 && h->to < p->count && token_has(p, h->to, w->by))
-        return h->to - i + 1;
     return token_has(p, i, w->by) || token_has(p, i, w->of) || token_has(p, i, w->from);
 }
 
@@ -111,22 +106,61 @@ static size_t behind_description(const passage *p, size_t i, size_t to) {
     return i;
 }
 
-size_t holders_starting(const judging *j, size_t i, size_t to, int holders[MOST_HOLDERS]) {
+/* The holders of a list, and where it ends (*end). */
+static size_t list_at(const judging *j, size_t i, size_t to, int holders[MOST_HOLDERS], size_t *end) {
     const passage *p = &j->p;
     size_t count = 0;
+    *end = i;
     if (!place_starting(j, i, to)) i = behind_description(p, i, to);
     for (const place *at = place_starting(j, i, to); at && count < MOST_HOLDERS;
          at = place_starting(j, i, to)) {
         size_t first, last;
         tokens_within(p, at->span, &first, &last);
         holders[count++] = at->entity;
-        i = behind_bracket(p, last, to);
+        *end = i = behind_bracket(p, last, to);
         size_t joint = i;
         if (i < to && token_has(p, i, p->ops->words.comma)) i++;
         if (i < to && token_has(p, i, p->ops->words.and)) i++;
-        if (i + 1 < to && i > joint) i += led_again(p, i);
+        if (i + 1 < to && i > joint && is_led_again(p, i)) i++;
         if (i < to && i == joint) i += list_opener(p, i);
         if (i == joint) break;
     }
     return count;
+}
+
+size_t holders_starting(const judging *j, size_t i, size_t to, int holders[MOST_HOLDERS]) {
+    size_t end;
+    return list_at(j, i, to, holders, &end);
+}
+
+/* Which side the attitude takes that ends before token `by`: "opposed by"; 1 where there is none. */
+static int side_before_by(const passage *p, size_t by) {
+    size_t k = hit_at_or_after(p, by);
+    const operator_hit *h = k > 0 && p->hits[k - 1].to == by ? &p->hits[k - 1] : NULL;
+    return h && h->kind == OP_ATTITUDE && h->strength < 0 ? -1 : 1;
+}
+
+/* "Backed by Smith [and opposed by] Jones", behind a list that ends before token i: where the next starts,
+ * with its side; SIZE_MAX for none. */
+static size_t next_agents(const passage *p, size_t i, size_t to, int *side) {
+    const function_words *w = &p->ops->words;
+    if (i < to && token_has(p, i, w->comma)) i++;
+    if (i < to && (token_has(p, i, w->and) || token_has(p, i, w->but))) i++;
+    size_t k = hit_at_or_after(p, i);
+    const operator_hit *h = k < p->hit_count && p->hits[k].from == i ? &p->hits[k] : NULL;
+    if (!h || h->kind != OP_ATTITUDE || h->to + 1 >= to || !token_has(p, h->to, w->by)) return SIZE_MAX;
+    *side = side_before_by(p, h->to);
+    return h->to + 1;
+}
+
+void add_for_list(judging *j, size_t i, size_t to, const topic *t, int quote, const mention *m,
+                  const verdict *v) {
+    int holders[MOST_HOLDERS], first = i > 0 ? side_before_by(&j->p, i - 1) : 1, side = first;
+    while (i < to) {
+        size_t end, count = list_at(j, i, to, holders, &end);
+        verdict each = *v;
+        if (side != first) each.score = -each.score;
+        for (size_t k = 0; k < count; k++) add_stance(j, holders[k], t, quote, m->from, m->to, &each);
+        i = count ? next_agents(&j->p, end, to, &side) : SIZE_MAX;
+    }
 }

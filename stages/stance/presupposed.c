@@ -24,15 +24,16 @@ static int person_starting(const judging *j, size_t i, size_t end) {
     return HS_NONE;
 }
 
-/* The same behind what the person is said to be: "[was] former council chief Doe". */
-static int person_described(const judging *j, size_t i, size_t end) {
+/* Where a person's name starts behind what that is said to be: "[was] former council chief Doe"; SIZE_MAX for
+ * none. */
+static size_t behind_role(const judging *j, size_t i, size_t end) {
     const passage *p = &j->p;
     for (size_t words = 0; i < end && words < REACH; i++, words++) {
         bool plain = p->tokens[i].kind == HS_WORD && !(p->tokens[i].flags & HS_T_CAPITAL) &&
                      !any_on_list(p, i, i + 1, AUXILIARIES) && !any_on_list(p, i, i + 1, TARGET_EDGES);
         if (!plain) break;
     }
-    return person_starting(j, i, end);
+    return person_starting(j, i, end) == HS_NONE ? SIZE_MAX : i;
 }
 
 /* The holder that ends before a comma, or before what stands there between two: "Doe, R-Ohio, a critic". */
@@ -69,7 +70,8 @@ int holder_with_epithet(const judging *j, size_t i) {
     for (size_t back = 0; i-- > 1 && back <= REACH; back++) {
         uint64_t h = p->tokens[i].hash;
         if (h == w->comma) return article || back == 1 ? holder_before_comma(j, i) : HS_NONE;
-        if (h == w->other && i > 1 && token_has(p, i - 1, w->and)) return holder_ending(j, i - 2);
+        if ((h == w->other || h == w->fellow) && i > 1 && token_has(p, i - 1, w->and))
+            return holder_ending(j, i - 2);
         if (article && (h == w->is || h == w->was || h == w->been || h == w->became)) {
             int subject = subject_before(j, i);
             if (subject == HS_NONE) subject = subject_of_second_predicate(j, i);
@@ -100,8 +102,9 @@ static int who_joined(const judging *j, size_t word) {
 
 /* "dam advocate Doe"; "the dam's sponsor, Doe"; "Doe, a dam advocate"; "Doe, an advocate of the dam"; "Doe
  * and other advocates of the dam"; "an advocate of the dam, Doe": the holder, with the side and the token
- * that says it. */
-static int holder_by_epithet(const judging *j, const topic_match *m, size_t end, int *side, size_t *word) {
+ * that says it; "advocates of the dam include Doe and Roe": where their list starts. */
+static int holder_by_epithet(const judging *j, const topic_match *m, size_t end, int *side, size_t *word,
+                             size_t *list) {
     const passage *p = &j->p;
     bool owned = m->to < end && is_genitive(p, m->to); /* "the bill's sponsor", "its fiercest critic" */
     *word = m->to + owned;
@@ -117,7 +120,11 @@ static int holder_by_epithet(const judging *j, const topic_match *m, size_t end,
     if (*word == SIZE_MAX) return HS_NONE;
     int holder = holder_with_epithet(j, *word);
     if (holder == HS_NONE) holder = who_joined(j, *word);
-    if (holder == HS_NONE && m->to < end && is_copula(p, m->to)) return person_described(j, m->to + 1, end);
+    if (holder == HS_NONE && m->to < end && is_copula(p, m->to)) {
+        size_t name = behind_role(j, m->to + 1, end);
+        *list = name == SIZE_MAX ? *list : name;
+        return name == SIZE_MAX ? HS_NONE : person_starting(j, name, end);
+    }
     bool comma = m->to < end && token_has(p, m->to, p->ops->words.comma);
     return holder != HS_NONE ? holder : person_starting(j, m->to + comma, end);
 }
@@ -128,7 +135,13 @@ static size_t noun_before(const passage *p, size_t from) {
     size_t k = hit_at_or_after(p, from);
     if (k == 0) return SIZE_MAX;
     const operator_hit *h = &p->hits[k - 1];
-    bool noun = h->kind == OP_NOUN || (h->kind == OP_ATTITUDE && h->to - h->from > 1);
+    bool owner =
+        h->from > 0 &&
+        (any_on_list(p, h->from - 1, h->from, POSSESSIVES) ||
+         (is_genitive(p, h->from - 1) && h->from > 1 && !any_on_list(p, h->from - 2, h->from - 1, PRONOUNS)));
+    bool leads = token_has(p, h->to, p->ops->words.of) || token_has(p, h->to, p->ops->words.for_);
+    bool owned = owner && leads && is_base_form(p, h->from); /* "her support of" */
+    bool noun = h->kind == OP_NOUN || (h->kind == OP_ATTITUDE && (h->to - h->from > 1 || owned));
     return noun && h->to <= from && from - h->to <= BETWEEN ? k - 1 : SIZE_MAX;
 }
 
@@ -249,14 +262,17 @@ static int owner_before_over(const judging *j, size_t noun) {
     return HS_NONE;
 }
 
-/* "Doe has serious doubts about the dam": who has what the noun at token i says.
- */
+/* "Doe has serious doubts about the dam", "has been on a crusade against it", "waged a long fight against
+ * it": who has or wages what the noun at token i says. */
 static int holder_that_has(const judging *j, size_t i) {
-    enum { ADJECTIVES = 2 };
+    enum { ADJECTIVES = 2, FURTHEST = 4 };
     const function_words *w = &j->p.ops->words;
-    for (size_t back = 0; i-- > 0 && back <= ADJECTIVES && j->p.tokens[i].kind == HS_WORD; back++) {
+    size_t most = ADJECTIVES;
+    for (size_t back = 0; i-- > 0 && back <= most && j->p.tokens[i].kind == HS_WORD; back++) {
         uint64_t h = j->p.tokens[i].hash;
-        if (h == w->has || h == w->have || h == w->had) return subject_before(j, i);
+        if (h == w->on) most = FURTHEST; /* "been on a" */
+        bool has = h == w->has || h == w->have || h == w->had || any_on_list(&j->p, i, i + 1, WAGINGS);
+        if (has) return subject_before(j, i);
     }
     return HS_NONE;
 }
@@ -385,7 +401,8 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
     bool denied = false;
     double way = 1;
     size_t noun = noun_before(p, m->from), deed;
-    int holder = holder_by_epithet(j, m, to, &side, &v.cue_from);
+    size_t list = SIZE_MAX;
+    int holder = holder_by_epithet(j, m, to, &side, &v.cue_from, &list);
     if (holder != HS_NONE && is_former(p, v.cue_from)) holder = HS_NONE;
     if (holder != HS_NONE) {
         v.cue_to = v.cue_from + 1;
@@ -429,7 +446,12 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
         judge_own(j, m, from, to);
         return;
     }
-    if (v.score != 0) add_stance(j, holder, &j->s->topics.items[m->topic], HS_NONE, m->from, m->to, &v);
+    mention only = plain_mention(m);
+    const topic *t = &j->s->topics.items[m->topic];
+    if (v.score != 0 && list != SIZE_MAX)
+        add_for_list(j, list, to, t, HS_NONE, &only, &v);
+    else if (v.score != 0)
+        add_stance(j, holder, t, HS_NONE, m->from, m->to, &v);
 }
 
 void judge_presupposed(judging *j) {

@@ -388,6 +388,7 @@ bool is_bygone(const judging *j, size_t deed) {
 size_t behind_such(const passage *p, size_t i, size_t to) {
     enum { WITHIN = 5 };
     for (size_t k = i; k < to && k - i < WITHIN; k++) {
+        if (token_has(p, k, p->ops->words.among) && list_opener(p, k)) return k + 2;
         if (list_opener(p, k) > 1 && !token_has(p, k, p->ops->words.such)) break; /* "Smith as well as" */
         bool such = token_has(p, k, p->ops->words.such);
         if (!such && (p->tokens[k].kind > HS_CLITIC && !token_has(p, k, p->ops->words.comma))) break;
