@@ -30,12 +30,26 @@ static bool opens_description(const cast *c, size_t i, size_t end) {
     return noun;
 }
 
+/* "The Herald Union, the Harbor Club and the Bank of Lark": whether bodies stand before and behind the comma
+ * at token i, and another behind an "and". */
+static bool lists_bodies(const cast *c, size_t i, size_t end) {
+    const article *a = c->a;
+    size_t k = name_at_or_after(c, i);
+    if (k == 0 || k + 1 >= c->name_count || c->names[k - 1].tokens.to != i) return false;
+    const name *next = &c->names[k], *last = &c->names[k + 1];
+    bool bodies = c->names[k - 1].kind != HS_PERSON && next->kind != HS_PERSON && is_empty(next->role);
+    bool starts = next->tokens.from == i + 1 || (next->tokens.from == i + 2 && word_is(a, i + 1, "the"));
+    return bodies && starts && last->tokens.to <= end &&
+           (word_is(a, next->tokens.to, "and") || token_is(a, next->tokens.to, ","));
+}
+
 /* Behind the comma at token i what somebody is: "X, head of", "Jan Smit, Ohio Republican"; where nobody else
  * is named behind (`alone`), any description. */
 static bool opens_apposition(const cast *c, size_t i, size_t end, bool alone) {
     enum { SHORT = 3 };
     const article *a = c->a;
     if (!(a->tokens[before_brackets(c, i)].flags & HS_T_CAPITAL) || i + 1 >= end) return false;
+    if (lists_bodies(c, i, end)) return false;
     bool both = word_is(a, i + 1, "both") || word_is(a, i + 1, "all"); /* "both Democrats", not "both a …" */
     if (both && !(i + 2 < end && (c->classes[i + 2] & W_DETERMINER))) return false;
     if ((c->classes[i + 1] & (W_DETERMINER | W_PRONOUN)) ||

@@ -26,9 +26,12 @@ static bool starts_sentence(const article *a, size_t i) {
 
 static bool is_listed(const cast *c, size_t i, size_t end) {
     size_t n;
+    bool one_of_several =
+        i + 2 < end && token_is(c->a, i + 1, ",") && capital(c->a, i + 2); /* "Utah, Ohio" */
     return hs_lexicon_match(c->rules->countries, c->a->tokens, end, i, &n) >= 0 ||
            hs_lexicon_match(c->rules->media, c->a->tokens, end, i, &n) >= 0 ||
-           (hs_lexicon_match(c->rules->places, c->a->tokens, end, i, &n) >= 0 && n > 1) || /* New Hampshire */
+           (hs_lexicon_match(c->rules->places, c->a->tokens, end, i, &n) >= 0 &&
+            (n > 1 || one_of_several)) || /* New Hampshire */
            hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) >= 0;
 }
 

@@ -217,8 +217,21 @@ static range without_predicate(const facts *f, range r, range cue) {
     return r;
 }
 
-/* "[Utah,] Ohio and Iowa": with the names of a list that opens the sentence, where the source has only its
- * end. */
+/* "[Officials] in Utah and Ohio": where the nouns start that lead to the names from token `from` on, or
+ * `from`. */
+static size_t leading_nouns(const facts *f, size_t floor, size_t from) {
+    static const char *const leads[] = {"in", "from", "of", NULL};
+    if (from < floor + 2 || !word_is_any(f->a, from - 1, leads) || f->tokens[from - 2].tag != POS_NNS)
+        return from;
+    size_t k = from - 2;
+    while (k > floor && (is_noun_tag(f->tokens[k - 1].tag) || f->tokens[k - 1].tag == POS_JJ ||
+                         f->tokens[k - 1].tag == POS_DT))
+        k--;
+    return k;
+}
+
+/* "[Utah,] Ohio and Iowa", "[officials in Utah,] Ohio and Iowa": with the names of a list that opens the
+ * sentence, where the source has only its end. */
 static range with_whole_list(const facts *f, range r) {
     const article *a = f->a;
     size_t floor = a->sentences[a->sentence_of[r.from]].tokens.from, from = r.from;
@@ -229,6 +242,7 @@ static range with_whole_list(const facts *f, range r) {
         from -= 2;
         while (from > floor && (a->tokens[from - 1].flags & HS_T_CAPITAL)) from--;
     }
+    if (from < r.from) from = leading_nouns(f, floor, from);
     return from == floor ? range_of(from, r.to) : r;
 }
 
