@@ -61,6 +61,10 @@ void add_companions(judging *j, int subject, size_t deed, size_t first, const me
     size_t joined = lead == SIZE_MAX ? SIZE_MAX : behind_joining(p, lead, first);
     if (v->by_tone) return;
     if (joined != SIZE_MAX) add_each(j, joined, lead, subject, m, t, quote, v);
+    size_t behind = m->to + token_has(p, m->to, w->comma), opener = list_opener(p, behind);
+    bool group = subject != HS_NONE && j->r->entities[subject].kind == HS_GROUP;
+    if (behind > m->to && opener && group) /* "a few senators back it, such as Lee" */
+        add_each(j, behind + opener, j->p.count, subject, m, t, quote, v);
     bool beside = token_has(p, first, w->unlike) || token_has(p, first, w->like);
     if (!beside || !has_capital(p, first + 1)) return;
     size_t comma = first + 1;

@@ -217,11 +217,12 @@ static bool is_mere_absence(const passage *p, const mention *m, const verdict *v
     return left == 1 && without == 1;
 }
 
-/* The score of a verdict and its rule, from what stands before the mention (left) and behind it. */
+/* The score of a verdict and its rule, from what stands before the mention (left) and behind it, by a verb
+ * (linked) or not: "calls for X in the wake of the deadly shooting". */
 static void join_sides(const passage *p, const clause *c, const mention *m, double left, double behind,
-                       verdict *v) {
+                       bool linked, verdict *v) {
     bool both = left != 0 && behind != 0, strong_left = fabs(left) > conceded;
-    double noun = both ? noun_spoken_of(p, m, v) : 0;
+    double noun = both && linked ? noun_spoken_of(p, m, v) : 0;
     if (noun != 0) {
         v->score = noun > 0 ? behind : -behind;
         v->rule = "said of what is done";
@@ -275,6 +276,21 @@ static bool is_reason_of_verb(const passage *p, const clause *c, const mention *
     return false;
 }
 
+/* "Those who want X are fools": against X. False where nothing is said of such people. */
+static bool judge_people(const passage *p, const clause *c, const mention *m, const predicate *right,
+                         verdict *v) {
+    if (m->own || !right->linked || right->event || right->score == 0 ||
+        !opens_with_people(p, c->from, m->from))
+        return false;
+    bool used;
+    double left = said_before(p, c, m, (predicate){0}, false, &used, v);
+    if (left == 0) return false;
+    v->score = left > 0 ? right->score : -right->score;
+    v->of_people = true;
+    v->rule = "said of its friends or foes";
+    return true;
+}
+
 static verdict judge_mention(const passage *p, const clause *clauses, size_t count, size_t at,
                              const mention *m, bool asked_negatively) {
     verdict v = {.rule = "no side taken"};
@@ -293,6 +309,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
         return (verdict){.score = at_risk, .rule = "effect on it", .cue_from = risk, .cue_to = risk + 2};
     predicate right = said_behind(p, c, m, asked_negatively, &v);
     if (is_reason_of_verb(p, c, m, &right)) right.score = 0;
+    if (judge_people(p, c, m, &right, &v)) return v;
     bool used_right;
     double left = said_before(p, c, m, right, asked_negatively, &used_right, &v);
     if (left != 0 && is_mere_absence(p, m, &v)) {
@@ -310,7 +327,7 @@ static verdict judge_mention(const passage *p, const clause *clauses, size_t cou
     double behind = used_right || is_talked_about(p, m) ? 0 : right.score;
     v.bare_act = (v.bare_act && behind == 0) || (left == 0 && behind != 0 && right.told);
     if (is_no_side_on_person(p, &v, m, right)) return (verdict){.rule = "no side taken"};
-    join_sides(p, c, m, left, behind, &v);
+    join_sides(p, c, m, left, behind, right.linked, &v);
     return v;
 }
 

@@ -25,11 +25,12 @@ typedef struct verdict {
     size_t mention;          /* number of the mention that decided */
     const char *rule;
     bool hedged, conditional;
-    bool by_tone;  /* nothing but the tone of the words around it decides */
-    bool bare_act; /* nothing but an act decides */
-    bool denied;   /* nothing but a negation stands before it */
-    bool deed;     /* what is done in the mention itself decides */
-    bool untold;   /* "did not say whether …": what stands there tells nothing */
+    bool by_tone;   /* nothing but the tone of the words around it decides */
+    bool bare_act;  /* nothing but an act decides */
+    bool denied;    /* nothing but a negation stands before it */
+    bool deed;      /* what is done in the mention itself decides */
+    bool of_people; /* "those who want X are fools": what is said of its friends or foes */
+    bool untold;    /* "did not say whether …": what stands there tells nothing */
 } verdict;
 
 /* A stretch of a sentence between words that break it: but, although, if, because, which. */

@@ -248,6 +248,7 @@ static bool is_aim_of_others(const judging *j, const verdict *v, size_t deed, si
 }
 
 bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
+    if (v->of_people) return false;
     size_t deed = first_deed(j, v, m);
     if (deed == SIZE_MAX) deed = denied_deed(j, v, m);
     if (deed == SIZE_MAX) return v->bare_act || is_decided_by_others(j, v, m) || is_of_somebody(j, v, m);
@@ -293,8 +294,20 @@ static bool is_felt_before(const judging *j, const verdict *v, size_t deed) {
     return false;
 }
 
+int blamed_within(const judging *j, const hs_quote *q, const verdict *v, const mention *m) {
+    enum { BEFORE = 2 };
+    const passage *p = &j->p;
+    size_t deed = q->speaker == HS_NONE ? first_deed(j, v, m) : SIZE_MAX, cue, end;
+    if (deed == SIZE_MAX || deed == 0 || !is_gerund(p, deed)) return HS_NONE;
+    tokens_within(p, q->cue, &cue, &end);
+    bool led = false;
+    for (size_t i = deed; i-- > 0 && deed - i <= BEFORE;) led = led || token_has(p, i, p->ops->words.for_);
+    return led && cue < end ? subject_before(j, cue) : HS_NONE;
+}
+
 int doer_within(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
     size_t deed = first_deed(j, v, m);
+    if (v->of_people) return HS_NONE;
     int other = thought_by_another(j, q, u, m, v, deed);
     if (other != HS_NONE) return other;
     if (deed == SIZE_MAX || deed <= u->content || is_demanded(j, v) || is_felt_before(j, v, deed) ||

@@ -4,12 +4,13 @@
 #include "judge.h"
 
 size_t people_before(const passage *p, size_t from, int *side) {
-    enum { REACH = 5 };
+    enum { REACH = 9 }; /* "critics of Smith's latest call for" */
     for (size_t i = from, back = 0; i-- > 1 && back <= REACH; back++) {
         if (p->tokens[i].kind > HS_CLITIC) return SIZE_MAX;
         if (!token_has(p, i, p->ops->words.of) && !token_has(p, i, p->ops->words.for_)) continue;
         *side = side_of(p, i - 1);
-        return *side ? i - 1 : SIZE_MAX;
+        if (*side) return i - 1;
+        if (!any_on_list(p, i - 1, i, INTENTIONS) && !any_on_list(p, i - 1, i, PROPOSALS)) return SIZE_MAX;
     }
     return SIZE_MAX;
 }
@@ -47,6 +48,19 @@ static size_t behind_reaction(const passage *p, const topic_match *m, size_t to,
         return behind_such(p, i + 2, to);
     }
     return SIZE_MAX;
+}
+
+/* "Opposition to [the dam] from Smith": where those start whose side the noun before a mention tells, with it
+ * and its strength in the verdict; SIZE_MAX for none. */
+static size_t behind_noun(const passage *p, const topic_match *m, size_t to, verdict *v) {
+    enum { BETWEEN = 2 };
+    size_t k = hit_at_or_after(p, m->from);
+    const operator_hit *h = k > 0 ? &p->hits[k - 1] : NULL;
+    if (!h || h->kind != OP_NOUN || h->to > m->from || m->from - h->to > BETWEEN) return SIZE_MAX;
+    if (m->to + 1 >= to || !token_has(p, m->to, p->ops->words.from)) return SIZE_MAX;
+    v->score = h->strength;
+    v->cue_from = h->from;
+    return behind_such(p, m->to + 1, to);
 }
 
 /* "[The dam] bill, introduced by Smith", "the dam plan by Smith": where those start whose proposal it is. */
@@ -183,6 +197,8 @@ bool judge_examples(judging *j, const topic_match *m, size_t from, size_t to) {
     } else if ((list = behind_reaction(p, m, to, &v)) != SIZE_MAX) {
         v.rule = "reaction";
         if (is_undoing(p, m, from)) v.score = -v.score;
+    } else if ((list = behind_noun(p, m, to, &v)) != SIZE_MAX) {
+        v.rule = "reaction";
     } else if ((list = behind_experience(p, m, to, &v)) != SIZE_MAX) {
         v.rule = "experience";
         if (is_undoing(p, m, from)) v.score = -v.score;

@@ -216,7 +216,11 @@ bool is_suffered(const passage *p, const operator_hit *h, size_t floor) {
 }
 
 bool is_blamed(const passage *p, const operator_hit *h, size_t floor) {
-    return h->to < p->count && token_has(p, h->to, p->ops->words.for_) && is_suffered(p, h, floor);
+    enum { WITHIN = 10 }; /* "was slammed as a fool at the same meeting for" */
+    if (token_has(p, h->to, p->ops->words.for_)) return is_suffered(p, h, floor);
+    for (size_t i = h->to; i + 1 < p->count && i < h->to + WITHIN && p->tokens[i].kind != HS_PUNCT; i++)
+        if (token_has(p, i, p->ops->words.for_) && is_gerund(p, i + 1)) return is_suffered(p, h, floor);
+    return false;
 }
 
 bool stands_alone(const passage *p, const operator_hit *h) {
@@ -261,4 +265,27 @@ double ballot_for(const passage *p, const operator_hit *h, size_t from) {
     while (i > h->to && (token_has(p, i - 1, w->the) || token_has(p, i - 1, w->a))) i--;
     if (i == h->to) return 0;
     return token_has(p, i - 1, w->for_) ? for_it : token_has(p, i - 1, w->against) ? -for_it : 0;
+}
+
+bool is_plural_noun(const passage *p, size_t i) {
+    enum { SHORTEST = 4 };
+    hs_token t = p->tokens[i];
+    const char *end = p->text.p + t.end;
+    size_t k = hit_at_or_after(p, i);
+    bool plural = t.kind == HS_WORD && t.end - t.start >= SHORTEST && end[-1] == 's' && end[-2] != 's' &&
+                  end[-2] != 'y';
+    bool verb = k < p->hit_count && p->hits[k].from == i && side_of(p, i) == 0; /* "Egypt claims" */
+    return plural && !verb && !(t.flags & HS_T_CAPITAL) && !hs_wordset_has(p->ops->sets[AUXILIARIES], t.hash);
+}
+
+bool opens_with_people(const passage *p, size_t from, size_t to) {
+    enum { OPENING = 3 };
+    const function_words *w = &p->ops->words;
+    for (size_t i = from; i + 1 < to && i < from + OPENING; i++) {
+        size_t verb = i + 1 + token_has(p, i + 1, w->who);
+        bool people = token_has(p, i, w->those) || any_on_list(p, i, i + 1, OTHERS) || is_plural_noun(p, i);
+        if (people && verb < to && (verb > i + 1 || is_gerund(p, verb))) return true;
+        if (p->tokens[i].kind > HS_CLITIC && p->tokens[i].kind != HS_OPEN) return false;
+    }
+    return false;
 }

@@ -102,6 +102,14 @@ size_t naming_before(const passage *p, size_t i, size_t from);
  * it and a target that starts at token `from`; 0 for no vote. */
 double ballot_for(const passage *p, const operator_hit *h, size_t from);
 
+/* Whether token i is a noun in the plural, as far as its ending, the operators and lists of auxiliaries tell.
+ */
+bool is_plural_noun(const passage *p, size_t i);
+
+/* "The people who want X", "those campaigning against X": whether a clause that starts at token `from` opens
+ * with who takes a side on what stands at token `to`. */
+bool opens_with_people(const passage *p, size_t from, size_t to);
+
 /* "Is", and "include" behind a plural. */
 bool is_copula(const passage *p, size_t i);
 

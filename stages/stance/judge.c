@@ -272,6 +272,12 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
         *sided = true;
         return named;
     }
+    int blamed = blamed_within(j, q, &v, m);
+    if (blamed != HS_NONE) {
+        add_stance(j, blamed, t, HS_NONE, m->from, m->to, &v);
+        *sided = true;
+        return named;
+    }
     bool told = tells_of_others(j, q, u, m, &v);
     int doer = told ? HS_NONE : doer_within(j, q, u, m, &v);
     if (told || doer != HS_NONE) {
@@ -284,7 +290,7 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
         if (doer == HS_NONE && !label_of(own.score)) return named;
     } else if (!only_reports(j, q, u, &v)) {
         add_for_holders(j, t, quote, m->from, m->to, &v);
-        if (deed == u->from && u->from < u->content)
+        if (deed != SIZE_MAX && deed < u->content)
             add_companions(j, q->speaker, deed, u->sentence, m, t, quote, &v);
     }
     *sided = true;

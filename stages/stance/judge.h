@@ -227,13 +227,12 @@ bool tells_of_others(const judging *j, const hs_quote *q, const unit *u, const m
  * is about; HS_NONE for none. */
 int doer_within(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v);
 
+/* "Smith was criticized for backing X", by nobody knows whom: Smith, who does it; or HS_NONE. */
+int blamed_within(const judging *j, const hs_quote *q, const verdict *v, const mention *m);
+
 /* "The administration will push for X", said by somebody: who may belong to the body that does it, and speak
  * for it. A body that has a name of its own ("Congress") speaks for itself. */
 bool speaks_for(const judging *j, const hs_quote *q, int doer);
-
-/* Whether token i is a noun in the plural, as far as its ending, the operators and lists of auxiliaries tell.
- */
-bool is_plural_noun(const passage *p, size_t i);
 
 /* "Smith was one of three members to back it": the holder of whom the words of a group are said; or HS_NONE.
  */

@@ -1,5 +1,6 @@
 /* Who is named within a source, or beside it: "Smith and Jones", "critics, including Smith", "Smith, as well
  * as Jones". */
+#include "governing.h"
 #include "judge.h"
 
 #include <string.h>

@@ -99,6 +99,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"vague", 1, 1, "word"},
                                         {"obstructions", 1, 1, "word"},
                                         {"joinings", 1, 1, "word"},
+                                        {"removals", 1, 1, "word"},
                                         {"wagings", 1, 1, "word"},
                                         {"givings", 1, 1, "word"},
                                         {"reactions", 2, 2, "word | strength"},
@@ -286,6 +287,21 @@ static void ignore_nouns(passage *p) {
     }
 }
 
+/* "Helped to kill the bill": does what stands behind. */
+static void let_help_go(passage *p) {
+    const function_words *w = &p->ops->words;
+    for (size_t k = 0; k + 1 < p->hit_count; k++) {
+        operator_hit *h = &p->hits[k];
+        bool help = h->kind == OP_EFFECT && h->to - h->from == 1 &&
+                    (token_has(p, h->from, w->help) || token_has(p, h->from, w->helped) ||
+                     token_has(p, h->from, w->helping) || token_has(p, h->from, w->helps));
+        size_t next = h->to + token_has(p, h->to, w->to);
+        bool does = p->hits[k + 1].from == next && is_base_form(p, next) &&
+                    (p->hits[k + 1].kind == OP_ACT || p->hits[k + 1].kind == OP_ATTITUDE);
+        if (help && does) h->kind = OP_IGNORED;
+    }
+}
+
 /* "Rejected the notion that …": what governs the noun tells what is thought of it. */
 static void ignore_governed_doubts(passage *p) {
     for (size_t k = 1; k < p->hit_count; k++) {
@@ -413,6 +429,7 @@ passage passage_read_within(const operators *ops, hs_arena *arena, hs_str text, 
     mark_irony(&p);
     let_heads_judge(&p);
     ignore_nouns(&p);
+    let_help_go(&p);
     ignore_governed_doubts(&p);
     ignore_names(&p);
     let_things_hinder(&p);

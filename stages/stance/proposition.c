@@ -1,6 +1,7 @@
 #include "proposition.h"
 
 #include "gist.h"
+#include "governing.h"
 
 #include <string.h>
 
@@ -42,7 +43,7 @@ static bool starts_with_deed(const phrase *ph) {
 }
 
 static bool names_measure(const operators *ops, const phrase *ph) {
-    bool measure = starts_with_deed(ph);
+    bool measure = ph->gist || starts_with_deed(ph);
     for (size_t e = 0; e < ph->count; e++)
         for (size_t c = 0; c < ph->elements[e].choice_count; c++)
             measure = measure || is_of_a_measure(ops, &ph->elements[e].choices[c]);
@@ -137,11 +138,23 @@ static bool is_too_much(const passage *p, size_t at) {
     return false;
 }
 
+/* "Smith should be fired", "must be publicly censured": whether what the proposition wants of a mention that
+ * ends before token `i` is to be rid of it, or to punish it. */
+static bool is_to_go(const passage *p, size_t i) {
+    enum { ADVERBS = 2 };
+    const function_words *w = &p->ops->words;
+    if (!token_has(p, i, w->should) && !token_has(p, i, w->must)) return false;
+    size_t verb = i + 1;
+    if (token_has(p, verb, w->be)) verb++;
+    for (size_t last = verb + ADVERBS; verb < last && verb < p->count && is_adverb(p, verb);) verb++;
+    return any_on_list(p, verb, verb + 1, REMOVALS);
+}
+
 /* Whether the proposition says of a mention that it ought not to be, that there should be less of it, or that
  * a problem is there: "inequality is a danger". */
 static bool is_against(const passage *p, const topic_match *m) {
     mention only = {.from = m->from, .to = m->to};
-    if (is_too_much(p, m->from)) return !denies(p);
+    if (is_too_much(p, m->from) || is_to_go(p, m->to)) return !denies(p);
     double score = compose(p, 0, p->count, &only, 1).score;
     bool phenomenon = any_on_list(p, m->from, m->to, PHENOMENA);
     return score < 0 && (demands(p) || (phenomenon && !denies(p)));

@@ -178,17 +178,6 @@ static int owner_of_remarks(const judging *j, size_t verb) {
     return HS_NONE;
 }
 
-bool is_plural_noun(const passage *p, size_t i) {
-    enum { SHORTEST = 4 };
-    hs_token t = p->tokens[i];
-    const char *end = p->text.p + t.end;
-    size_t k = hit_at_or_after(p, i);
-    bool plural = t.kind == HS_WORD && t.end - t.start >= SHORTEST && end[-1] == 's' && end[-2] != 's' &&
-                  end[-2] != 'y';
-    bool verb = k < p->hit_count && p->hits[k].from == i && side_of(p, i) == 0; /* "Egypt claims" */
-    return plural && !verb && !(t.flags & HS_T_CAPITAL) && !hs_wordset_has(p->ops->sets[AUXILIARIES], t.hash);
-}
-
 /* "Smith said her rival backs it": a clause with a subject of its own starts in tokens [from, to); not "Smith
  * said she backs it", "is expected to back it". */
 static bool is_told_between(const passage *p, size_t from, size_t to) {
@@ -294,6 +283,9 @@ int subject_of_means(const judging *j, size_t verb, size_t first) {
     const function_words *w = &j->p.ops->words;
     size_t before = verb - 1;
     bool means = verb > 0 && token_has(&j->p, before, w->by);
+    means = means ||
+            (verb > 1 && is_gerund(&j->p, verb) && token_has(&j->p, before, w->for_) &&
+             hs_lexicon_word(j->p.ops->reactions, j->p.tokens[before - 1].hash) >= 0); /* "drew fire for" */
     if (verb > 0 && is_gerund(&j->p, verb))
         means = means || token_has(&j->p, before, w->in) || token_has(&j->p, before, w->comma) ||
                 token_has(&j->p, before, w->colon) || is_dash_token(&j->p, before);

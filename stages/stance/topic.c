@@ -249,10 +249,10 @@ static void load_gist(topics *all, hs_str proposition, int number) {
     size_t written, first = all->phrase_count;
     size_t n = line.n ? wordings_of(all->arena, &all->deeds, line, &wordings, &written) : 0;
     for (size_t k = 0; k < n; k++) {
-        phrase p = {.topic = number, .derived = true, .origin = first};
+        phrase p = {.topic = number, .derived = true, .gist = true, .origin = first};
         if (parse_phrase(all->arena, wordings[k], &p)) add_phrase(all, p);
     }
-    phrase passive = {.topic = number, .derived = true, .origin = all->phrase_count};
+    phrase passive = {.topic = number, .derived = true, .gist = true, .origin = all->phrase_count};
     line = gist_in_passive(all->arena, &all->deeds, proposition);
     if (line.n && parse_phrase(all->arena, line, &passive)) add_phrase(all, passive);
 }

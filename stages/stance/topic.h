@@ -33,6 +33,7 @@ typedef struct phrase {
     int label;     /* 0 for an `about` phrase, 1 or -1 for one that takes a side by itself */
     bool derived;  /* a wording of a line that is not the line itself (wordings.h), or the title */
     size_t origin; /* index of the phrase that it is a wording of: itself, if of none */
+    bool gist;     /* the proposition's own deed: "remov* … statue" */
     bool leaning;  /* it takes a side and has no word of what mentions the topic: heard near a mention only */
     bool problem;  /* it names what the proposition holds to be bad: who condemns it is in favor */
     bool disputed; /* a problem to the proposition alone, which others may want: "fracking", not "warming" */
