@@ -4,13 +4,15 @@
 #include "judge.h"
 
 size_t people_before(const passage *p, size_t from, int *side) {
-    enum { REACH = 9 }; /* "critics of Smith's latest call for" */
-    for (size_t i = from, back = 0; i-- > 1 && back <= REACH; back++) {
+    enum { REACH = 5 };
+    size_t reach = REACH;
+    for (size_t i = from, back = 0; i-- > 1 && back <= reach; back++) {
         if (p->tokens[i].kind > HS_CLITIC) return SIZE_MAX;
         if (!token_has(p, i, p->ops->words.of) && !token_has(p, i, p->ops->words.for_)) continue;
         *side = side_of(p, i - 1);
         if (*side) return i - 1;
         if (!any_on_list(p, i - 1, i, INTENTIONS) && !any_on_list(p, i - 1, i, PROPOSALS)) return SIZE_MAX;
+        reach = back + REACH; /* "critics of Smith's call for" */
     }
     return SIZE_MAX;
 }
@@ -27,7 +29,7 @@ static size_t behind_reaction(const passage *p, const topic_match *m, size_t to,
     enum { WITHIN = 6 };
     const function_words *w = &p->ops->words;
     size_t first = m->to + (m->to < to && token_has(p, m->to, w->comma)); /* ", a priority of" */
-    if (is_genitive(p, m->to)) return SIZE_MAX;                           /* "Smith's praise of Lee" */
+    size_t own = is_genitive(p, m->to) ? m->to + 2 : m->to; /* "Smith's strong praise of Lee" is Smith's */
     for (size_t i = first; i + 2 < to && i < first + WITHIN && p->tokens[i].kind <= HS_CLITIC; i++) {
         int entry = hs_lexicon_word(p->ops->reactions, p->tokens[i].hash);
         bool leads = token_has(p, i + 1, w->from) || token_has(p, i + 1, w->of) || token_has(p, i + 1, w->by);
@@ -42,7 +44,7 @@ static size_t behind_reaction(const passage *p, const topic_match *m, size_t to,
             strength = side * by_epithet;
             leads = true;
         }
-        if (strength == 0 || !leads || i == first) continue;
+        if (strength == 0 || !leads || i == first || (own > m->to && i <= own)) continue;
         v->score = strength * (is_denied(p, m->to, i) ? -by_denial : 1);
         v->cue_from = i;
         return behind_such(p, i + 2, to);

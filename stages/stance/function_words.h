@@ -32,8 +32,8 @@
     X(votes, "votes") X(referring, "referring") X(joined, "joined") X(join, "join")                      \
     X(include, "include") X(included, "included") X(too, "too") X(well, "well") X(along, "along")        \
     X(together, "together") X(including, "including") X(many, "many") X(much, "much")   \
-    X(unlike, "unlike") X(like, "like") X(place, "place") X(places, "places") X(placing, "placing") X(came, "came") X(them, "them") X(fellow, "fellow") X(help, "help")        \
-    X(helped, "helped") X(helping, "helping") X(helps, "helps")
+    X(unlike, "unlike") X(like, "like") X(place, "place") X(places, "places") X(placing, "placing")       \
+    X(came, "came") X(them, "them") X(fellow, "fellow") X(helping, "helping")
 /* clang-format on */
 
 /* The hashes that tokens have. */

@@ -287,14 +287,13 @@ static void ignore_nouns(passage *p) {
     }
 }
 
-/* "Helped to kill the bill": does what stands behind. */
+/* "Blamed for helping to kill the bill": for what stands behind. */
 static void let_help_go(passage *p) {
     const function_words *w = &p->ops->words;
     for (size_t k = 0; k + 1 < p->hit_count; k++) {
         operator_hit *h = &p->hits[k];
-        bool help = h->kind == OP_EFFECT && h->to - h->from == 1 &&
-                    (token_has(p, h->from, w->help) || token_has(p, h->from, w->helped) ||
-                     token_has(p, h->from, w->helping) || token_has(p, h->from, w->helps));
+        bool help = h->kind == OP_EFFECT && h->to - h->from == 1 && token_has(p, h->from, w->helping) &&
+                    h->from > 0 && is_preposition(w, p->tokens[h->from - 1].hash);
         size_t next = h->to + token_has(p, h->to, w->to);
         bool does = p->hits[k + 1].from == next && is_base_form(p, next) &&
                     (p->hits[k + 1].kind == OP_ACT || p->hits[k + 1].kind == OP_ATTITUDE);
