@@ -252,7 +252,8 @@ static void load_gist(topics *all, hs_str proposition, int number) {
         phrase p = {.topic = number, .derived = true, .gist = true, .origin = first};
         if (parse_phrase(all->arena, wordings[k], &p)) add_phrase(all, p);
     }
-    phrase passive = {.topic = number, .derived = true, .gist = true, .origin = all->phrase_count};
+    phrase passive = {
+        .topic = number, .derived = true, .gist = true, .passive = true, .origin = all->phrase_count};
     line = gist_in_passive(all->arena, &all->deeds, proposition);
     if (line.n && parse_phrase(all->arena, line, &passive)) add_phrase(all, passive);
 }

@@ -34,6 +34,7 @@ typedef struct phrase {
     bool derived;  /* a wording of a line that is not the line itself (wordings.h), or the title */
     size_t origin; /* index of the phrase that it is a wording of: itself, if of none */
     bool gist;     /* the proposition's own deed: "remov* … statue" */
+    bool passive;  /* the same in the passive: "statue … remov*" */
     bool leaning;  /* it takes a side and has no word of what mentions the topic: heard near a mention only */
     bool problem;  /* it names what the proposition holds to be bad: who condemns it is in favor */
     bool disputed; /* a problem to the proposition alone, which others may want: "fracking", not "warming" */

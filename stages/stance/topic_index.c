@@ -148,8 +148,9 @@ static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
     for (uint32_t k = t->start[key]; k < t->start[key + 1]; k++) {
         const phrase *p = &f->t->phrases[t->phrases[k]];
         if (f->t->lines_only && f->t->phrases[p->origin].derived) continue;
-        bool sided = p->label != 0; /* words that take a side are heard within a mention, too */
-        if ((sided ? f->busy_sided : f->busy)[p->topic] > i) continue;
+        bool sided = p->label != 0; /* words that take a side are heard within a mention, too, and so is what
+                                       the proposition does to it: "harbor tram should be sold" */
+        if ((sided || p->passive ? f->busy_sided : f->busy)[p->topic] > i) continue;
         size_t length = match_phrase(p, f->text, f->tokens, f->count, i);
         topic_match *b = &f->best[p->topic];
         if (length <= b->to - b->from) continue;
@@ -165,10 +166,31 @@ static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
     }
 }
 
+/* What starts within the last mention of its topic, "tram should be sold" in "harbor tram", makes that one
+ * longer, or is dropped. False where there is no such mention. */
+static bool goes_on(finding *f, const topic_match *b) {
+    if (b->label || f->busy[b->topic] <= b->from) return false;
+    for (size_t k = f->found; k-- > 0;) {
+        topic_match *before = &f->matches[k];
+        if (before->topic != b->topic || before->label) continue;
+        if (before->to <= b->from || before->to >= b->to) break;
+        size_t from = before->from;
+        *before = *b;
+        before->from = from;
+        f->busy[b->topic] = b->to;
+        break;
+    }
+    return true;
+}
+
 /* Keep what was found at this token. */
 static void settle(finding *f) {
     for (size_t k = 0; k < f->touched_count; k++) {
         int number = f->touched[k];
+        if (!f->excluded[number] && goes_on(f, &f->best[number])) {
+            f->best[number] = (topic_match){0};
+            continue;
+        }
         if (f->busy[number] < f->best[number].to) f->busy[number] = f->best[number].to;
         if (f->best[number].label || f->excluded[number]) f->busy_sided[number] = f->best[number].to;
         if (!f->excluded[number]) {
