@@ -124,6 +124,14 @@ static bool is_imperative(const passage *p, const clause *c, const mention *m) {
 
 /* "Masks must stay compulsory", "troops will not be sent": what the mention itself demands, or denies. */
 static double demand_within(const passage *p, const mention *m) {
+    if (m->restated) {
+        const function_words *w = &p->ops->words;
+        for (size_t i = m->from; i < m->to; i++)
+            if (token_has(p, i, w->not ) || token_has(p, i, w->nt) || token_has(p, i, w->never) ||
+                token_has(p, i, w->no))
+                return -demanded;
+        return demanded;
+    }
     double demand = 0;
     bool negated = false, modal = false;
     for (size_t k = hit_at_or_after(p, m->from); k < p->hit_count && p->hits[k].from < m->to; k++) {

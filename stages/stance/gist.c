@@ -104,15 +104,21 @@ static size_t behind_denials(const deed_words *d, const words *w, size_t i) {
     return i;
 }
 
+/* The number of the "should" or "must", or of words where there is none. */
+static size_t modal_of(const words *w) {
+    size_t modal = 0;
+    while (modal < w->count && !hs_str_is(w->word[modal], "should") && !hs_str_is(w->word[modal], "must"))
+        modal++;
+    return modal;
+}
+
 /* The verb and the head of its object; false where the proposition asks for no deed or, if `denied`, does not
  * deny one. */
 static bool read_deed(hs_arena *arena, const deed_words *d, hs_str proposition, bool denied, hs_str *asked,
                       hs_str *of_what) {
     words w;
-    size_t modal = 0;
     split_words(arena, proposition, &w);
-    while (modal < w.count && !hs_str_is(w.word[modal], "should") && !hs_str_is(w.word[modal], "must"))
-        modal++;
+    size_t modal = modal_of(&w);
     size_t i = denied ? behind_denials(d, &w, modal + 1) : behind_adverbs(d, &w, modal + 1);
     if (i >= w.count || denies(d, &w) != denied) return false;
     size_t participle = behind_adverbs(d, &w, i + 1);
@@ -157,4 +163,33 @@ hs_str gist_in_passive(hs_arena *arena, const deed_words *d, hs_str proposition)
 
 bool denied_deed(hs_arena *arena, const deed_words *d, hs_str proposition, hs_str *verb, hs_str *object) {
     return read_deed(arena, d, proposition, true, verb, object);
+}
+
+hs_str gist_restated(hs_arena *arena, const deed_words *d, hs_str proposition, bool *denied) {
+    words w;
+    split_words(arena, proposition, &w);
+    size_t modal = modal_of(&w), subject = head_from(d, &w, 0, modal), i = behind_denials(d, &w, modal + 1);
+    if (modal == 0 || subject >= modal || i >= w.count || w.word[subject].n < SHORTEST_STEM ||
+        is_in(&d->generic, w.word[subject]))
+        return (hs_str){0};
+    *denied = denies(d, &w);
+    if (*denied && i == modal + 1) return (hs_str){0}; /* "no tram should be built" */
+    bool be = hs_str_is(w.word[i], "be");
+    size_t what = be ? behind_adverbs(d, &w, i + 1) : head_from(d, &w, i + 1, w.count);
+    if (be && what + 1 < w.count && is_in(&d->edges, w.word[what])) what++; /* "be a candidate" */
+    bool more = what < w.count && w.word[what].n >= SHORTEST_STEM && !is_in(&d->edges, w.word[what]);
+    if ((be || is_in(&d->light, w.word[i])) && !more) return (hs_str){0};
+    if ((more ? what : i) + 1 < w.count) return (hs_str){0}; /* what more it says is not to be left out */
+    hs_buf line = {0};
+    hs_buf_add(&line, w.word[subject].p, w.word[subject].n);
+    hs_buf_puts(&line, " " SHORT_GAP " (should/must/ought) " SHORT_GAP " ");
+    if (be)
+        hs_buf_puts(&line, "be");
+    else
+        put_verb(&line, d, w.word[i]);
+    if (more) {
+        hs_buf_puts(&line, " " SHORT_GAP " ");
+        hs_buf_add(&line, w.word[what].p, w.word[what].n);
+    }
+    return finish(arena, &line);
 }

@@ -76,6 +76,7 @@ static inline mention plain_mention(const topic_match *m) {
                      .own = m->label,
                      .problem = m->problem,
                      .disputed = m->disputed,
+                     .restated = m->restated,
                      .deed = m->deed,
                      .person = m->person != 0};
 }

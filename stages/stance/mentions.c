@@ -55,8 +55,8 @@ mention mention_of(const judging *j, const topic_match *m) {
     const passage *p = &j->p;
     mention found = plain_mention(m);
     bool ousted = is_ousted(p, m);
-    bool undone =
-        !m->label && (ousted || is_undone(p, m->to) || (is_denied_within(j, m) && !demands_within(p, m)));
+    bool undone = !m->label && !m->restated &&
+                  (ousted || is_undone(p, m->to) || (is_denied_within(j, m) && !demands_within(p, m)));
     if (m->label && is_denied_within(j, m)) found.own = -m->label;
     found.problem = m->problem != undone;
     found.owner = m->person && !ousted && m->to < p->count && is_genitive(p, m->to);

@@ -9,16 +9,18 @@
  * it", "no more colleges"), and what is good or bad ("the war was a mistake", "coal harms children"), where
  * nothing else is said of it. */
 static bool demands(const passage *p) {
-    size_t judged = 0;
+    size_t judged = 0, acts = 0;
     for (size_t k = 0; k < p->hit_count; k++) {
         const operator_hit *h = &p->hits[k];
         bool deed = h->kind == OP_ACT || h->kind == OP_ATTITUDE;
         if (h->kind == OP_MODAL && h->strength > 0) return true;
         if (deed && h->from == 0 && is_base_form(p, 0)) return true;
         if (h->kind == OP_ATTITUDE && token_has(p, h->from, p->ops->words.time)) return true; /* time to */
-        judged += h->kind == OP_JUDGEMENT || h->kind == OP_EFFECT || (h->kind == OP_NEGATION && h->from == 0);
+        acts += h->kind == OP_ACT; /* "building the tram is a mistake" */
+        judged += h->kind == OP_JUDGEMENT || h->kind == OP_EFFECT ||
+                  ((h->kind == OP_NEGATION || h->kind == OP_NOUN) && h->from == 0);
     }
-    return judged == 1 && p->hit_count == 1;
+    return judged == 1 && p->hit_count == 1 + acts;
 }
 
 /* The word of a choice, or what its words begin with. */

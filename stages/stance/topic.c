@@ -255,6 +255,10 @@ static void load_gist(topics *all, hs_str proposition, int number) {
     phrase passive = {
         .topic = number, .derived = true, .gist = true, .passive = true, .origin = all->phrase_count};
     line = gist_in_passive(all->arena, &all->deeds, proposition);
+    if (line.n == 0) {
+        line = gist_restated(all->arena, &all->deeds, proposition, &passive.problem);
+        passive.restated = true;
+    }
     if (line.n && parse_phrase(all->arena, line, &passive)) add_phrase(all, passive);
 }
 

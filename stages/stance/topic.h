@@ -34,6 +34,7 @@ typedef struct phrase {
     bool derived;  /* a wording of a line that is not the line itself (wordings.h), or the title */
     size_t origin; /* index of the phrase that it is a wording of: itself, if of none */
     bool gist;     /* the proposition's own deed: "remov* … statue" */
+    bool restated; /* the proposition itself, where it asks for no deed: "schools … should … reopen*" */
     bool passive;  /* the same in the passive: "statue … remov*" */
     bool leaning;  /* it takes a side and has no word of what mentions the topic: heard near a mention only */
     bool problem;  /* it names what the proposition holds to be bad: who condemns it is in favor */
@@ -69,9 +70,9 @@ void topics_free(topics *t);
 typedef struct topic_match {
     size_t from, to;
     int topic, label;
-    bool problem, disputed; /* as of its phrase */
-    size_t phrase;          /* index */
-    bool deed;              /* its first word says what is done (deeds.h) */
+    bool problem, disputed, restated; /* as of its phrase */
+    size_t phrase;                    /* index */
+    bool deed;                        /* its first word says what is done (deeds.h) */
     int person; /* number of the person whom its last word names, plus 1; 0 for what is no person */
 } topic_match;
 

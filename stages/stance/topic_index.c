@@ -161,6 +161,7 @@ static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
                            .label = p->label,
                            .problem = p->problem,
                            .disputed = p->disputed,
+                           .restated = p->restated,
                            .phrase = t->phrases[k]};
         f->excluded[p->topic] = p->excluded;
     }
