@@ -140,23 +140,31 @@ static bool is_too_much(const passage *p, size_t at) {
     return false;
 }
 
-/* "Smith should be fired", "must be publicly censured": whether what the proposition wants of a mention that
- * ends before token `i` is to be rid of it, or to punish it. */
-static bool is_to_go(const passage *p, size_t i) {
+/* Where the verb stands behind the "should" or "must" at token i, and its "be"; or i. */
+static size_t verb_behind_modal(const passage *p, size_t i) {
     enum { ADVERBS = 2 };
     const function_words *w = &p->ops->words;
-    if (!token_has(p, i, w->should) && !token_has(p, i, w->must)) return false;
-    size_t verb = i + 1;
-    if (token_has(p, verb, w->be)) verb++;
+    if (!token_has(p, i, w->should) && !token_has(p, i, w->must)) return i;
+    size_t verb = i + 1 + token_has(p, i + 1, w->be);
     for (size_t last = verb + ADVERBS; verb < last && verb < p->count && is_adverb(p, verb);) verb++;
-    return any_on_list(p, verb, verb + 1, REMOVALS);
+    return verb;
+}
+
+/* "Smith should be fired", "the club must sell Smith": whether what the proposition wants of a mention is to
+ * be rid of it, or to punish it. */
+static bool is_to_go(const passage *p, const topic_match *m) {
+    size_t verb = verb_behind_modal(p, m->to);
+    for (size_t i = 0; verb == m->to && i < m->from; i++)
+        if (verb_behind_modal(p, i) > i) verb = verb_behind_modal(p, i);
+    bool outside = verb != m->to && (verb < m->from || verb > m->to); /* not "should [leave the pact]" */
+    return outside && any_on_list(p, verb, verb + 1, REMOVALS);
 }
 
 /* Whether the proposition says of a mention that it ought not to be, that there should be less of it, or that
  * a problem is there: "inequality is a danger". */
 static bool is_against(const passage *p, const topic_match *m) {
     mention only = {.from = m->from, .to = m->to};
-    if (is_too_much(p, m->from) || is_to_go(p, m->to)) return !denies(p);
+    if (is_too_much(p, m->from) || is_to_go(p, m)) return !denies(p);
     double score = compose(p, 0, p->count, &only, 1).score;
     bool phenomenon = any_on_list(p, m->from, m->to, PHENOMENA);
     return score < 0 && (demands(p) || (phenomenon && !denies(p)));
