@@ -430,8 +430,20 @@ static bool tells_existence(const passage *p, const mention *m, const verdict *v
     return false;
 }
 
+/* "Is too weak", "too low": there should be more of it. */
+static bool is_too_little(const passage *p, const verdict *v) {
+    for (size_t i = 0; i < v->evidence_count; i++) {
+        const operator_hit *h = &p->hits[v->evidence[i]];
+        if (h->kind == OP_JUDGEMENT && token_has(p, h->from, p->ops->words.too) &&
+            any_on_list(p, h->from, h->to, SHORTFALLS))
+            return true;
+    }
+    return false;
+}
+
 /* What a verdict on a mention says of the topic. A measure ("ban") is praised as anything is. */
 static double for_topic(const passage *p, const mention *m, const verdict *v) {
+    if (m->degree && is_too_little(p, v)) return fabs(v->score) * m->degree;
     if (!m->problem || m->own || tells_existence(p, m, v)) return v->score;
     bool measure = m->deed || m->disputed || any_on_list(p, m->from, m->to, UNDOINGS);
     bool faint = v->by_tone ? v->score > 0 : !measure && is_faint_praise(p, v);

@@ -12,6 +12,7 @@ typedef struct mention {
     bool disputed; /* a problem that others may want: any praise of it counts */
     bool deed;     /* its first word says what is done: "close the plant" */
     bool person;   /* it names a person, whom no "it" means */
+    int degree;    /* there should be more (1) or less (-1) of it, else 0 */
     bool restated; /* it says what the proposition says, "not" included */
     bool owner;    /* a person of whose something is spoken: "Smith's plan" */
 } mention;

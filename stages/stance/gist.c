@@ -169,9 +169,11 @@ hs_str gist_restated(hs_arena *arena, const deed_words *d, hs_str proposition, b
     words w;
     split_words(arena, proposition, &w);
     size_t modal = modal_of(&w), subject = head_from(d, &w, 0, modal), i = behind_denials(d, &w, modal + 1);
-    if (modal == 0 || subject >= modal || i >= w.count || w.word[subject].n < SHORTEST_STEM ||
-        is_in(&d->generic, w.word[subject]))
+    if (modal == 0 || subject >= modal || i >= w.count || w.word[subject].n < SHORTEST_STEM)
         return (hs_str){0};
+    bool generic = is_in(&d->generic, w.word[subject]),
+         named = subject > 0 && !is_in(&d->edges, w.word[subject - 1]);
+    if (generic && (!named || hs_str_is(w.word[subject - 1], "the"))) return (hs_str){0};
     *denied = denies(d, &w);
     if (*denied && i == modal + 1) return (hs_str){0}; /* "no tram should be built" */
     bool be = hs_str_is(w.word[i], "be");
@@ -181,7 +183,10 @@ hs_str gist_restated(hs_arena *arena, const deed_words *d, hs_str proposition, b
     if ((be || is_in(&d->light, w.word[i])) && !more) return (hs_str){0};
     if ((more ? what : i) + 1 < w.count) return (hs_str){0}; /* what more it says is not to be left out */
     hs_buf line = {0};
-    hs_buf_add(&line, w.word[subject].p, w.word[subject].n);
+    for (size_t k = generic ? subject - 1 : subject; k <= subject; k++) { /* "gun laws" */
+        hs_buf_add(&line, w.word[k].p, w.word[k].n);
+        if (k < subject) hs_buf_puts(&line, " ");
+    }
     hs_buf_puts(&line, " " SHORT_GAP " (should/must/ought) " SHORT_GAP " ");
     if (be)
         hs_buf_puts(&line, "be");

@@ -20,6 +20,8 @@ bool is_bare_noun(const passage *p, const operator_hit *h) {
     const function_words *w = &p->ops->words;
     bool compound = h->from > 0 && hs_wordset_has(p->ops->sets[COMPOUNDS], p->tokens[h->from - 1].hash);
     if (h->to == p->count || !is_base_form(p, h->from)) return false;
+    const char *end = p->text.p + p->tokens[h->from].end; /* "a lower limit": less of what stands behind */
+    if (end[-2] == 'e' && end[-1] == 'r' && any_on_list(p, h->from, h->to, LESSES)) return false;
     if (!compound && !is_determined(p, h->from)) return false;
     uint64_t behind = p->tokens[h->to].hash;
     return h->to - h->from == 1 && behind != w->of && behind != w->in && behind != w->to &&
@@ -154,7 +156,8 @@ bool governs_claim(const passage *p, size_t from, size_t to) {
 
 bool governs_proposal(const passage *p, size_t from, size_t to) {
     size_t that = relative_behind(p, from, to);
-    return that < to && any_on_list(p, that - 1, that, PROPOSALS);
+    return that < to &&
+           (any_on_list(p, that - 1, that, PROPOSALS) || any_on_list(p, that - 1, that, COMPOUNDS));
 }
 
 bool is_charged(const passage *p, const operator_hit *h, size_t to) {

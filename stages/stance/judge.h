@@ -77,6 +77,7 @@ static inline mention plain_mention(const topic_match *m) {
                      .problem = m->problem,
                      .disputed = m->disputed,
                      .restated = m->restated,
+                     .degree = m->degree,
                      .deed = m->deed,
                      .person = m->person != 0};
 }

@@ -108,6 +108,9 @@ typedef enum word_set {
     VAGUE,        /* "the program": the topic spoken of last, where the headline names it */
     OBSTRUCTIONS, /* "would block talks": of a thing, an effect */
     JOININGS,     /* "joined Smith in backing it" */
+    MORES,        /* "should be higher" */
+    LESSES,       /* "should be lower" */
+    SHORTFALLS,   /* "is too low": there should be more */
     REMOVALS,     /* "Smith should be fired": what is wanted of whom one is against */
     WAGINGS,      /* "waged a fight against it" */
     GIVINGS,      /* "donated to the campaign for it" */

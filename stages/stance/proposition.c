@@ -1,5 +1,6 @@
 #include "proposition.h"
 
+#include "degree.h"
 #include "gist.h"
 #include "governing.h"
 
@@ -8,19 +9,25 @@
 /* What should be is clear enough ("the college should be abolished", "Abolish the college", "time to abolish
  * it", "no more colleges"), and what is good or bad ("the war was a mistake", "coal harms children"), where
  * nothing else is said of it. */
-static bool demands(const passage *p) {
-    size_t judged = 0, acts = 0;
+static bool demands(const passage *p, const topic_match *m) {
+    size_t judged = 0, others = 0;
     for (size_t k = 0; k < p->hit_count; k++) {
         const operator_hit *h = &p->hits[k];
         bool deed = h->kind == OP_ACT || h->kind == OP_ATTITUDE;
         if (h->kind == OP_MODAL && h->strength > 0) return true;
         if (deed && h->from == 0 && is_base_form(p, 0)) return true;
         if (h->kind == OP_ATTITUDE && token_has(p, h->from, p->ops->words.time)) return true; /* time to */
-        acts += h->kind == OP_ACT; /* "building the tram is a mistake" */
-        judged += h->kind == OP_JUDGEMENT || h->kind == OP_EFFECT ||
+        bool within = h->from >= m->from && h->to <= m->to; /* "the war in Lark" */
+        bool act = h->kind == OP_ACT || h->kind == OP_IGNORED || (h->kind == OP_NEGATION && h->from > 0);
+        if (within || act) { /* "building the tram is a mistake", "torture is never justified" */
+            others++;
+            continue;
+        }
+        bool noun = h->from > 0 && token_has(p, h->from - 1, p->ops->words.the); /* "handled the flood" */
+        judged += h->kind == OP_JUDGEMENT || (h->kind == OP_EFFECT && !noun) ||
                   ((h->kind == OP_NEGATION || h->kind == OP_NOUN) && h->from == 0);
     }
-    return judged == 1 && p->hit_count == 1 + acts;
+    return judged == 1 && p->hit_count == 1 + others;
 }
 
 /* The word of a choice, or what its words begin with. */
@@ -64,6 +71,7 @@ static void pass_on_problems(topics *t, int number) {
         if (t->phrases[i].topic != number) continue;
         t->phrases[i].problem = t->phrases[t->phrases[i].origin].problem;
         t->phrases[i].disputed = t->phrases[t->phrases[i].origin].disputed;
+        t->phrases[i].degree = t->phrases[t->phrases[i].origin].degree;
     }
 }
 
@@ -140,16 +148,6 @@ static bool is_too_much(const passage *p, size_t at) {
     return false;
 }
 
-/* Where the verb stands behind the "should" or "must" at token i, and its "be"; or i. */
-static size_t verb_behind_modal(const passage *p, size_t i) {
-    enum { ADVERBS = 2 };
-    const function_words *w = &p->ops->words;
-    if (!token_has(p, i, w->should) && !token_has(p, i, w->must)) return i;
-    size_t verb = i + 1 + token_has(p, i + 1, w->be);
-    for (size_t last = verb + ADVERBS; verb < last && verb < p->count && is_adverb(p, verb);) verb++;
-    return verb;
-}
-
 /* "Smith should be fired", "the club must sell Smith": whether what the proposition wants of a mention is to
  * be rid of it, or to punish it. */
 static bool is_to_go(const passage *p, const topic_match *m) {
@@ -165,9 +163,10 @@ static bool is_to_go(const passage *p, const topic_match *m) {
 static bool is_against(const passage *p, const topic_match *m) {
     mention only = {.from = m->from, .to = m->to};
     if (is_too_much(p, m->from) || is_to_go(p, m)) return !denies(p);
-    double score = compose(p, 0, p->count, &only, 1).score;
+    verdict v = compose(p, 0, p->count, &only, 1);
     bool phenomenon = any_on_list(p, m->from, m->to, PHENOMENA);
-    return score < 0 && (demands(p) || (phenomenon && !denies(p)));
+    if (v.by_tone && !phenomenon) return false; /* "Smith handled the flood well" */
+    return v.score < 0 && (demands(p, m) || (phenomenon && !denies(p)));
 }
 
 /* Whether one of a phrase's words starts with these letters. */
@@ -222,6 +221,43 @@ static void find_denied_deed(topics *t, const operators *ops, hs_arena *arena, i
     }
 }
 
+/* Whether a line has a word of the proposition, function words and "more" apart. */
+static bool shares_word(const passage *p, const phrase *ph) {
+    for (size_t i = 0; i < p->count; i++) {
+        hs_str token = hs_slice(p->text, hs_span_of(p->tokens[i].start, p->tokens[i].end));
+        if (is_function_word(&p->ops->words, p->tokens[i].hash) || any_on_list(p, i, i + 1, MORES) ||
+            any_on_list(p, i, i + 1, LESSES))
+            continue;
+        for (size_t e = 0; e < ph->count; e++) {
+            const choice *c = &ph->elements[e].choices[0];
+            bool begins = c->form_count == 0 && token.n >= c->prefix.n &&
+                          hs_word_hash(hs_str_of(token.p, c->prefix.n)) == hs_word_hash(c->prefix);
+            if (begins || (c->form_count && c->forms[0] == p->tokens[i].hash)) return true;
+        }
+    }
+    return false;
+}
+
+/* "Taxes should be higher": a line for a cut in them is what that is against, and so is what it wants less
+ * of: the lines that have a word of the proposition or, where none has one, all that name no measure. */
+static void read_degree(topics *t, const operators *ops, const passage *p, int number) {
+    int wanted = degree_wanted(p);
+    bool shared = false;
+    for (size_t i = 0; wanted != 0 && i < t->phrase_count; i++)
+        shared = shared || (is_line(t, i, number) && !t->phrases[i].gist && shares_word(p, &t->phrases[i]));
+    for (size_t i = 0; wanted != 0 && i < t->phrase_count; i++) {
+        phrase *ph = &t->phrases[i];
+        if (!is_line(t, i, number) || ph->gist) continue;
+        int degree = degree_of_line(ops, ph);
+        bool meant = !shared || shares_word(p, ph);
+        if (degree)
+            ph->problem = ph->disputed = degree != wanted;
+        else if (wanted < 0 && meant && !names_measure(ops, ph))
+            ph->problem = ph->disputed = true;
+        if (!degree && meant) ph->degree = wanted;
+    }
+}
+
 static void read_proposition(topics *t, const operators *ops, hs_arena *arena, int number) {
     hs_str text = t->items[number].proposition;
     passage p = passage_read(ops, arena, text, NULL);
@@ -243,6 +279,7 @@ static void read_proposition(topics *t, const operators *ops, hs_arena *arena, i
     for (size_t i = 0; i < t->phrase_count; i++)
         if (is_line(t, i, number) && undoes_proposition(ops, &p, &l, &t->phrases[i]))
             t->phrases[i].problem = true;
+    read_degree(t, ops, &p, number);
     pass_on_problems(t, number);
 }
 

@@ -33,6 +33,7 @@ typedef struct phrase {
     int label;     /* 0 for an `about` phrase, 1 or -1 for one that takes a side by itself */
     bool derived;  /* a wording of a line that is not the line itself (wordings.h), or the title */
     size_t origin; /* index of the phrase that it is a wording of: itself, if of none */
+    int degree;    /* of what there should be more (1) or less (-1), else 0 */
     bool gist;     /* the proposition's own deed: "remov* … statue" */
     bool restated; /* the proposition itself, where it asks for no deed: "schools … should … reopen*" */
     bool passive;  /* the same in the passive: "statue … remov*" */
@@ -71,6 +72,7 @@ typedef struct topic_match {
     size_t from, to;
     int topic, label;
     bool problem, disputed, restated; /* as of its phrase */
+    int degree;                       /* the same */
     size_t phrase;                    /* index */
     bool deed;                        /* its first word says what is done (deeds.h) */
     int person; /* number of the person whom its last word names, plus 1; 0 for what is no person */

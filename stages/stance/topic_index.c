@@ -162,6 +162,7 @@ static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
                            .problem = p->problem,
                            .disputed = p->disputed,
                            .restated = p->restated,
+                           .degree = p->degree,
                            .phrase = t->phrases[k]};
         f->excluded[p->topic] = p->excluded;
     }
