@@ -69,7 +69,7 @@ static size_t behind_noun(const passage *p, const topic_match *m, size_t to, ver
 static size_t behind_author(const passage *p, const topic_match *m, size_t to) {
     const function_words *w = &p->ops->words;
     size_t i = m->to, before = m->from;
-    bool proposal = any_on_list(p, m->from, m->to, PROPOSALS);
+    bool proposal = any_on_list(p, m->from, m->to, PROPOSALS) || any_on_list(p, m->from, m->to, OWNABLES);
     if (before > 0 && token_has(p, before - 1, w->the)) before--;
     if (before > 0 && is_preposition(w, p->tokens[before - 1].hash))
         return SIZE_MAX; /* "attacks on the bill by" */

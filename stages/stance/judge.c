@@ -1,6 +1,7 @@
 #include "judge.h"
 
 #include "companions.h"
+#include "deeds.h"
 #include "heads.h"
 #include "leaning.h"
 #include "learned.h"
@@ -77,6 +78,25 @@ static void quiet_names(judging *j) {
     }
 }
 
+/* "End [the war]", "should [apologize]": of a phrase that reaches into a mention, only what stands before it
+ * is said of it. */
+static void keep_to_mentions(judging *j) {
+    for (size_t k = 0; k < j->match_count; k++) {
+        const topic_match *m = &j->matches[k];
+        size_t first = hit_at_or_after(&j->p, m->from), length;
+        operator_hit *h = first > 0 ? &j->p.hits[first - 1] : NULL;
+        bool modal = h && (token_has(&j->p, h->from, j->p.ops->words.should) ||
+                           token_has(&j->p, h->from, j->p.ops->words.must));
+        bool turned =
+            modal || m->problem || m->restated || is_deed(&j->p, m); /* else the phrase may know it better */
+        if (!h || m->label || h->to <= m->from || !turned) continue;
+        int entry = hs_lexicon_match(j->p.ops->lexicon, j->p.tokens, m->from, h->from, &length);
+        h->to = entry < 0 ? h->from + 1 : h->from + length;
+        h->kind = entry < 0 ? OP_IGNORED : j->p.ops->entries[entry].kind;
+        h->strength = entry < 0 ? 0 : j->p.ops->entries[entry].strength;
+    }
+}
+
 judging judging_make(const stancer *s, hs_record *r, hs_span part, const hs_spans *furniture) {
     judging j = {.s = s, .r = r, .p = passage_read_within(&s->ops, r->scratch, r->text, part, furniture)};
     if (s->topics.count)
@@ -84,6 +104,7 @@ judging judging_make(const stancer *s, hs_record *r, hs_span part, const hs_span
     j.match_count = heads_add(&j.p, &s->topics, j.matches, j.match_count, &j.matches);
     changes_find(&s->changes, &j.p, j.matches, j.match_count);
     quiet_names(&j);
+    keep_to_mentions(&j);
     j.mentions = hs_alloc_n(r->scratch, s->topics.count, sizeof *j.mentions);
     for (size_t k = 0; k < j.match_count; k++) j.mentions[j.matches[k].topic] += is_firm(s, &j.matches[k]);
     j.active = hs_alloc(r->scratch, s->topics.count + 1);

@@ -108,6 +108,7 @@ typedef enum word_set {
     VAGUE,        /* "the program": the topic spoken of last, where the headline names it */
     OBSTRUCTIONS, /* "would block talks": of a thing, an effect */
     JOININGS,     /* "joined Smith in backing it" */
+    OWNABLES,     /* "Smith's wall": what is somebody's own, besides proposals */
     MORES,        /* "should be higher" */
     LESSES,       /* "should be lower" */
     SHORTFALLS,   /* "is too low": there should be more */

@@ -185,7 +185,8 @@ static int author_in_relative(const judging *j, const topic_match *m, size_t to,
     const function_words *w = &p->ops->words;
     size_t i = m->to;
     if (i < to && any_on_list(p, i, i + 1, PROPOSALS)) i++;
-    bool proposal = any_on_list(p, m->from, i, PROPOSALS), comma = i < to && token_has(p, i, w->comma);
+    bool proposal = any_on_list(p, m->from, i, PROPOSALS) || any_on_list(p, m->from, i, OWNABLES),
+         comma = i < to && token_has(p, i, w->comma);
     bool led = i + comma < to && (token_has(p, i + comma, w->that) || token_has(p, i + comma, w->which));
     if (!led && (comma || !proposal)) return HS_NONE; /* "House speaker Doe announced" */
     if (led) i += comma + 1u;
@@ -244,7 +245,7 @@ static int holder_of_deed(const judging *j, size_t to, size_t from, size_t *deed
 }
 
 static bool is_proposal(const passage *p, const topic_match *m) {
-    return any_on_list(p, m->from, m->to + 1, PROPOSALS);
+    return any_on_list(p, m->from, m->to + 1, PROPOSALS) || any_on_list(p, m->from, m->to + 1, OWNABLES);
 }
 
 /* "Clashed with Doe over his support for the dam": the person right before the "over" or "for" that leads to

@@ -125,14 +125,16 @@ static bool lets_be(const passage *p, const liberty *l, const choice *c) {
 
 /* A line that undoes what such a proposition is for: "phone ban". */
 static bool undoes_proposition(const operators *ops, const passage *p, const liberty *l, const phrase *ph) {
-    bool undoing = false, favored = false;
+    bool lasts = any_on_list(p, 0, p->count, ALLOWANCES) && (l->allows || l->active);
+    bool undoing = false, favored = false, only = lasts; /* "the troops should stay": "withdrawal" */
     for (size_t e = 0; e < ph->count; e++) {
         const choice *c = &ph->elements[e].choices[0];
         bool undoes = hs_wordset_has(ops->sets[UNDOINGS], word_of(c));
         undoing = undoing || undoes;
+        only = only && undoes;
         favored = favored || (!undoes && !is_function_word(&ops->words, word_of(c)) && lets_be(p, l, c));
     }
-    return undoing && favored;
+    return undoing && (favored || only);
 }
 
 /* "Fewer cars", "less red meat", "too much homework", and all there is in "fewer people should go to prison".
@@ -258,6 +260,20 @@ static void read_degree(topics *t, const operators *ops, const passage *p, int n
     }
 }
 
+/* "The state should cut food stamps" with lines for "cut* … food stamps" and "food stamps": what stands
+ * within another line there is against it by its own. */
+static void find_objects(topics *t, const operators *ops, const passage *p, int number) {
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        phrase *ph = &t->phrases[k];
+        if (!is_line(t, k, number) || ph->gist || ph->problem || names_measure(ops, ph)) continue;
+        for (size_t i = 0; i < p->count && !ph->problem; i++) {
+            topic_match m = {
+                .from = i, .to = i + match_phrase(ph, p->text, p->tokens, p->count, i), .topic = number};
+            ph->problem = ph->disputed = m.to > i && is_against(p, &m);
+        }
+    }
+}
+
 static void read_proposition(topics *t, const operators *ops, hs_arena *arena, int number) {
     hs_str text = t->items[number].proposition;
     passage p = passage_read(ops, arena, text, NULL);
@@ -274,6 +290,7 @@ static void read_proposition(topics *t, const operators *ops, hs_arena *arena, i
         if (!names_measure(ops, line))
             find_other_names(t, ops, number, line->disputed); /* not "should not cut food stamps" */
     }
+    find_objects(t, ops, &p, number);
     find_denied_deed(t, ops, arena, number);
     liberty l = liberty_of(&p);
     for (size_t i = 0; i < t->phrase_count; i++)

@@ -85,6 +85,9 @@ typedef struct topic_match {
 size_t topics_find(const topics *t, hs_arena *arena, hs_str text, const hs_token *tokens, size_t n,
                    topic_match **matches);
 
+/* Tokens that a phrase takes from token i on, of n, or 0. The first fit behind each gap is taken. */
+size_t match_phrase(const phrase *p, hs_str text, const hs_token *tokens, size_t n, size_t i);
+
 /* Build the index of first words; for topics_load. */
 struct topic_index *topic_index_make(const topics *t);
 

@@ -110,8 +110,7 @@ static bool is_mark(hs_str text, const hs_token *t) {
     return t->kind == HS_OPEN || t->kind == HS_CLOSE || (t->kind == HS_PUNCT && (c == '[' || c == ']'));
 }
 
-/* Tokens that a phrase takes from token i on, or 0. The first fit behind each gap is taken. */
-static size_t match_phrase(const phrase *p, hs_str text, const hs_token *tokens, size_t n, size_t i) {
+size_t match_phrase(const phrase *p, hs_str text, const hs_token *tokens, size_t n, size_t i) {
     size_t at = i;
     for (size_t k = 0; k < p->count; k++) {
         size_t skipped = 0;
