@@ -6,30 +6,6 @@
 
 #include <string.h>
 
-/* What should be is clear enough ("the college should be abolished", "Abolish the college", "time to abolish
- * it", "no more colleges"), and what is good or bad ("the war was a mistake", "coal harms children"), where
- * nothing else is said of it. */
-static bool demands(const passage *p, const topic_match *m) {
-    size_t judged = 0, others = 0;
-    for (size_t k = 0; k < p->hit_count; k++) {
-        const operator_hit *h = &p->hits[k];
-        bool deed = h->kind == OP_ACT || h->kind == OP_ATTITUDE;
-        if (h->kind == OP_MODAL && h->strength > 0) return true;
-        if (deed && h->from == 0 && is_base_form(p, 0)) return true;
-        if (h->kind == OP_ATTITUDE && token_has(p, h->from, p->ops->words.time)) return true; /* time to */
-        bool within = h->from >= m->from && h->to <= m->to; /* "the war in Lark" */
-        bool act = h->kind == OP_ACT || h->kind == OP_IGNORED || (h->kind == OP_NEGATION && h->from > 0);
-        if (within || act) { /* "building the tram is a mistake", "torture is never justified" */
-            others++;
-            continue;
-        }
-        bool noun = h->from > 0 && token_has(p, h->from - 1, p->ops->words.the); /* "handled the flood" */
-        judged += h->kind == OP_JUDGEMENT || (h->kind == OP_EFFECT && !noun) ||
-                  ((h->kind == OP_NEGATION || h->kind == OP_NOUN) && h->from == 0);
-    }
-    return judged == 1 && p->hit_count == 1 + others;
-}
-
 /* The word of a choice, or what its words begin with. */
 static uint64_t word_of(const choice *c) {
     return c->form_count ? c->forms[0] : hs_word_hash(c->prefix);
@@ -41,7 +17,8 @@ static bool is_of_a_measure(const operators *ops, const choice *c) {
     int entry = hs_lexicon_word(ops->lexicon, word);
     operator_kind kind = entry < 0 ? OP_IGNORED : ops->entries[entry].kind;
     bool verb = kind == OP_ACT || kind == OP_ATTITUDE || kind == OP_WISH || kind == OP_NOUN;
-    return verb || hs_wordset_has(ops->sets[REVERSALS], word) || hs_wordset_has(ops->sets[PROPOSALS], word);
+    return verb || hs_wordset_has(ops->sets[REVERSALS], word) || hs_wordset_has(ops->sets[PROPOSALS], word) ||
+           hs_wordset_has(ops->sets[OUSTERS], word);
 }
 
 /* "remov* … statue": words that begin so and have an object are forms of a verb. */
@@ -160,15 +137,28 @@ static bool is_to_go(const passage *p, const topic_match *m) {
     return outside && any_on_list(p, verb, verb + 1, REMOVALS);
 }
 
-/* Whether the proposition says of a mention that it ought not to be, that there should be less of it, or that
- * a problem is there: "inequality is a danger". */
+/* "Handled the flood well": what is bad news by itself says nothing of who has to do with it. */
+static bool is_bad_news(const passage *p, const verdict *v) {
+    const operator_hit *h = v->evidence_count == 1 ? &p->hits[v->evidence[0]] : NULL;
+    return h && h->kind == OP_EFFECT && h->from > 0 && token_has(p, h->from - 1, p->ops->words.the);
+}
+
+/* "Death penalty abolition": a proposition that ends with what undoes a mention. */
+static bool is_undone_behind(const passage *p, const topic_match *m) {
+    return m->to + 1 == p->count &&
+           (any_on_list(p, m->to, p->count, UNDOINGS) || any_on_list(p, m->to, p->count, REVERSALS));
+}
+
+/* Whether the proposition says of a mention that it ought not to be, that there should be less of it, that it
+ * is bad ("the war was a mistake", "the risks outweigh the benefits"), or that a problem is there:
+ * "inequality is a danger". */
 static bool is_against(const passage *p, const topic_match *m) {
     mention only = {.from = m->from, .to = m->to};
     if (is_too_much(p, m->from) || is_to_go(p, m)) return !denies(p);
     verdict v = compose(p, 0, p->count, &only, 1);
     bool phenomenon = any_on_list(p, m->from, m->to, PHENOMENA);
-    if (v.by_tone && !phenomenon) return false; /* "Smith handled the flood well" */
-    return v.score < 0 && (demands(p, m) || (phenomenon && !denies(p)));
+    if (phenomenon) return v.score < 0 && !denies(p);
+    return is_undone_behind(p, m) || (v.score < 0 && !v.by_tone && !is_bad_news(p, &v));
 }
 
 /* Whether one of a phrase's words starts with these letters. */
@@ -274,8 +264,32 @@ static void find_objects(topics *t, const operators *ops, const passage *p, int 
     }
 }
 
+/* "Should the dam be removed?" as "the dam should be removed", "Should we scrap it?" as "we scrap it", "To
+ * scrap it" as "scrap it"; in the arena. */
+static hs_str as_statement(hs_arena *arena, hs_str text) {
+    static const char *const openers[] = {"Should ", "Must ", "To "};
+    bool question = hs_str_ends(text, "?");
+    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
+        size_t n = strlen(openers[k]);
+        bool infinitive = openers[k][0] == 'T';
+        if (text.n <= n || memcmp(text.p, openers[k], n) != 0 || question == infinitive) continue;
+        hs_str rest = hs_str_of(text.p + n, text.n - n - question);
+        const char *be = memmem(rest.p, rest.n, " be ", 4);
+        hs_buf out = {0};
+        hs_buf_add(&out, rest.p, be ? (size_t)(be - rest.p) : rest.n);
+        if (be) {
+            hs_buf_puts(&out, " should");
+            hs_buf_add(&out, be, rest.n - (size_t)(be - rest.p));
+        }
+        text = hs_copy(arena, hs_str_of(out.p, out.n));
+        hs_buf_free(&out);
+        break;
+    }
+    return text;
+}
+
 static void read_proposition(topics *t, const operators *ops, hs_arena *arena, int number) {
-    hs_str text = t->items[number].proposition;
+    hs_str text = as_statement(arena, t->items[number].proposition);
     passage p = passage_read(ops, arena, text, NULL);
     topic_match *matches;
     t->lines_only = true; /* else "the dam should be removed" itself is found, and not the dam in it */
