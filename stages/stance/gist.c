@@ -88,7 +88,8 @@ static void put_verb(hs_buf *line, const deed_words *d, hs_str verb) {
 static size_t head_from(const deed_words *d, const words *w, size_t i, size_t to) {
     size_t head = to;
     for (; i < to && !is_in(&d->edges, w->word[i]); i++) {
-        if (head < to && hs_str_ends(w->word[i], "ed")) break; /* "goods imported from" */
+        bool participle = hs_str_ends(w->word[i], "ed") && !hs_str_ends(w->word[i], "eed"); /* not "speed" */
+        if (head < to && participle) break; /* "goods imported from" */
         head = i;
         if (w->ends[i]) break;
     }
@@ -163,6 +164,21 @@ hs_str gist_in_passive(hs_arena *arena, const deed_words *d, hs_str proposition)
 
 bool denied_deed(hs_arena *arena, const deed_words *d, hs_str proposition, hs_str *verb, hs_str *object) {
     return read_deed(arena, d, proposition, true, verb, object);
+}
+
+hs_str gist_made(hs_arena *arena, const deed_words *d, hs_str proposition) {
+    words w;
+    split_words(arena, proposition, &w);
+    size_t modal = modal_of(&w), subject = head_from(d, &w, 0, modal);
+    bool told = modal > 0 && subject < modal && modal + 3 == w.count && hs_str_is(w.word[modal + 1], "be");
+    if (!told || hs_str_ends(w.word[modal + 2], "ed") || is_in(&d->generic, w.word[subject]))
+        return (hs_str){0};
+    hs_buf line = {0};
+    hs_buf_puts(&line, "(mak*/made) … ");
+    hs_buf_add(&line, w.word[subject].p, w.word[subject].n);
+    hs_buf_puts(&line, " " SHORT_GAP " ");
+    hs_buf_add(&line, w.word[modal + 2].p, w.word[modal + 2].n);
+    return finish(arena, &line);
 }
 
 hs_str gist_restated(hs_arena *arena, const deed_words *d, hs_str proposition, bool *denied) {

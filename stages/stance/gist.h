@@ -14,6 +14,9 @@ hs_str gist_of(hs_arena *arena, const deed_words *deeds, hs_str proposition);
  * sent"). */
 hs_str gist_in_passive(hs_arena *arena, const deed_words *deeds, hs_str proposition);
 
+/* Of "college should be free": "(mak* or made) … college … free"; empty for others. */
+hs_str gist_made(hs_arena *arena, const deed_words *deeds, hs_str proposition);
+
 /* What such a proposition says in so many words, where no deed is: "Schools should reopen", "teachers should
  * carry guns", "the tram should be free"; empty for none. *denied where it says "should not". */
 hs_str gist_restated(hs_arena *arena, const deed_words *deeds, hs_str proposition, bool *denied);

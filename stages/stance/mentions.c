@@ -47,8 +47,11 @@ static bool demands_within(const passage *p, const topic_match *m) {
 /* "Smith's impeachment": what is wanted is that somebody goes. */
 static bool is_ousted(const passage *p, const topic_match *m) {
     enum { ADJECTIVES = 1 };
-    if (!m->person || m->to >= p->count || !is_genitive(p, m->to)) return false;
-    return any_on_list(p, m->to + 1, m->to + 2 + ADJECTIVES, OUSTERS);
+    if (m->to >= p->count || !is_genitive(p, m->to)) return false;
+    for (size_t i = m->to + 1; i <= m->to + 1 + ADJECTIVES; i++)
+        if (any_on_list(p, i, i + 1, OUSTERS))
+            return !token_has(p, i + 1, p->ops->words.of); /* "firing of Doe" */
+    return false;
 }
 
 mention mention_of(const judging *j, const topic_match *m) {

@@ -260,6 +260,9 @@ static void load_gist(topics *all, hs_str proposition, int number) {
         passive.restated = true;
     }
     if (line.n && parse_phrase(all->arena, line, &passive)) add_phrase(all, passive);
+    phrase made = {.topic = number, .derived = true, .gist = true, .origin = all->phrase_count};
+    line = gist_made(all->arena, &all->deeds, proposition);
+    if (line.n && parse_phrase(all->arena, line, &made)) add_phrase(all, made);
 }
 
 static bool load_head(topics *all, const hs_rule_file *file, const char *path, topic *t, hs_error *error) {
