@@ -85,6 +85,12 @@ static inline mention plain_mention(const topic_match *m) {
 /* A match as a mention, turned round where what stands behind or within undoes it. */
 mention mention_of(const judging *j, const topic_match *m);
 
+/* Whether what a match names, after what undoes it, is against the proposition: "fracking" is where it should
+ * be banned, its repeal is not; who makes "climate change" a priority is not against concern for it. */
+static inline bool stands_against(const mention *only, const topic_match *m) {
+    return (only->problem != m->problem) != (m->problem && m->disputed);
+}
+
 /* Mentions of one topic by name in tokens [from, to); returns how many, at most MAX_MENTIONS. */
 size_t mentions_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions);
 

@@ -380,7 +380,8 @@ static int planner(const judging *j, const topic_match *m, size_t from, size_t t
     mention only = mention_of(j, m);
     cut_to_surroundings(&only, &comma, &to);
     double score = holder == HS_NONE ? 0 : compose(p, comma, to, &only, 1).score;
-    v->score = score < 0 ? -by_deed : by_deed;
+    bool against = score < 0 || (score == 0 && stands_against(&only, m));
+    v->score = against ? -by_deed : by_deed;
     v->cue_from = from + 1;
     v->cue_to = comma;
     return holder;

@@ -28,12 +28,17 @@ static bool starts_with_deed(const phrase *ph) {
     return false;
 }
 
-static bool names_measure(const operators *ops, const phrase *ph) {
+/* Whether a measure is among the first words of a phrase, so many of them. */
+static bool measure_among(const operators *ops, const phrase *ph, size_t first) {
     bool measure = ph->gist || starts_with_deed(ph);
-    for (size_t e = 0; e < ph->count; e++)
+    for (size_t e = 0; e < first; e++)
         for (size_t c = 0; c < ph->elements[e].choice_count; c++)
             measure = measure || is_of_a_measure(ops, &ph->elements[e].choices[c]);
     return measure;
+}
+
+static bool names_measure(const operators *ops, const phrase *ph) {
+    return measure_among(ops, ph, ph->count);
 }
 
 /* Whether a phrase mentions the topic and is a line of its own, of which others are wordings. */
@@ -58,6 +63,22 @@ static void find_other_names(topics *t, const operators *ops, int number, bool d
         phrase *ph = &t->phrases[i];
         if (!is_line(t, i, number) || names_measure(ops, ph)) continue;
         ph->disputed = ph->disputed || (disputed && !ph->problem);
+        ph->problem = true;
+    }
+}
+
+static uint64_t last_word(const phrase *ph) {
+    return word_of(&ph->elements[ph->count - 1].choices[0]);
+}
+
+/* "The levy" where the proposition is against "harbor levy": lines that end with the same word, and not
+ * "abolishing the levy". */
+static void find_same_heads(topics *t, const operators *ops, int number, const phrase *line) {
+    for (size_t i = 0; i < t->phrase_count; i++) {
+        phrase *ph = &t->phrases[i];
+        if (!is_line(t, i, number) || last_word(ph) != last_word(line)) continue;
+        if (measure_among(ops, ph, ph->count - 1)) continue;
+        ph->disputed = ph->disputed || (line->disputed && !ph->problem);
         ph->problem = true;
     }
 }
@@ -301,6 +322,7 @@ static void read_proposition(topics *t, const operators *ops, hs_arena *arena, i
         phrase *line = &t->phrases[t->phrases[m->phrase].origin];
         line->disputed = !any_on_list(&p, m->from, m->to, PHENOMENA);
         line->problem = true;
+        if (!starts_with_deed(line)) find_same_heads(t, ops, number, line);
         if (!names_measure(ops, line))
             find_other_names(t, ops, number, line->disputed); /* not "should not cut food stamps" */
     }
