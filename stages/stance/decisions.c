@@ -37,9 +37,7 @@ static bool is_turned_down(const passage *p, const verdict *v) {
     return false;
 }
 
-/* What was decided on a mention: 1 for the topic, -1 against it, 0 where nothing was; *motion likewise of
- * what was put to the vote. */
-static int decided(const judging *j, const topic_match *m, int *motion) {
+int decided(const judging *j, const topic_match *m, int *motion) {
     size_t from, to;
     *motion = 0;
     if (!clause_of(j, m, &from, &to)) return 0;
@@ -50,7 +48,8 @@ static int decided(const judging *j, const topic_match *m, int *motion) {
     int way = label_of(v.score);
     if (is_only_said(&j->p, &v)) return 0;
     if (way == 0) way = said_behind(&j->p, &whole, &only, false, &behind).act * (only.problem ? -1 : 1);
-    *motion = way < 0 && is_turned_down(&j->p, &v) ? 1 : way;
+    int rejection = stands_against(&only, m) ? 1 : -1; /* what it is to turn the mention down */
+    *motion = way == rejection && is_turned_down(&j->p, &v) ? -way : way;
     return way;
 }
 

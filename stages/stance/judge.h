@@ -109,6 +109,10 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
  * One mention or none. */
 size_t any_pronoun_within(const judging *j, int topic_number, const unit *u, mention *mentions);
 
+/* What was decided on a mention, in its sentence: 1 for the topic, -1 against it, 0 where nothing was;
+ * *motion likewise of what was put to the vote. */
+int decided(const judging *j, const topic_match *m, int *motion);
+
 /* "The vote", "this is a terrible decision" in unit u: what was decided on a topic in the sentence before, as
  * a mention that is a problem where that was against it. One mention or none. */
 size_t decision_within(const judging *j, int topic_number, const unit *u, mention *mentions);

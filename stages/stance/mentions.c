@@ -112,9 +112,24 @@ static bool is_vague(const passage *p, const operator_hit *h) {
            hs_wordset_has(p->ops->sets[VAGUE], p->tokens[h->to - 1].hash);
 }
 
+/* "Approved the levy": what "the measure" after it is; "banned fracking": there it is the ban. */
+static bool is_measure(const judging *j, const topic_match *m) {
+    int motion;
+    mention only = mention_of(j, m);
+    int support = stands_against(&only, m) ? -1 : 1;
+    return any_on_list(&j->p, m->to - 1, m->to, PROPOSALS) || decided(j, m, &motion) == support;
+}
+
 /* The last mention of a topic by name before a token, or NULL. */
 static const topic_match *last_match_before(const judging *j, int number, size_t token) {
     for (size_t k = match_at_or_after(j, token); k-- > 0;)
+        if (j->matches[k].topic == number && !j->matches[k].label) return &j->matches[k];
+    return NULL;
+}
+
+/* The first mention of a topic by name at or after a token, or NULL. */
+static const topic_match *first_match_behind(const judging *j, int number, size_t token) {
+    for (size_t k = match_at_or_after(j, token); k < j->match_count; k++)
         if (j->matches[k].topic == number && !j->matches[k].label) return &j->matches[k];
     return NULL;
 }
@@ -128,11 +143,14 @@ size_t references_within(const judging *j, int topic_number, size_t from, size_t
         bool vague = is_vague(&j->p, h);
         if (h->kind != OP_REFERENCE || says_itself(&j->p, h->to) || (vague && j->headline != topic_number))
             continue;
-        const topic_match *last = vague ? last_match_before(j, topic_number, h->from) : NULL;
+        const topic_match *last = last_match_before(j, topic_number, h->from);
+        bool same =
+            last &&
+            (vague || (last->disputed && is_measure(j, last))); /* else "such a step" is what is done to it */
         mentions[n++] = (mention){.from = h->from,
                                   .to = h->to,
-                                  .problem = last && last->problem, /* "such a step" is what is done to it */
-                                  .disputed = last && last->disputed};
+                                  .problem = same && last->problem,
+                                  .disputed = same && last->disputed};
     }
     return n;
 }
@@ -280,6 +298,7 @@ size_t any_pronoun_within(const judging *j, int number, const unit *u, mention *
              somebody = h == w->he || h == w->she || h == w->him;
         if (person ? !somebody : !thing) continue;
         const topic_match *last = last_match_before(j, number, i); /* of "warming", "it" is what is done */
+        if (!last) last = first_match_behind(j, number, i);
         mentions[0] = (mention){.from = i,
                                 .to = i + 1,
                                 .person = person,
