@@ -445,7 +445,7 @@ static bool is_too_little(const passage *p, const verdict *v) {
 static double for_topic(const passage *p, const mention *m, const verdict *v) {
     if (m->degree && is_too_little(p, v)) return fabs(v->score) * m->degree;
     if (!m->problem || m->own || tells_existence(p, m, v)) return v->score;
-    bool measure = m->deed || m->disputed || any_on_list(p, m->from, m->to, UNDOINGS);
+    bool measure = m->deed || m->disputed || m->restated || any_on_list(p, m->from, m->to, UNDOINGS);
     bool faint = v->by_tone ? v->score > 0 : !measure && is_faint_praise(p, v);
     return faint ? 0 : -v->score;
 }

@@ -32,6 +32,13 @@ static bool may_be_subject(const passage *p, size_t i) {
            t.hash == w->they || t.hash == w->we || t.hash == w->i || t.hash == w->who;
 }
 
+/* "[The judge] blocked the": no participle has an object. */
+static bool has_object(const passage *p, size_t verb) {
+    const function_words *w = &p->ops->words;
+    uint64_t behind = verb + 1 < p->count ? p->tokens[verb + 1].hash : 0;
+    return ends_in_ed(p, verb) && (behind == w->the || behind == w->a || behind == w->an || behind == w->its);
+}
+
 bool is_done(const passage *p, size_t verb, size_t floor) {
     size_t i = verb;
     while (i > floor && is_adverb(p, i - 1)) i--;
@@ -41,5 +48,6 @@ bool is_done(const passage *p, size_t verb, size_t floor) {
                   p->tokens[before].kind == HS_CLITIC;
     if (is_gerund(p, verb)) return is_be(p, before);
     if (is_be(p, before) && ends_in_ed(p, verb)) return false; /* "was closed" */
-    return helped || (may_be_subject(p, before) && (ends_in_ed(p, verb) || is_base_form(p, verb)));
+    return helped || has_object(p, verb) ||
+           (may_be_subject(p, before) && (ends_in_ed(p, verb) || is_base_form(p, verb)));
 }

@@ -112,12 +112,13 @@ static bool is_vague(const passage *p, const operator_hit *h) {
            hs_wordset_has(p->ops->sets[VAGUE], p->tokens[h->to - 1].hash);
 }
 
-/* "Approved the levy": what "the measure" after it is; "banned fracking": there it is the ban. */
-static bool is_measure(const judging *j, const topic_match *m) {
+/* What "the measure" after a mention means, which others may want or fight: the mention as it is undone where
+ * it stands ("the ban on fracking"), or what is done to it there ("banned fracking"). */
+static mention meant_by_measure(const judging *j, const topic_match *m) {
     int motion;
     mention only = mention_of(j, m);
-    int support = stands_against(&only, m) ? -1 : 1;
-    return any_on_list(&j->p, m->to - 1, m->to, PROPOSALS) || decided(j, m, &motion) == support;
+    bool against = stands_against(&only, m), undone = decided(j, m, &motion) == (against ? 1 : -1);
+    return (mention){.problem = against && !undone, .disputed = against && !undone};
 }
 
 /* The last mention of a topic by name before a token, or NULL. */
@@ -144,13 +145,11 @@ size_t references_within(const judging *j, int topic_number, size_t from, size_t
         if (h->kind != OP_REFERENCE || says_itself(&j->p, h->to) || (vague && j->headline != topic_number))
             continue;
         const topic_match *last = last_match_before(j, topic_number, h->from);
-        bool same =
-            last &&
-            (vague || (last->disputed && is_measure(j, last))); /* else "such a step" is what is done to it */
-        mentions[n++] = (mention){.from = h->from,
-                                  .to = h->to,
-                                  .problem = same && last->problem,
-                                  .disputed = same && last->disputed};
+        mention meant = {0}; /* of "warming", "such a step" is what is done to it */
+        if (last && vague) meant = plain_mention(last);
+        if (last && !vague && last->disputed) meant = meant_by_measure(j, last);
+        mentions[n++] =
+            (mention){.from = h->from, .to = h->to, .problem = meant.problem, .disputed = meant.disputed};
     }
     return n;
 }

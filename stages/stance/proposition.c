@@ -83,6 +83,39 @@ static void find_same_heads(topics *t, const operators *ops, int number, const p
     }
 }
 
+/* "Phone ban": a measure is the last word, and none is before it. */
+static bool is_headed_by_measure(const operators *ops, const phrase *ph) {
+    return !measure_among(ops, ph, ph->count - 1) && names_measure(ops, ph);
+}
+
+/* Whether the first measure among the words of a phrase is one that is the last word of a line: "ban on
+ * phones", "banning phones", where the line is "phone ban"; not "lifting the ban". */
+static bool is_same_measure(const operators *ops, const phrase *ph, const phrase *line) {
+    const element *head = &line->elements[line->count - 1];
+    for (size_t e = 0; e < ph->count; e++) {
+        bool measure = false;
+        for (size_t c = 0; c < ph->elements[e].choice_count; c++) {
+            const choice *word = &ph->elements[e].choices[c];
+            measure = measure || !word->form_count || is_of_a_measure(ops, word);
+            for (size_t k = 0; k < head->choice_count; k++)
+                if (word_of(word) == word_of(&head->choices[k])) return true;
+        }
+        if (measure) return false;
+    }
+    return false;
+}
+
+/* The other names of a measure that the proposition is against. */
+static void find_same_measures(topics *t, const operators *ops, int number, const phrase *line) {
+    if (!is_headed_by_measure(ops, line)) return;
+    for (size_t i = 0; i < t->phrase_count; i++) {
+        phrase *ph = &t->phrases[i];
+        if (!is_line(t, i, number) || ph->gist || !is_same_measure(ops, ph, line)) continue;
+        ph->disputed = ph->disputed || (line->disputed && !ph->problem);
+        ph->problem = true;
+    }
+}
+
 static bool denies(const passage *p) {
     for (size_t k = 0; k < p->hit_count; k++)
         if (p->hits[k].kind == OP_NEGATION || p->hits[k].kind == OP_DOUBT) return true;
@@ -323,6 +356,7 @@ static void read_proposition(topics *t, const operators *ops, hs_arena *arena, i
         line->disputed = !any_on_list(&p, m->from, m->to, PHENOMENA);
         line->problem = true;
         if (!starts_with_deed(line)) find_same_heads(t, ops, number, line);
+        find_same_measures(t, ops, number, line);
         if (!names_measure(ops, line))
             find_other_names(t, ops, number, line->disputed); /* not "should not cut food stamps" */
     }
