@@ -214,3 +214,54 @@ hs_str gist_restated(hs_arena *arena, const deed_words *d, hs_str proposition, b
     }
     return finish(arena, &line);
 }
+
+/* What a proposition may deny with, and the same affirmed. */
+static const char *const denials[][2] = {
+    {" should not ", " should "},
+    {" must not ", " must "},
+    {" should never ", " should "},
+    {" must never ", " must "},
+    {" should no longer ", " should "},
+    {" must no longer ", " must "},
+    {" shouldn't ", " should "},
+    {" shouldn’t ", " should "},
+    {" mustn't ", " must "},
+    {" mustn’t ", " must "},
+    {" ought not to ", " ought to "},
+    {" is not ", " is "},
+    {" are not ", " are "},
+    {" was not ", " was "},
+    {" were not ", " were "},
+    {" is never ", " is "},
+    {" are never ", " are "},
+    {" was never ", " was "},
+    {" do not ", " do "},
+    {" does not ", " does "},
+};
+
+/* Words behind "not" that it denies alone: "should not only be built". */
+static bool is_partly_denied(hs_str rest) {
+    static const char *const parts[] = {"only ", "just ",  "merely ",     "simply ",
+                                        "all ",  "every ", "necessarily "};
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+        if (rest.n >= strlen(parts[k]) && memcmp(rest.p, parts[k], strlen(parts[k])) == 0) return true;
+    return false;
+}
+
+hs_str affirmed(hs_arena *arena, hs_str proposition, bool *denied) {
+    *denied = false;
+    for (size_t k = 0; k < sizeof denials / sizeof *denials; k++) {
+        size_t n = strlen(denials[k][0]);
+        const char *at = memmem(proposition.p, proposition.n, denials[k][0], n);
+        if (!at) continue;
+        hs_str rest = hs_str_of(at + n, proposition.n - (size_t)(at - proposition.p) - n);
+        if (is_partly_denied(rest)) continue;
+        hs_buf line = {0};
+        hs_buf_add(&line, proposition.p, (size_t)(at - proposition.p));
+        hs_buf_puts(&line, denials[k][1]);
+        hs_buf_add(&line, rest.p, rest.n);
+        *denied = true;
+        return finish(arena, &line);
+    }
+    return proposition;
+}

@@ -25,4 +25,8 @@ hs_str gist_restated(hs_arena *arena, const deed_words *deeds, hs_str propositio
  * changed"): the verb, or what its forms begin with, and the head of its object, in the arena. */
 bool denied_deed(hs_arena *arena, const deed_words *deeds, hs_str proposition, hs_str *verb, hs_str *object);
 
+/* A proposition without its "not", in the arena: "The dam should be built" of "The dam should not be built";
+ * the proposition itself where it has none that denies all of it. */
+hs_str affirmed(hs_arena *arena, hs_str proposition, bool *denied);
+
 #endif

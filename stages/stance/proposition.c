@@ -239,7 +239,7 @@ static bool has_word(const phrase *ph, hs_str word) {
  * undoes nothing. */
 static void find_denied_deed(topics *t, const operators *ops, hs_arena *arena, int number) {
     hs_str verb, object;
-    if (!denied_deed(arena, &t->deeds, t->items[number].proposition, &verb, &object)) return;
+    if (!denied_deed(arena, &t->deeds, t->items[number].affirmed, &verb, &object)) return;
     hs_buf told = {0};
     hs_buf_add(&told, verb.p, verb.n);
     hs_buf_puts(&told, " the ");
@@ -342,8 +342,8 @@ static hs_str as_statement(hs_arena *arena, hs_str text) {
     return text;
 }
 
-static void read_proposition(topics *t, const operators *ops, hs_arena *arena, int number) {
-    hs_str text = as_statement(arena, t->items[number].proposition);
+static void read_affirmed(topics *t, const operators *ops, hs_arena *arena, int number) {
+    hs_str text = as_statement(arena, t->items[number].affirmed);
     passage p = passage_read(ops, arena, text, NULL);
     topic_match *matches;
     t->lines_only = true; /* else "the dam should be removed" itself is found, and not the dam in it */
@@ -367,6 +367,29 @@ static void read_proposition(topics *t, const operators *ops, hs_arena *arena, i
         if (is_line(t, i, number) && undoes_proposition(ops, &p, &l, &t->phrases[i]))
             t->phrases[i].problem = true;
     read_degree(t, ops, &p, number);
+}
+
+static bool names_phenomenon(const operators *ops, const phrase *ph) {
+    for (size_t e = 0; e < ph->count; e++)
+        for (size_t c = 0; c < ph->elements[e].choice_count; c++)
+            if (hs_wordset_has(ops->sets[PHENOMENA], word_of(&ph->elements[e].choices[c]))) return true;
+    return false;
+}
+
+/* "The dam should not be built": all is the other way round than where it should, but for what the topic's
+ * file itself holds to be bad. */
+static void read_proposition(topics *t, const operators *ops, hs_arena *arena, int number) {
+    bool denied = t->items[number].denied;
+    bool *declared = hs_alloc_n(arena, t->phrase_count, sizeof *declared);
+    for (size_t i = 0; i < t->phrase_count; i++) declared[i] = t->phrases[i].problem;
+    read_affirmed(t, ops, arena, number);
+    for (size_t i = 0; denied && i < t->phrase_count; i++) {
+        phrase *ph = &t->phrases[i];
+        if (!is_line(t, i, number) || declared[i]) continue;
+        ph->problem = !ph->problem;
+        ph->disputed = ph->problem && !names_phenomenon(ops, ph);
+        ph->degree = -ph->degree;
+    }
     pass_on_problems(t, number);
 }
 
