@@ -285,7 +285,7 @@ static bool reaches(const fold *f, const operator_hit *h, gap g) {
     bool governs = h->kind == OP_ATTITUDE || h->kind == OP_WISH || h->kind == OP_ASK || h->kind == OP_NOUN;
     if (first && governs && g.relative) return false; /* "plans to visit towns in which X is loved" */
     bool inquires = g.to && any_on_list(p, h->to, f->edge, INQUIRIES); /* "plans to study X" */
-    if (first && governs && h->strength > 0 && inquires) return false;
+    if (first && (governs || h->kind == OP_ACT) && h->strength > 0 && inquires) return false;
     if (first && governs && g.leads && any_on_list(p, h->to, f->edge, ASPECTS)) return false;
     switch (h->kind) {
     case OP_ATTITUDE: /* not "supports a plan that would …", "accused her of a trick to end X" */

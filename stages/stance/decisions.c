@@ -48,7 +48,7 @@ int decided(const judging *j, const topic_match *m, int *motion) {
     int way = label_of(v.score);
     if (is_only_said(&j->p, &v)) return 0;
     if (way == 0) way = said_behind(&j->p, &whole, &only, false, &behind).act * (only.problem ? -1 : 1);
-    int rejection = stands_against(&only, m) ? 1 : -1; /* what it is to turn the mention down */
+    int rejection = stands_against(j, &only, m) ? 1 : -1; /* what it is to turn the mention down */
     *motion = way == rejection && is_turned_down(&j->p, &v) ? -way : way;
     return way;
 }

@@ -373,10 +373,12 @@ static void judge_topic(judging *j, int number, int quote, const unit *units, si
     for (size_t i = 0; i < n; i++) named += judge_unit(j, number, quote, units, i, context, &sided, &first);
     if (sided || (!named && context != number)) return;
     verdict v = {.rule = "no side taken"};
+    bool against = named ? first.problem && first.disputed : j->s->topics.items[number].disputed;
     if (named && is_own(j, &first))
         v = (verdict){.rule = "the holder's own", .score = own_proposal};
     else if (q->type != HS_INDIRECT && (is_listed(j, q) || (!named && !is_of_persons(j, number))))
         v = tone_of_quote(j, units, n);
+    if (against) v.score = -v.score;
     if (label_of(v.score) == 0 || (!named && fabs(v.score) < clear_tone)) {
         if (!named) return;
         v = (verdict){.rule = "no side taken"};

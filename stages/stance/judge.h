@@ -87,8 +87,9 @@ mention mention_of(const judging *j, const topic_match *m);
 
 /* Whether what a match names, after what undoes it, is against the proposition: "fracking" is where it should
  * be banned, its repeal is not; who makes "climate change" a priority is not against concern for it. */
-static inline bool stands_against(const mention *only, const topic_match *m) {
-    return (only->problem != m->problem) != (m->problem && m->disputed);
+static inline bool stands_against(const judging *j, const mention *only, const topic_match *m) {
+    bool practice = m->problem && !any_on_list(&j->p, m->from, m->to, PHENOMENA);
+    return (only->problem != m->problem) != practice;
 }
 
 /* Mentions of one topic by name in tokens [from, to); returns how many, at most MAX_MENTIONS. */

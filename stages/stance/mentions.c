@@ -58,8 +58,10 @@ mention mention_of(const judging *j, const topic_match *m) {
     const passage *p = &j->p;
     mention found = plain_mention(m);
     bool ousted = is_ousted(p, m);
-    bool undone = !m->label && !m->restated &&
-                  (ousted || is_undone(p, m->to) || (is_denied_within(j, m) && !demands_within(p, m)));
+    bool reformed = m->disputed && any_on_list(p, m->to, m->to + 1, REFORMS);
+    bool undone =
+        !m->label && !m->restated &&
+        (ousted || reformed || is_undone(p, m->to) || (is_denied_within(j, m) && !demands_within(p, m)));
     if (m->label && is_denied_within(j, m)) found.own = -m->label;
     found.problem = m->problem != undone;
     found.owner = m->person && !ousted && m->to < p->count && is_genitive(p, m->to);
@@ -117,7 +119,7 @@ static bool is_vague(const passage *p, const operator_hit *h) {
 static mention meant_by_measure(const judging *j, const topic_match *m) {
     int motion;
     mention only = mention_of(j, m);
-    bool against = stands_against(&only, m), undone = decided(j, m, &motion) == (against ? 1 : -1);
+    bool against = stands_against(j, &only, m), undone = decided(j, m, &motion) == (against ? 1 : -1);
     return (mention){.problem = against && !undone, .disputed = against && !undone};
 }
 
@@ -204,6 +206,13 @@ static bool is_expletive(const passage *p, size_t i, size_t to) {
     return false;
 }
 
+/* "That's why we need …" speaks of what follows, too. */
+static bool gives_reason(const passage *p, size_t i, size_t to) {
+    const function_words *w = &p->ops->words;
+    return i + 2 < to && (token_has(p, i + 1, w->is) || p->tokens[i + 1].kind == HS_CLITIC) &&
+           token_has(p, i + 2, w->why);
+}
+
 /* Whether a match is in the plural: "airstrikes". */
 static bool is_plural(const passage *p, const topic_match *m) {
     return p->text.p[p->tokens[m->to - 1].end - 1] == 's';
@@ -270,6 +279,7 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
          by_body = !by_person && !is_several(&j->r->entities[speaker]);
     bool looks_back = may_look_back(j, before, quote, units->from, from);
     for (size_t i = from; i < u->to && i < from + FIRST_WORDS; i++) {
+        if (gives_reason(&j->p, i, u->to)) continue;
         uint64_t h = j->p.tokens[i].hash;
         bool article = h == w->this || h == w->these || h == w->those || h == w->that;
         bool pronoun = (h == w->they && by_person && is_plural(&j->p, before)) ||

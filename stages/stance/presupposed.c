@@ -380,7 +380,7 @@ static int planner(const judging *j, const topic_match *m, size_t from, size_t t
     mention only = mention_of(j, m);
     cut_to_surroundings(&only, &comma, &to);
     double score = holder == HS_NONE ? 0 : compose(p, comma, to, &only, 1).score;
-    bool against = score < 0 || (score == 0 && stands_against(&only, m));
+    bool against = score < 0 || (score == 0 && stands_against(j, &only, m));
     v->score = against ? -by_deed : by_deed;
     v->cue_from = from + 1;
     v->cue_to = comma;
@@ -389,7 +389,9 @@ static int planner(const judging *j, const topic_match *m, size_t from, size_t t
 
 /* "Doe's plan": of a match, whose it is, where nothing else is told of that. */
 static void judge_own(judging *j, const topic_match *m, size_t from, size_t to) {
-    verdict v = {.rule = "the holder's own", .score = m->problem ? -own_proposal : own_proposal};
+    mention only = mention_of(j, m);
+    verdict v = {.rule = "the holder's own",
+                 .score = stands_against(j, &only, m) ? -own_proposal : own_proposal};
     int holder = owner_of_proposal(j, m, from, to);
     if (holder == HS_NONE) holder = planner(j, m, from, to, &v);
     if (holder != HS_NONE) add_stance(j, holder, &j->s->topics.items[m->topic], HS_NONE, m->from, m->to, &v);

@@ -376,6 +376,16 @@ static bool names_phenomenon(const operators *ops, const phrase *ph) {
     return false;
 }
 
+static bool is_mostly_disputed(const topics *t, int number) {
+    size_t lines = 0, disputed = 0;
+    for (size_t i = 0; i < t->phrase_count; i++) {
+        if (!is_line(t, i, number) || t->phrases[i].gist) continue;
+        lines++;
+        disputed += t->phrases[i].disputed;
+    }
+    return 2 * disputed > lines;
+}
+
 /* "The dam should not be built": all is the other way round than where it should, but for what the topic's
  * file itself holds to be bad. */
 static void read_proposition(topics *t, const operators *ops, hs_arena *arena, int number) {
@@ -391,6 +401,7 @@ static void read_proposition(topics *t, const operators *ops, hs_arena *arena, i
         ph->degree = -ph->degree;
     }
     pass_on_problems(t, number);
+    t->items[number].disputed = is_mostly_disputed(t, number);
 }
 
 void read_propositions(topics *t, const operators *ops) {

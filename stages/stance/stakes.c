@@ -105,7 +105,7 @@ void judge_stakes(judging *j, const topic_match *m, size_t from, size_t to) {
     }
     if (holder == HS_NONE || names_holder(j, holder, m->from)) return;
     mention only = mention_of(j, m);
-    if (stands_against(&only, m)) v.score = -v.score;
+    if (stands_against(j, &only, m)) v.score = -v.score;
     v.cue_from = stake;
     v.cue_to = stake + 1;
     add_stance(j, holder, &j->s->topics.items[m->topic], HS_NONE, m->from, m->to, &v);

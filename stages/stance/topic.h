@@ -46,6 +46,7 @@ typedef struct topic {
     hs_str id, title, proposition;
     hs_str affirmed; /* the proposition without its "not" */
     bool denied;     /* whether it has one */
+    bool disputed;   /* whether what most of its lines name is what the proposition is against */
     uint64_t *heads; /* keys of the nouns that its phrases have; see heads.c */
     size_t head_count;
     uint64_t *words; /* what stands with those nouns: "Iran" of "Iran deal" */
