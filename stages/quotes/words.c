@@ -128,6 +128,19 @@ const uint16_t *word_classes(const word_rules *rules, const article *a) {
     return classes;
 }
 
+/* "Moms Demand Action argues": a verb within a name, in a sentence that is not in capitals throughout. */
+static bool is_within_name(const article *a, range sentence, size_t i) {
+    enum { LONG = 5, SEVERAL = 3 };
+    bool capitals = i > sentence.from && i + 1 < sentence.to && (a->tokens[i - 1].flags & HS_T_CAPITAL) &&
+                    (a->tokens[i].flags & HS_T_CAPITAL) && (a->tokens[i + 1].flags & HS_T_CAPITAL) &&
+                    a->tokens[i - 1].kind == HS_WORD && a->tokens[i + 1].kind == HS_WORD;
+    size_t small = 0;
+    for (size_t k = sentence.from; capitals && k < sentence.to; k++)
+        small += a->tokens[k].kind == HS_WORD && !(a->tokens[k].flags & HS_T_CAPITAL) &&
+                 a->tokens[k].end - a->tokens[k].start >= LONG;
+    return capitals && small >= SEVERAL;
+}
+
 size_t find_cues(const word_rules *rules, const article *a, cue_match **cues) {
     size_t n = 0;
     *cues = NULL;
@@ -138,7 +151,7 @@ size_t find_cues(const word_rules *rules, const article *a, cue_match **cues) {
             if (hs_lexicon_match(rules->none, a->tokens, r.to, i, &length) > 0) continue;
             int class = hs_lexicon_match(rules->according, a->tokens, r.to, i, &length);
             if (class < 0) class = hs_lexicon_match(rules->verbs, a->tokens, r.to, i, &length);
-            if (class <= 0) {
+            if (class <= 0 || is_within_name(a, r, i)) {
                 length = 1;
                 continue;
             }
