@@ -14,7 +14,7 @@ typedef struct words {
 } words;
 
 static void split_words(hs_arena *arena, hs_str text, words *w) {
-    w->count = 0;
+    *w = (words){0};
     for (size_t i = 0; i < text.n && w->count < MOST_WORDS;) {
         while (i < text.n && text.p[i] == ' ') i++;
         size_t from = i;
