@@ -68,6 +68,22 @@ static bool is_people(const cast *c, size_t i) {
            hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) < 0;
 }
 
+/* "Citizens United said", "Moms Demand Action": people at the start of what a body is called; not "Democrats
+ * Ann Hale and Tom Reed", "Voters Tuesday rejected", "Prosecutors Hale and Reed". */
+static bool opens_group_name(const cast *c, size_t i, size_t end) {
+    const article *a = c->a;
+    if (i + 2 >= end || hs_lexicon_word(c->rules->groups, a->tokens[i].hash) < 0 || is_people(c, i))
+        return false;
+    uint64_t next = a->tokens[i + 1].hash;
+    bool person = hs_lexicon_word(c->rules->first_names, next) >= 0 || is_role(c, i + 1) ||
+                  is_known_surname(c, i + 1),
+         list = (token_is(a, i + 2, "and") || token_is(a, i + 2, ",")) && i + 3 < end && capital(a, i + 3);
+    size_t n;
+    bool place = hs_lexicon_match(c->rules->places, a->tokens, end, i + 1, &n) >= 0;
+    return capital(a, i + 1) && !person && !list && !place && !is_closed_class(c, i + 1) &&
+           hs_lexicon_word(c->rules->no_names, next) < 0;
+}
+
 /* "Mothers for Clean Air", "Doctors Without Borders": a group by what it is for, against or without. */
 static bool is_cause_group(const cast *c, size_t i, size_t end) {
     const article *a = c->a;
@@ -89,6 +105,7 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
         return true;
     bool office_next = i + 2 < end && is_role(c, i + 1) && capital(a, i + 1) && capital(a, i + 2);
     if (office_next && !(c->classes[i] & W_CUE)) return true; /* "Attorney General Jan Smit" */
+    if (!s->title_case[a->sentence_of[i]] && opens_group_name(c, i, end)) return true;
     if (i + 1 >= end || hs_wordset_has(s->lower, a->tokens[i].hash)) return false;
     if (hs_lexicon_word(c->rules->groups, a->tokens[i].hash) >= 0)
         return is_people(c, i); /* "Americans said", not "Residents said" */
@@ -194,6 +211,8 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
         return body ? HS_ORGANIZATION : HS_PERSON; /* "Jan Smit Foundation" */
     if (r.to - r.from > 1 && hs_lexicon_word(c->rules->media_endings, t[r.to - 1].hash) >= 0) return HS_MEDIA;
     if (contains_word(c, r, c->rules->organizations)) return HS_ORGANIZATION;
+    if (r.to - r.from > 1 && hs_lexicon_word(c->rules->groups, t[r.from].hash) >= 0)
+        return HS_ORGANIZATION; /* "Citizens United" */
     if (r.to - r.from > 1 && is_country_initials(c, r.from)) return HS_ORGANIZATION;
     *sure = r.to - r.from > 1;
     if (r.to - r.from == 1 && (t[r.from].flags & HS_T_UPPER)) return HS_ORGANIZATION;
