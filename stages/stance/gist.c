@@ -96,15 +96,6 @@ static size_t head_from(const deed_words *d, const words *w, size_t i, size_t to
     return head;
 }
 
-/* The first word from i on that is no adverb and denies nothing: "not", "no longer". */
-static size_t behind_denials(const deed_words *d, const words *w, size_t i) {
-    for (size_t before = i + 1; before != i;) {
-        before = i = behind_adverbs(d, w, i);
-        if (i < w->count && (is_in(&d->denials, w->word[i]) || hs_str_is(w->word[i], "longer"))) i++;
-    }
-    return i;
-}
-
 /* The number of the "should" or "must", or of words where there is none. */
 static size_t modal_of(const words *w) {
     size_t modal = 0;
@@ -113,15 +104,14 @@ static size_t modal_of(const words *w) {
     return modal;
 }
 
-/* The verb and the head of its object; false where the proposition asks for no deed or, if `denied`, does not
- * deny one. */
-static bool read_deed(hs_arena *arena, const deed_words *d, hs_str proposition, bool denied, hs_str *asked,
+/* The verb and the head of its object; false where the proposition asks for no deed. */
+static bool read_deed(hs_arena *arena, const deed_words *d, hs_str proposition, hs_str *asked,
                       hs_str *of_what) {
     words w;
     split_words(arena, proposition, &w);
     size_t modal = modal_of(&w);
-    size_t i = denied ? behind_denials(d, &w, modal + 1) : behind_adverbs(d, &w, modal + 1);
-    if (i >= w.count || denies(d, &w) != denied) return false;
+    size_t i = behind_adverbs(d, &w, modal + 1);
+    if (i >= w.count || denies(d, &w)) return false;
     size_t participle = behind_adverbs(d, &w, i + 1);
     bool passive = hs_str_is(w.word[i], "be") && participle < w.count;
     hs_str verb = passive ? verb_of(d, w.word[participle]) : w.word[i];
@@ -144,7 +134,7 @@ static hs_str finish(hs_arena *arena, hs_buf *line) {
 
 hs_str gist_of(hs_arena *arena, const deed_words *d, hs_str proposition) {
     hs_str verb, object;
-    if (!read_deed(arena, d, proposition, false, &verb, &object)) return (hs_str){0};
+    if (!read_deed(arena, d, proposition, &verb, &object)) return (hs_str){0};
     hs_buf line = {0};
     put_verb(&line, d, verb);
     hs_buf_puts(&line, " … ");
@@ -154,16 +144,12 @@ hs_str gist_of(hs_arena *arena, const deed_words *d, hs_str proposition) {
 
 hs_str gist_in_passive(hs_arena *arena, const deed_words *d, hs_str proposition) {
     hs_str verb, object;
-    if (!read_deed(arena, d, proposition, false, &verb, &object)) return (hs_str){0};
+    if (!read_deed(arena, d, proposition, &verb, &object)) return (hs_str){0};
     hs_buf line = {0};
     hs_buf_add(&line, object.p, object.n);
     hs_buf_puts(&line, " " SHORT_GAP " ");
     put_verb(&line, d, verb);
     return finish(arena, &line);
-}
-
-bool denied_deed(hs_arena *arena, const deed_words *d, hs_str proposition, hs_str *verb, hs_str *object) {
-    return read_deed(arena, d, proposition, true, verb, object);
 }
 
 hs_str gist_made(hs_arena *arena, const deed_words *d, hs_str proposition) {
@@ -181,17 +167,15 @@ hs_str gist_made(hs_arena *arena, const deed_words *d, hs_str proposition) {
     return finish(arena, &line);
 }
 
-hs_str gist_restated(hs_arena *arena, const deed_words *d, hs_str proposition, bool *denied) {
+hs_str gist_restated(hs_arena *arena, const deed_words *d, hs_str proposition) {
     words w;
     split_words(arena, proposition, &w);
-    size_t modal = modal_of(&w), subject = head_from(d, &w, 0, modal), i = behind_denials(d, &w, modal + 1);
-    if (modal == 0 || subject >= modal || i >= w.count || w.word[subject].n < SHORTEST_STEM)
+    size_t modal = modal_of(&w), subject = head_from(d, &w, 0, modal), i = behind_adverbs(d, &w, modal + 1);
+    if (modal == 0 || subject >= modal || i >= w.count || w.word[subject].n < SHORTEST_STEM || denies(d, &w))
         return (hs_str){0};
     bool generic = is_in(&d->generic, w.word[subject]),
          named = subject > 0 && !is_in(&d->edges, w.word[subject - 1]);
     if (generic && (!named || hs_str_is(w.word[subject - 1], "the"))) return (hs_str){0};
-    *denied = denies(d, &w);
-    if (*denied && i == modal + 1) return (hs_str){0}; /* "no tram should be built" */
     bool be = hs_str_is(w.word[i], "be");
     size_t what = be ? behind_adverbs(d, &w, i + 1) : head_from(d, &w, i + 1, w.count);
     if (be && what + 1 < w.count && is_in(&d->edges, w.word[what])) what++; /* "be a candidate" */

@@ -18,12 +18,8 @@ hs_str gist_in_passive(hs_arena *arena, const deed_words *deeds, hs_str proposit
 hs_str gist_made(hs_arena *arena, const deed_words *deeds, hs_str proposition);
 
 /* What such a proposition says in so many words, where no deed is: "Schools should reopen", "teachers should
- * carry guns", "the tram should be free"; empty for none. *denied where it says "should not". */
-hs_str gist_restated(hs_arena *arena, const deed_words *deeds, hs_str proposition, bool *denied);
-
-/* Whether a proposition denies a deed ("The airport should not be expanded", "clocks should no longer be
- * changed"): the verb, or what its forms begin with, and the head of its object, in the arena. */
-bool denied_deed(hs_arena *arena, const deed_words *deeds, hs_str proposition, hs_str *verb, hs_str *object);
+ * carry guns", "the tram should be free"; empty for none. */
+hs_str gist_restated(hs_arena *arena, const deed_words *deeds, hs_str proposition);
 
 /* A proposition without its "not", in the arena: "The dam should be built" of "The dam should not be built";
  * the proposition itself where it has none that denies all of it. */

@@ -215,58 +215,6 @@ static bool is_against(const passage *p, const topic_match *m) {
     return is_undone_behind(p, m) || (v.score < 0 && !v.by_tone && !is_bad_news(p, &v));
 }
 
-/* Whether one of a phrase's words starts with these letters. */
-static bool has_beginning(const phrase *ph, hs_str letters) {
-    for (size_t e = 0; e < ph->count; e++)
-        for (size_t c = 0; c < ph->elements[e].choice_count; c++) {
-            hs_str word = ph->elements[e].choices[c].prefix;
-            if (word.n >= letters.n && memcmp(word.p, letters.p, letters.n) == 0) return true;
-        }
-    return false;
-}
-
-static bool has_word(const phrase *ph, hs_str word) {
-    uint64_t hash = hs_word_hash(word);
-    for (size_t e = 0; e < ph->count; e++)
-        for (size_t c = 0; c < ph->elements[e].choice_count; c++)
-            for (size_t f = 0; f < ph->elements[e].choices[c].form_count; f++)
-                if (ph->elements[e].choices[c].forms[f] == hash) return true;
-    return false;
-}
-
-/* "The airport should not be expanded": lines for that deed ("airport expansion", "expand* … airport") are
- * problems, and so is what else names it and has not its object ("third runway"), where the deed itself
- * undoes nothing. */
-static void find_denied_deed(topics *t, const operators *ops, hs_arena *arena, int number) {
-    hs_str verb, object;
-    if (!denied_deed(arena, &t->deeds, t->items[number].affirmed, &verb, &object)) return;
-    hs_buf told = {0};
-    hs_buf_add(&told, verb.p, verb.n);
-    hs_buf_puts(&told, " the ");
-    hs_buf_add(&told, object.p, object.n);
-    hs_str text = hs_copy(arena, hs_str_of(told.p, told.n));
-    hs_buf_free(&told);
-    passage p = passage_read(ops, arena, text, NULL);
-    topic_match *matches;
-    t->lines_only = true;
-    size_t count = topics_find(t, arena, text, p.tokens, p.count, &matches);
-    t->lines_only = false;
-    bool undoes = p.hit_count && p.hits[0].from == 0 && p.hits[0].strength < 0, found = false;
-    for (size_t i = 0; i < t->phrase_count; i++) {
-        phrase *ph = &t->phrases[i];
-        bool named = is_line(t, i, number) && has_beginning(ph, verb);
-        for (size_t k = 0; k < count && !named; k++)
-            named = matches[k].from == 0 && t->phrases[matches[k].phrase].origin == i;
-        if (!named || !is_line(t, i, number)) continue;
-        ph->problem = ph->disputed = found = true;
-    }
-    for (size_t i = 0; found && !undoes && i < t->phrase_count; i++) {
-        phrase *ph = &t->phrases[i];
-        if (is_line(t, i, number) && !names_measure(ops, ph) && !has_word(ph, object))
-            ph->problem = ph->disputed = true;
-    }
-}
-
 /* Whether a line has a word of the proposition, function words and "more" apart. */
 static bool shares_word(const passage *p, const phrase *ph) {
     for (size_t i = 0; i < p->count; i++) {
@@ -361,7 +309,6 @@ static void read_affirmed(topics *t, const operators *ops, hs_arena *arena, int 
             find_other_names(t, ops, number, line->disputed); /* not "should not cut food stamps" */
     }
     find_objects(t, ops, &p, number);
-    find_denied_deed(t, ops, arena, number);
     liberty l = liberty_of(&p);
     for (size_t i = 0; i < t->phrase_count; i++)
         if (is_line(t, i, number) && undoes_proposition(ops, &p, &l, &t->phrases[i]))

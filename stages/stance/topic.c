@@ -256,7 +256,7 @@ static void load_gist(topics *all, hs_str proposition, int number) {
         .topic = number, .derived = true, .gist = true, .passive = true, .origin = all->phrase_count};
     line = gist_in_passive(all->arena, &all->deeds, proposition);
     if (line.n == 0) {
-        line = gist_restated(all->arena, &all->deeds, proposition, &passive.problem);
+        line = gist_restated(all->arena, &all->deeds, proposition);
         passive.restated = true;
     }
     if (line.n && parse_phrase(all->arena, line, &passive)) add_phrase(all, passive);
