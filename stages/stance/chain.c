@@ -39,7 +39,8 @@ typedef struct chain {
     bool nor;         /* the last was the second half of "neither … nor" */
     bool bare;        /* nothing but acts, told by somebody */
     bool dreaded;     /* a wish for or against the harm it does: "will not let it ruin the town" */
-    bool seen;        /* the last was a verb that takes no side: its negation takes none */
+    bool seen;        /* the last was a verb that takes no side: its negation takes none … */
+    bool unseen;      /* … unless it is demanded: "should not get a raise" */
     bool idle;        /* and does nothing with it: "see", not "get" */
     bool judged;      /* nothing but a judgement right before the target */
     bool people;      /* nothing but people who take a side: "opponents of the dam" */
@@ -144,7 +145,8 @@ static double on_quality(const fold *f, const operator_hit *h) {
 static void negate(fold *f, const operator_hit *h) {
     chain *c = &f->c;
     bool neither = token_has(f->p, h->from, f->p->ops->words.neither);
-    if ((neither && c->nor) || c->dreaded || c->seen) return;
+    c->unseen = c->seen && c->modal <= 0;
+    if ((neither && c->nor) || c->dreaded || c->unseen) return;
     c->firm = c->firm || is_firm_denial(f->p, h, f->edge != f->from, f->clause->from);
     bool undone = c->has && f->edge != f->from && is_uncommitted(f->p, h, f->edge, f->clause->from);
     if (c->said || undone) { /* what was not said tells nothing */
@@ -407,7 +409,11 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         c->negations++;
         c->firm = true;
         return true;
-    case OP_MODAL: c->modal = c->modal > 0 ? c->modal : h->strength; return true;
+    case OP_MODAL:
+        c->modal = c->modal > 0 ? c->modal : h->strength;
+        c->negations += c->unseen;
+        c->unseen = false;
+        return true;
     case OP_EFFECT:
         if ((is_aim(f->p, h, f->clause->from) || is_deed_spoken_of(f, h)) && !g.from_it && !g.through &&
             g.length <= REACH_AIM)

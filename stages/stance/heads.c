@@ -226,7 +226,7 @@ size_t heads_add(const passage *p, const topics *t, const topic_match *matches, 
         for (; next < count && matches[next].from == i; next++) {
             list = hs_grow(p->arena, list, n, sizeof *list);
             list[n] = matches[next];
-            list[n].deed = is_deed(p, &list[n]);
+            list[n].deed = !list[n].restated && is_deed(p, &list[n]); /* "[the] state should …" */
             n++;
             if (!matches[next].label) note_mention(&h, &matches[next]);
             if (matches[next].to > end) end = matches[next].to;
