@@ -199,6 +199,41 @@ hs_str gist_restated(hs_arena *arena, const deed_words *d, hs_str proposition) {
     return finish(arena, &line);
 }
 
+/* The first pair of which the first stands in a text and `fits` it, with the second in its place, in the
+ * arena; the text itself where none does. */
+static hs_str reworded(hs_arena *arena, hs_str text, const char *const pairs[][2], size_t count,
+                       bool (*fits)(hs_str before, hs_str behind), bool *found) {
+    *found = false;
+    for (size_t k = 0; k < count; k++) {
+        size_t n = strlen(pairs[k][0]);
+        const char *at = memmem(text.p, text.n, pairs[k][0], n);
+        if (!at) continue;
+        hs_str before = hs_str_of(text.p, (size_t)(at - text.p)),
+               behind = hs_str_of(at + n, text.n - before.n - n);
+        if (!fits(before, behind)) continue;
+        hs_buf line = {0};
+        hs_buf_add(&line, before.p, before.n);
+        hs_buf_puts(&line, pairs[k][1]);
+        hs_buf_add(&line, behind.p, behind.n);
+        *found = true;
+        return finish(arena, &line);
+    }
+    return text;
+}
+
+/* Other words for "should". */
+static const char *const demands[][2] = {
+    {" ought not to ", " should not "}, {" ought to ", " should "}, {" needs to ", " should "},
+    {" need to ", " should "},          {" has to ", " should "},   {" have to ", " should "},
+};
+
+/* Not "does not need to", nor "should have to". */
+static bool is_demand(hs_str before, hs_str behind) {
+    (void)behind;
+    return !hs_str_ends(before, " not") && !hs_str_ends(before, "n't") && !hs_str_ends(before, "n’t") &&
+           !hs_str_ends(before, " should") && !hs_str_ends(before, " must");
+}
+
 /* What a proposition may deny with, and the same affirmed. */
 static const char *const denials[][2] = {
     {" should not ", " should "},
@@ -211,7 +246,6 @@ static const char *const denials[][2] = {
     {" shouldn’t ", " should "},
     {" mustn't ", " must "},
     {" mustn’t ", " must "},
-    {" ought not to ", " ought to "},
     {" is not ", " is "},
     {" are not ", " are "},
     {" was not ", " was "},
@@ -223,29 +257,18 @@ static const char *const denials[][2] = {
     {" does not ", " does "},
 };
 
-/* Words behind "not" that it denies alone: "should not only be built". */
-static bool is_partly_denied(hs_str rest) {
+/* Not "should not only be built", which denies "only". */
+static bool is_denied_whole(hs_str before, hs_str behind) {
     static const char *const parts[] = {"only ", "just ",  "merely ",     "simply ",
                                         "all ",  "every ", "necessarily "};
+    (void)before;
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
-        if (rest.n >= strlen(parts[k]) && memcmp(rest.p, parts[k], strlen(parts[k])) == 0) return true;
-    return false;
+        if (behind.n >= strlen(parts[k]) && memcmp(behind.p, parts[k], strlen(parts[k])) == 0) return false;
+    return true;
 }
 
 hs_str affirmed(hs_arena *arena, hs_str proposition, bool *denied) {
-    *denied = false;
-    for (size_t k = 0; k < sizeof denials / sizeof *denials; k++) {
-        size_t n = strlen(denials[k][0]);
-        const char *at = memmem(proposition.p, proposition.n, denials[k][0], n);
-        if (!at) continue;
-        hs_str rest = hs_str_of(at + n, proposition.n - (size_t)(at - proposition.p) - n);
-        if (is_partly_denied(rest)) continue;
-        hs_buf line = {0};
-        hs_buf_add(&line, proposition.p, (size_t)(at - proposition.p));
-        hs_buf_puts(&line, denials[k][1]);
-        hs_buf_add(&line, rest.p, rest.n);
-        *denied = true;
-        return finish(arena, &line);
-    }
-    return proposition;
+    bool found;
+    hs_str text = reworded(arena, proposition, demands, sizeof demands / sizeof *demands, is_demand, &found);
+    return reworded(arena, text, denials, sizeof denials / sizeof *denials, is_denied_whole, denied);
 }

@@ -78,4 +78,10 @@ Test(gist, a_proposition_without_its_not) {
     expect_str(affirmed(arena, hs_cstr("Guards should not only watch."), &denied),
                "Guards should not only watch.");
     cr_expect_not(denied);
+    expect_str(affirmed(arena, hs_cstr("The airport ought not to grow."), &denied),
+               "The airport should grow.");
+    cr_expect(denied);
+    expect_str(affirmed(arena, hs_cstr("Nobody should have to pay."), &denied), "Nobody should have to pay.");
+    expect_str(affirmed(arena, hs_cstr("Bail needs to go."), &denied), "Bail should go.");
+    cr_expect_not(denied);
 }
