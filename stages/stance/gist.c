@@ -199,76 +199,38 @@ hs_str gist_restated(hs_arena *arena, const deed_words *d, hs_str proposition) {
     return finish(arena, &line);
 }
 
-/* The first pair of which the first stands in a text and `fits` it, with the second in its place, in the
- * arena; the text itself where none does. */
-static hs_str reworded(hs_arena *arena, hs_str text, const char *const pairs[][2], size_t count,
-                       bool (*fits)(hs_str before, hs_str behind), bool *found) {
+/* A word of a list right before or behind a place in a text. */
+static bool is_next_to(const hs_rule_section *list, hs_str before, hs_str behind) {
+    size_t from = before.n, to = 0;
+    while (from > 0 && before.p[from - 1] != ' ') from--;
+    while (to < behind.n && behind.p[to] != ' ') to++;
+    return is_in(list, hs_str_of(before.p + from, before.n - from)) || is_in(list, hs_str_of(behind.p, to));
+}
+
+/* The first pair of words of which the first stand within a text, and no word of `amid` beside them, with the
+ * second in their place, in the arena; the text itself where none do. */
+static hs_str reworded(hs_arena *arena, hs_str text, const hs_rule_section *pairs,
+                       const hs_rule_section *amid, bool *found) {
     *found = false;
-    for (size_t k = 0; k < count; k++) {
-        size_t n = strlen(pairs[k][0]);
-        const char *at = memmem(text.p, text.n, pairs[k][0], n);
-        if (!at) continue;
-        hs_str before = hs_str_of(text.p, (size_t)(at - text.p)),
-               behind = hs_str_of(at + n, text.n - before.n - n);
-        if (!fits(before, behind)) continue;
+    for (size_t k = 0; k < pairs->count; k++) {
+        hs_str sought = pairs->rules[k].field[0], other = pairs->rules[k].field[1];
+        const char *at = memmem(text.p, text.n, sought.p, sought.n);
+        size_t start = at ? (size_t)(at - text.p) : 0, end = start + sought.n;
+        if (start == 0 || text.p[start - 1] != ' ' || end >= text.n || text.p[end] != ' ') continue;
+        hs_str before = hs_str_of(text.p, start - 1), behind = hs_str_of(text.p + end + 1, text.n - end - 1);
+        if (is_next_to(amid, before, behind)) continue;
         hs_buf line = {0};
-        hs_buf_add(&line, before.p, before.n);
-        hs_buf_puts(&line, pairs[k][1]);
-        hs_buf_add(&line, behind.p, behind.n);
+        hs_buf_add(&line, text.p, start);
+        hs_buf_add(&line, other.p, other.n);
+        hs_buf_add(&line, text.p + end, text.n - end);
         *found = true;
         return finish(arena, &line);
     }
     return text;
 }
 
-/* Other words for "should". */
-static const char *const demands[][2] = {
-    {" ought not to ", " should not "}, {" ought to ", " should "}, {" needs to ", " should "},
-    {" need to ", " should "},          {" has to ", " should "},   {" have to ", " should "},
-};
-
-/* Not "does not need to", nor "should have to". */
-static bool is_demand(hs_str before, hs_str behind) {
-    (void)behind;
-    return !hs_str_ends(before, " not") && !hs_str_ends(before, "n't") && !hs_str_ends(before, "n’t") &&
-           !hs_str_ends(before, " should") && !hs_str_ends(before, " must");
-}
-
-/* What a proposition may deny with, and the same affirmed. */
-static const char *const denials[][2] = {
-    {" should not ", " should "},
-    {" must not ", " must "},
-    {" should never ", " should "},
-    {" must never ", " must "},
-    {" should no longer ", " should "},
-    {" must no longer ", " must "},
-    {" shouldn't ", " should "},
-    {" shouldn’t ", " should "},
-    {" mustn't ", " must "},
-    {" mustn’t ", " must "},
-    {" is not ", " is "},
-    {" are not ", " are "},
-    {" was not ", " was "},
-    {" were not ", " were "},
-    {" is never ", " is "},
-    {" are never ", " are "},
-    {" was never ", " was "},
-    {" do not ", " do "},
-    {" does not ", " does "},
-};
-
-/* Not "should not only be built", which denies "only". */
-static bool is_denied_whole(hs_str before, hs_str behind) {
-    static const char *const parts[] = {"only ", "just ",  "merely ",     "simply ",
-                                        "all ",  "every ", "necessarily "};
-    (void)before;
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
-        if (behind.n >= strlen(parts[k]) && memcmp(behind.p, parts[k], strlen(parts[k])) == 0) return false;
-    return true;
-}
-
-hs_str affirmed(hs_arena *arena, hs_str proposition, bool *denied) {
+hs_str affirmed(hs_arena *arena, const deed_words *d, hs_str proposition, bool *denied) {
     bool found;
-    hs_str text = reworded(arena, proposition, demands, sizeof demands / sizeof *demands, is_demand, &found);
-    return reworded(arena, text, denials, sizeof denials / sizeof *denials, is_denied_whole, denied);
+    hs_str text = reworded(arena, proposition, &d->demands, &d->undemanded, &found);
+    return reworded(arena, text, &d->affirmations, &d->parts, denied);
 }

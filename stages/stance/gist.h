@@ -24,6 +24,6 @@ hs_str gist_restated(hs_arena *arena, const deed_words *deeds, hs_str propositio
 /* A proposition without its "not", and with "should" where it has other words for that, in the arena: "The
  * dam should be built" of "The dam should not be built", "The dam ought to be built"; *denied where it has a
  * "not" that denies all of it. */
-hs_str affirmed(hs_arena *arena, hs_str proposition, bool *denied);
+hs_str affirmed(hs_arena *arena, const deed_words *deeds, hs_str proposition, bool *denied);
 
 #endif

@@ -304,7 +304,7 @@ static bool load_topic(topics *all, const char *path, hs_error *error) {
         !learned_open(&t.learned, path, error))
         return false;
     if (hs_rules_section(&file, "about")->count) load_title(all, t.title, number);
-    t.affirmed = affirmed(all->arena, t.proposition, &t.denied);
+    t.affirmed = affirmed(all->arena, &all->deeds, t.proposition, &t.denied);
     load_gist(all, t.affirmed, number);
     all->items = hs_grow(all->arena, all->items, all->count, sizeof *all->items);
     all->items[all->count++] = t;

@@ -267,13 +267,17 @@ bool deed_words_load(deed_words *deeds, hs_arena *arena, const char *dir, hs_err
                                             {"edges", 1, 1, "word"},
                                             {"adverbs", 1, 1, "word"},
                                             {"denials", 1, 1, "word"},
+                                            {"affirmations", 2, 2, "words that deny | words"},
+                                            {"demands", 2, 2, "words | should"},
+                                            {"undemanded", 1, 1, "word"},
+                                            {"parts", 1, 1, "word"},
                                             {0}};
     hs_rule_file file;
     *deeds = (deed_words){0};
     if (!dir) return true;
     if (!hs_rules_load(arena, dir, "en/wordings.rules", schema, &file, error)) return false;
     const hs_rule_section *f = file.sections;
-    *deeds = (deed_words){f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7]};
+    *deeds = (deed_words){f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10], f[11]};
     return true;
 }
 

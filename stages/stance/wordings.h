@@ -7,7 +7,8 @@
 /* Nouns that name a deed, with the verbs that do it: a section of rules, two lists in each of its rows; and
  * what gist.h reads propositions by. */
 typedef struct deed_words {
-    hs_rule_section section, irregular, light, authorities, generic, edges, adverbs, denials;
+    hs_rule_section section, irregular, light, authorities, generic, edges, adverbs, denials, affirmations,
+        demands, undemanded, parts;
 } deed_words;
 
 /* Read en/wordings.rules of dir (NULL: no deeds), in the arena. The error says file, line and column. */

@@ -66,22 +66,23 @@ Test(gist, told_in_the_passive) {
 
 Test(gist, a_proposition_without_its_not) {
     bool denied;
-    expect_str(affirmed(arena, hs_cstr("The airport should not be expanded."), &denied),
+    expect_str(affirmed(arena, &deeds, hs_cstr("The airport should not be expanded."), &denied),
                "The airport should be expanded.");
     cr_expect(denied);
-    expect_str(affirmed(arena, hs_cstr("Clocks should no longer be changed."), &denied),
+    expect_str(affirmed(arena, &deeds, hs_cstr("Clocks should no longer be changed."), &denied),
                "Clocks should be changed.");
     cr_expect(denied);
-    expect_str(affirmed(arena, hs_cstr("The airport should be expanded."), &denied),
+    expect_str(affirmed(arena, &deeds, hs_cstr("The airport should be expanded."), &denied),
                "The airport should be expanded.");
     cr_expect_not(denied);
-    expect_str(affirmed(arena, hs_cstr("Guards should not only watch."), &denied),
+    expect_str(affirmed(arena, &deeds, hs_cstr("Guards should not only watch."), &denied),
                "Guards should not only watch.");
     cr_expect_not(denied);
-    expect_str(affirmed(arena, hs_cstr("The airport ought not to grow."), &denied),
+    expect_str(affirmed(arena, &deeds, hs_cstr("The airport ought not to grow."), &denied),
                "The airport should grow.");
     cr_expect(denied);
-    expect_str(affirmed(arena, hs_cstr("Nobody should have to pay."), &denied), "Nobody should have to pay.");
-    expect_str(affirmed(arena, hs_cstr("Bail needs to go."), &denied), "Bail should go.");
+    expect_str(affirmed(arena, &deeds, hs_cstr("Nobody should have to pay."), &denied),
+               "Nobody should have to pay.");
+    expect_str(affirmed(arena, &deeds, hs_cstr("Bail needs to go."), &denied), "Bail should go.");
     cr_expect_not(denied);
 }
