@@ -12,8 +12,7 @@ size_t verb_behind_modal(const passage *p, size_t i) {
 }
 
 int degree_wanted(const passage *p) {
-    for (size_t k = 0; k < p->hit_count; k++)
-        if (p->hits[k].kind == OP_NEGATION || p->hits[k].kind == OP_DOUBT) return 0;
+    if (denies_something(p)) return 0;
     for (size_t i = 0; i < p->count; i++) {
         size_t verb = verb_behind_modal(p, i);
         if (verb == i) continue;
@@ -27,8 +26,7 @@ int degree_wanted(const passage *p) {
 int degree_of_line(const operators *ops, const phrase *ph) {
     int degree = 0;
     for (size_t e = 0; e < ph->count; e++) {
-        const choice *c = &ph->elements[e].choices[0];
-        uint64_t word = c->form_count ? c->forms[0] : hs_word_hash(c->prefix);
+        uint64_t word = word_of(&ph->elements[e].choices[0]);
         if (hs_wordset_has(ops->sets[MORES], word)) degree = 1;
         if (hs_wordset_has(ops->sets[LESSES], word)) degree = -1;
     }

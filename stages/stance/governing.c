@@ -20,8 +20,9 @@ bool is_bare_noun(const passage *p, const operator_hit *h) {
     const function_words *w = &p->ops->words;
     bool compound = h->from > 0 && hs_wordset_has(p->ops->sets[COMPOUNDS], p->tokens[h->from - 1].hash);
     if (h->to == p->count || !is_base_form(p, h->from)) return false;
-    const char *end = p->text.p + p->tokens[h->from].end; /* "a lower limit": less of what stands behind */
-    if (end[-2] == 'e' && end[-1] == 'r' && any_on_list(p, h->from, h->to, LESSES)) return false;
+    hs_str word = hs_slice(p->text, hs_span_of(p->tokens[h->from].start, p->tokens[h->from].end));
+    if (hs_str_ends(word, "er") && any_on_list(p, h->from, h->to, LESSES))
+        return false; /* "a lower limit": less of what stands behind */
     if (!compound && !is_determined(p, h->from)) return false;
     uint64_t behind = p->tokens[h->to].hash;
     return h->to - h->from == 1 && behind != w->of && behind != w->in && behind != w->to &&
@@ -290,5 +291,17 @@ bool opens_with_people(const passage *p, size_t from, size_t to) {
         if (people && verb < to && (verb > i + 1 || is_gerund(p, verb))) return true;
         if (p->tokens[i].kind > HS_CLITIC && p->tokens[i].kind != HS_OPEN) return false;
     }
+    return false;
+}
+
+bool opens_with_one_of(const passage *p, size_t first) {
+    const function_words *w = &p->ops->words;
+    bool one = any_on_list(p, first, first + 1, QUANTITIES) || any_on_list(p, first, first + 1, ORDINALS);
+    return token_has(p, first, w->among) || (one && token_has(p, first + 1, w->of));
+}
+
+bool denies_something(const passage *p) {
+    for (size_t k = 0; k < p->hit_count; k++)
+        if (p->hits[k].kind == OP_NEGATION || p->hits[k].kind == OP_DOUBT) return true;
     return false;
 }

@@ -110,6 +110,12 @@ bool is_plural_noun(const passage *p, size_t i);
  * with who takes a side on what stands at token `to`. */
 bool opens_with_people(const passage *p, size_t from, size_t to);
 
+/* "Among those who", "one of the first to" at the start of a sentence, which names at its end who it is. */
+bool opens_with_one_of(const passage *p, size_t first);
+
+/* Whether anything in a passage denies or doubts. */
+bool denies_something(const passage *p);
+
 /* "Is", and "include" behind a plural. */
 bool is_copula(const passage *p, size_t i);
 

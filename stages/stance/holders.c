@@ -120,16 +120,13 @@ static int said_to_be(const judging *j, const hs_quote *q) {
 static size_t named_at_end(const judging *j, const hs_quote *q, int holders[MOST_HOLDERS]) {
     enum { OPENING = 8 };
     const passage *p = &j->p;
-    const function_words *w = &p->ops->words;
     size_t who, last, from, to;
     tokens_within(p, q->source, &who, &last);
     tokens_within(p, q->content[q->content_count - 1], &from, &to);
     size_t s = first_sentence(j->r, q->source), opens, end;
     if (who + 1 != last || s == j->r->sentence_count) return 0;
     tokens_within(p, j->r->sentences[s], &opens, &end);
-    bool one = any_on_list(p, opens, opens + 1, ORDINALS) || any_on_list(p, opens, opens + 1, QUANTITIES);
-    bool among = token_has(p, opens, w->among) || (one && token_has(p, opens + 1, w->of));
-    if (!among || who - opens > OPENING || to + 1 >= end || !is_copula(p, to)) return 0;
+    if (!opens_with_one_of(p, opens) || who - opens > OPENING || to + 1 >= end || !is_copula(p, to)) return 0;
     return has_capital(p, to + 1) ? holders_starting(j, to + 1, end, holders) : 0;
 }
 

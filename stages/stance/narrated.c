@@ -83,13 +83,6 @@ bool sentence_of(const judging *j, const topic_match *m, walk *w, size_t *from, 
     return *from <= m->from && m->to <= *to;
 }
 
-/* "Among those who", "one of the first to": opens a sentence that names who does it at its end. */
-static bool opens_with_one_of(const passage *p, size_t first) {
-    const function_words *w = &p->ops->words;
-    bool one = any_on_list(p, first, first + 1, QUANTITIES) || any_on_list(p, first, first + 1, ORDINALS);
-    return token_has(p, first, w->among) || (one && token_has(p, first + 1, w->of));
-}
-
 /* "Also backing the dam is Smith", "among those opposed to it are Smith and Lee": who stands behind the verb
  * where a participle opens the sentence; or HS_NONE. */
 static int subject_behind_copula(const judging *j, size_t deed, const mention *m, size_t first, size_t to) {

@@ -397,6 +397,17 @@ static void judge_own(judging *j, const topic_match *m, size_t from, size_t to) 
     if (holder != HS_NONE) add_stance(j, holder, &j->s->topics.items[m->topic], HS_NONE, m->from, m->to, &v);
 }
 
+/* Whose "support for" or "campaign against" a match stands behind the noun, number `noun` of the operators,
+ * of a sentence of tokens [from, to): by whose it is, who has it, gave to it or leads it; or HS_NONE. */
+static int holder_by_noun(const judging *j, const topic_match *m, size_t noun, size_t from, size_t to) {
+    size_t at = j->p.hits[noun].from;
+    int holder = owner_before_over(j, at);
+    if (holder == HS_NONE && at > 0) holder = owner_of_noun(j, at, from);
+    if (holder == HS_NONE) holder = holder_that_has(j, at);
+    if (holder == HS_NONE) holder = holder_that_gave(j, at, from);
+    return holder == HS_NONE ? leader_behind(j, m, to) : holder;
+}
+
 /* A match in the sentence of tokens [from, to). */
 static void judge_match(judging *j, const topic_match *m, size_t from, size_t to) {
     const passage *p = &j->p;
@@ -411,12 +422,7 @@ static void judge_match(judging *j, const topic_match *m, size_t from, size_t to
     if (holder != HS_NONE) {
         v.cue_to = v.cue_from + 1;
         v.score = side * by_epithet;
-    } else if (noun != SIZE_MAX && ((holder = owner_before_over(j, p->hits[noun].from)) != HS_NONE ||
-                                    (p->hits[noun].from > 0 &&
-                                     (holder = owner_of_noun(j, p->hits[noun].from, from)) != HS_NONE) ||
-                                    (holder = holder_that_has(j, p->hits[noun].from)) != HS_NONE ||
-                                    (holder = holder_that_gave(j, p->hits[noun].from, from)) != HS_NONE ||
-                                    (holder = leader_behind(j, m, to)) != HS_NONE)) {
+    } else if (noun != SIZE_MAX && (holder = holder_by_noun(j, m, noun, from, to)) != HS_NONE) {
         v.rule = "the holder's";
         v.score = p->hits[noun].strength * share_left(p, p->hits[noun].from);
         add_evidence(&v, noun);

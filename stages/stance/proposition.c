@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-/* The word of a choice, or what its words begin with. */
-static uint64_t word_of(const choice *c) {
-    return c->form_count ? c->forms[0] : hs_word_hash(c->prefix);
-}
-
 /* Whether a word turns round what it stands with, or makes a proposal of it: "ban", "moratorium", "bill". */
 static bool is_of_a_measure(const operators *ops, const choice *c) {
     uint64_t word = word_of(c);
@@ -57,13 +52,18 @@ static void pass_on_problems(topics *t, int number) {
     }
 }
 
+/* A line is a problem as well; disputed, unless the topic's file itself holds it to be bad. */
+static void make_problem(phrase *ph, bool disputed) {
+    ph->disputed = ph->disputed || (disputed && !ph->problem);
+    ph->problem = true;
+}
+
 /* The other names of what the proposition is against: all that name it and no measure. */
 static void find_other_names(topics *t, const operators *ops, int number, bool disputed) {
     for (size_t i = 0; i < t->phrase_count; i++) {
         phrase *ph = &t->phrases[i];
         if (!is_line(t, i, number) || names_measure(ops, ph)) continue;
-        ph->disputed = ph->disputed || (disputed && !ph->problem);
-        ph->problem = true;
+        make_problem(ph, disputed);
     }
 }
 
@@ -78,8 +78,7 @@ static void find_same_heads(topics *t, const operators *ops, int number, const p
         phrase *ph = &t->phrases[i];
         if (!is_line(t, i, number) || last_word(ph) != last_word(line)) continue;
         if (measure_among(ops, ph, ph->count - 1)) continue;
-        ph->disputed = ph->disputed || (line->disputed && !ph->problem);
-        ph->problem = true;
+        make_problem(ph, line->disputed);
     }
 }
 
@@ -111,15 +110,8 @@ static void find_same_measures(topics *t, const operators *ops, int number, cons
     for (size_t i = 0; i < t->phrase_count; i++) {
         phrase *ph = &t->phrases[i];
         if (!is_line(t, i, number) || ph->gist || !is_same_measure(ops, ph, line)) continue;
-        ph->disputed = ph->disputed || (line->disputed && !ph->problem);
-        ph->problem = true;
+        make_problem(ph, line->disputed);
     }
-}
-
-static bool denies(const passage *p) {
-    for (size_t k = 0; k < p->hit_count; k++)
-        if (p->hits[k].kind == OP_NEGATION || p->hits[k].kind == OP_DOUBT) return true;
-    return false;
 }
 
 /* What a proposition that lets something be says: "Phones should be allowed", "women should serve". */
@@ -132,7 +124,7 @@ typedef struct liberty {
  * 0.6 % of known sides were lost. */
 static liberty liberty_of(const passage *p) {
     liberty l = {0};
-    if (denies(p) || any_on_list(p, 0, p->count, UNDOINGS)) return l;
+    if (denies_something(p) || any_on_list(p, 0, p->count, UNDOINGS)) return l;
     for (size_t k = 0; k < p->hit_count; k++) {
         const operator_hit *h = &p->hits[k];
         bool passive = h->to < p->count && token_has(p, h->to, p->ops->words.be);
@@ -208,10 +200,10 @@ static bool is_undone_behind(const passage *p, const topic_match *m) {
  * "inequality is a danger". */
 static bool is_against(const passage *p, const topic_match *m) {
     mention only = {.from = m->from, .to = m->to};
-    if (is_too_much(p, m->from) || is_to_go(p, m)) return !denies(p);
+    if (is_too_much(p, m->from) || is_to_go(p, m)) return !denies_something(p);
     verdict v = compose(p, 0, p->count, &only, 1);
     bool phenomenon = any_on_list(p, m->from, m->to, PHENOMENA);
-    if (phenomenon) return v.score < 0 && !denies(p);
+    if (phenomenon) return v.score < 0 && !denies_something(p);
     return is_undone_behind(p, m) || (v.score < 0 && !v.by_tone && !is_bad_news(p, &v));
 }
 

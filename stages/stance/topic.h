@@ -19,6 +19,11 @@ typedef struct choice {
     hs_str prefix;
 } choice;
 
+/* The word of a choice, or the hash of what its words begin with. */
+static inline uint64_t word_of(const choice *c) {
+    return c->form_count ? c->forms[0] : hs_word_hash(c->prefix);
+}
+
 typedef struct element {
     choice *choices;
     size_t choice_count;
