@@ -37,7 +37,7 @@ static bool is_turned_down(const passage *p, const verdict *v) {
     return false;
 }
 
-int decided(const judging *j, const topic_match *m, int *motion) {
+int outcome_of(const judging *j, const topic_match *m, int *motion) {
     size_t from, to;
     *motion = 0;
     if (!clause_of(j, m, &from, &to)) return 0;
@@ -96,7 +96,7 @@ static bool is_next_to(const judging *j, const topic_match *m, const unit *u) {
 
 size_t decision_within(const judging *j, int number, const unit *u, mention *mentions) {
     const topic_match *m = spoken_of_before(j, number, u->content);
-    int motion, way = m && !m->person && is_next_to(j, m, u) ? decided(j, m, &motion) : 0;
+    int motion, way = m && !m->person && is_next_to(j, m, u) ? outcome_of(j, m, &motion) : 0;
     size_t opens = u->content;
     while (opens < u->to && j->p.tokens[opens].kind >= HS_OPEN) opens++;
     for (size_t i = u->content; way != 0 && i < u->to; i++) {
@@ -161,7 +161,7 @@ bool judge_answer(const judging *j, int number, int quote, const unit *u, mentio
     tokens_within(&j->p, q->cue, &from, &to);
     bool ballot = from < to && token_has(&j->p, to - 1, j->p.ops->words.voted);
     const topic_match *m = ballot ? spoken_of_before(j, number, u->content) : NULL;
-    if (m && !m->person && decided(j, m, &motion) && motion) {
+    if (m && !m->person && outcome_of(j, m, &motion) && motion) {
         *only = (mention){.from = m->from, .to = m->to};
         v->rule = "ballot";
         v->score = way * motion * by_answer;
@@ -197,7 +197,7 @@ void judge_ballots(judging *j, const topic_match *m, size_t to) {
         int voter = way && ends ? holder_ending(j, i - 1) : HS_NONE;
         int against = voter == HS_NONE && !m->person ? dissenter(j, i, m->to) : HS_NONE;
         if (voter == HS_NONE && against == HS_NONE) continue;
-        int outcome = decided(j, m, &motion);
+        int outcome = outcome_of(j, m, &motion);
         verdict v = {
             .rule = "ballot", .cue_from = i + (voter != HS_NONE), .cue_to = i + 1 + (voter != HS_NONE)};
         v.score = (voter != HS_NONE ? way * motion : -outcome) * by_answer;

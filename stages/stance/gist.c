@@ -200,7 +200,7 @@ hs_str gist_restated(hs_arena *arena, const deed_words *d, hs_str proposition) {
 }
 
 /* A word of a list right before or behind a place in a text. */
-static bool is_next_to(const hs_rule_section *list, hs_str before, hs_str behind) {
+static bool stands_beside(const hs_rule_section *list, hs_str before, hs_str behind) {
     size_t from = before.n, to = 0;
     while (from > 0 && before.p[from - 1] != ' ') from--;
     while (to < behind.n && behind.p[to] != ' ') to++;
@@ -218,7 +218,7 @@ static hs_str reworded(hs_arena *arena, hs_str text, const hs_rule_section *pair
         size_t start = at ? (size_t)(at - text.p) : 0, end = start + sought.n;
         if (start == 0 || text.p[start - 1] != ' ' || end >= text.n || text.p[end] != ' ') continue;
         hs_str before = hs_str_of(text.p, start - 1), behind = hs_str_of(text.p + end + 1, text.n - end - 1);
-        if (is_next_to(amid, before, behind)) continue;
+        if (stands_beside(amid, before, behind)) continue;
         hs_buf line = {0};
         hs_buf_add(&line, text.p, start);
         hs_buf_add(&line, other.p, other.n);

@@ -112,7 +112,7 @@ size_t any_pronoun_within(const judging *j, int topic_number, const unit *u, men
 
 /* What was decided on a mention, in its sentence: 1 for the topic, -1 against it, 0 where nothing was;
  * *motion likewise of what was put to the vote. */
-int decided(const judging *j, const topic_match *m, int *motion);
+int outcome_of(const judging *j, const topic_match *m, int *motion);
 
 /* "The vote", "this is a terrible decision" in unit u: what was decided on a topic in the sentence before, as
  * a mention that is a problem where that was against it. One mention or none. */

@@ -119,7 +119,7 @@ static bool is_vague(const passage *p, const operator_hit *h) {
 static mention meant_by_measure(const judging *j, const topic_match *m) {
     int motion;
     mention only = mention_of(j, m);
-    bool against = stands_against(j, &only, m), undone = decided(j, m, &motion) == (against ? 1 : -1);
+    bool against = stands_against(j, &only, m), undone = outcome_of(j, m, &motion) == (against ? 1 : -1);
     return (mention){.problem = against && !undone, .disputed = against && !undone};
 }
 
