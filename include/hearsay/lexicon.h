@@ -7,10 +7,12 @@
 
 typedef struct hs_lexicon hs_lexicon;
 
+enum { HS_LEXICON_MOST = (1 << 22) - 3 }; /* the highest value */
+
 hs_lexicon *hs_lexicon_new(void);
 void hs_lexicon_free(hs_lexicon *lexicon);
 
-/* Add a phrase with a value (0 and up); the same phrase again gets the later value. */
+/* Add a phrase with a value from 0 to HS_LEXICON_MOST; the same phrase again gets the later value. */
 void hs_lexicon_add(hs_lexicon *lexicon, hs_str phrase, int value);
 
 /* Add one word as it is, whatever the tokenizer would make of it ("p.m"); found by hs_lexicon_word. */

@@ -17,10 +17,10 @@
 enum { HS_RULE_FIELDS = 6 };
 
 typedef struct hs_rule {
-    hs_str field[HS_RULE_FIELDS];  /* trimmed; `\#` stands for # */
-    size_t column[HS_RULE_FIELDS]; /* in bytes, from 1 */
-    size_t fields;
-    size_t line; /* from 1 */
+    hs_str field[HS_RULE_FIELDS];    /* trimmed; `\#` stands for # */
+    uint32_t column[HS_RULE_FIELDS]; /* in bytes, from 1 */
+    uint32_t fields;
+    uint32_t line; /* from 1 */
 } hs_rule;
 
 /* What a section may hold. The last row of a schema has name NULL. */

@@ -4,12 +4,16 @@
 #include <string.h>
 
 /* A phrase is the chain of its words' hashes; each beginning of a phrase has a slot, so that a look-up
- * stops at the first word with which nothing goes on. */
-typedef struct slot {
-    uint64_t key; /* 0 is free */
-    int value;    /* -1: only the beginning of a longer phrase */
-    bool longer;  /* some phrase goes on from here */
-} slot;
+ * stops at the first word with which nothing goes on. A slot is one number, so that many of them stay in the
+ * cache: 0 where it is free, else, from above, the upper bits of the chain's hash, whether some phrase goes
+ * on from here, and the phrase's value + 1, which is 0 where it is only the beginning of a longer one. With
+ * 41 bits of hash, one in 10^8 phrases that are not in a lexicon of 20,000 is taken for one that is. */
+typedef uint64_t slot;
+
+enum { VALUE_BITS = 22, KEY_BITS = 41 };
+static const slot value_mask = ((slot)1 << VALUE_BITS) - 1, longer = (slot)1 << VALUE_BITS;
+_Static_assert(VALUE_BITS + 1 + KEY_BITS == 64, "key, mark and value fill a slot");
+_Static_assert(HS_LEXICON_MOST + 1 < 1 << VALUE_BITS, "a value + 1 fits");
 
 /* Most words begin no phrase: a set of bits, small enough to stay in the cache, says so for nearly all of
  * them before the slots are asked. */
@@ -18,6 +22,7 @@ enum { START_BITS = 14 };
 struct hs_lexicon {
     slot *slots;
     size_t size, count;
+    hs_arena *scratch;                     /* for the words of the phrase that is added */
     uint64_t starts[1 << (START_BITS - 6)]; /* bits by the hash of a phrase's first word */
 };
 
@@ -35,24 +40,36 @@ static void note_start(hs_lexicon *l, uint64_t word) {
 
 hs_lexicon *hs_lexicon_new(void) {
     hs_lexicon *l = hs_calloc(1, sizeof *l);
+    l->scratch = hs_arena_new();
     return l;
 }
 
 void hs_lexicon_free(hs_lexicon *l) {
     if (!l) return;
+    hs_arena_free(l->scratch);
     free(l->slots);
     free(l);
 }
 
+/* Never 0 in the bits that a slot keeps. */
 static uint64_t chain(uint64_t key, uint64_t word) {
     uint64_t h = (key ^ word) * 0x9E3779B97F4A7C15u;
-    return (h ^ h >> 29) | 1;
+    return (h ^ h >> 29) | (uint64_t)1 << 63;
 }
 
+static uint64_t key_of(uint64_t key_or_slot) {
+    return key_or_slot >> (VALUE_BITS + 1);
+}
+
+static int value_of(slot s) {
+    return (int)(s & value_mask) - 1;
+}
+
+/* The slot of a key, or the free one where it would stand; NULL in a lexicon without any. */
 static slot *find(const hs_lexicon *l, uint64_t key) {
     if (!l->size) return NULL;
-    size_t i = key >> 7 & (l->size - 1);
-    while (l->slots[i].key && l->slots[i].key != key) i = (i + 1) & (l->size - 1);
+    size_t i = key_of(key) & (l->size - 1);
+    while (l->slots[i] && key_of(l->slots[i]) != key_of(key)) i = (i + 1) & (l->size - 1);
     return &l->slots[i];
 }
 
@@ -60,7 +77,7 @@ static void grow(hs_lexicon *l) {
     hs_lexicon bigger = {.size = l->size ? 2 * l->size : 256};
     bigger.slots = hs_calloc(bigger.size, sizeof *bigger.slots);
     for (size_t i = 0; i < l->size; i++)
-        if (l->slots[i].key) *find(&bigger, l->slots[i].key) = l->slots[i];
+        if (l->slots[i]) *find(&bigger, l->slots[i]) = l->slots[i];
     free(l->slots);
     l->slots = bigger.slots;
     l->size = bigger.size;
@@ -69,34 +86,37 @@ static void grow(hs_lexicon *l) {
 static slot *insert(hs_lexicon *l, uint64_t key) {
     if (2 * (l->count + 1) > l->size) grow(l);
     slot *s = find(l, key);
-    if (!s->key) {
-        *s = (slot){.key = key, .value = -1};
+    if (!*s) {
+        *s = key_of(key) << (VALUE_BITS + 1);
         l->count++;
     }
     return s;
 }
 
+static void set_value(slot *s, int value) {
+    *s = (*s & ~value_mask) | ((slot)value + 1);
+}
+
 void hs_lexicon_add(hs_lexicon *l, hs_str phrase, int value) {
-    hs_arena *arena = hs_arena_new();
     hs_token *tokens;
-    size_t n = hs_tokenize(arena, phrase, hs_span_of(0, phrase.n), NULL, &tokens);
+    hs_arena_reset(l->scratch);
+    size_t n = hs_tokenize(l->scratch, phrase, hs_span_of(0, phrase.n), NULL, &tokens);
     uint64_t key = 0;
     if (n) note_start(l, tokens[0].hash);
     for (size_t i = 0; i < n; i++) {
         key = chain(key, tokens[i].hash);
         slot *s = insert(l, key);
         if (i + 1 < n)
-            s->longer = true;
+            *s |= longer;
         else
-            s->value = value;
+            set_value(s, value);
     }
-    hs_arena_free(arena);
 }
 
 void hs_lexicon_add_word(hs_lexicon *l, hs_str word, int value) {
     uint64_t hash = hs_word_hash(word);
     note_start(l, hash);
-    insert(l, chain(0, hash))->value = value;
+    set_value(insert(l, chain(0, hash)), value);
 }
 
 int hs_lexicon_match(const hs_lexicon *l, const hs_token *tokens, size_t n, size_t i, size_t *length) {
@@ -106,12 +126,12 @@ int hs_lexicon_match(const hs_lexicon *l, const hs_token *tokens, size_t n, size
     for (size_t k = i; k < n; k++) {
         key = chain(key, tokens[k].hash);
         const slot *s = find(l, key);
-        if (!s || !s->key) break;
-        if (s->value >= 0) {
-            best = s->value;
+        if (!s || !*s) break;
+        if (value_of(*s) >= 0) {
+            best = value_of(*s);
             *length = k + 1 - i;
         }
-        if (!s->longer) break;
+        if (!(*s & longer)) break;
     }
     return best;
 }
@@ -119,7 +139,7 @@ int hs_lexicon_match(const hs_lexicon *l, const hs_token *tokens, size_t n, size
 int hs_lexicon_word(const hs_lexicon *l, uint64_t hash) {
     if (!may_start(l, hash)) return -1;
     const slot *s = find(l, chain(0, hash));
-    return s && s->key ? s->value : -1;
+    return s ? value_of(*s) : -1; /* a free slot has no value, either */
 }
 
 static bool is_vowel(char c) {

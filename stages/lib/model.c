@@ -62,7 +62,7 @@ bool hs_model_open(hs_model *model, const char *dir, const char *name, const cha
         return hs_fail(error, "%s: the model is empty; make models builds it", path);
     }
     model->size = (size_t)st.st_size;
-    model->mapped = mmap(NULL, model->size, PROT_READ, MAP_SHARED, fd, 0);
+    model->mapped = mmap(NULL, model->size, PROT_READ, MAP_SHARED | MAP_POPULATE, fd, 0);
     close(fd);
     if (model->mapped == MAP_FAILED) {
         model->mapped = NULL;

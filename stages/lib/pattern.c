@@ -52,7 +52,7 @@ hs_pattern *hs_pattern_compile(const hs_rule_file *file, const hs_rule *rule, si
     if (!compiled) {
         unsigned char message[160];
         pcre2_get_error_message(code, message, sizeof message);
-        hs_fail(error, "%s:%zu:%zu: pattern: %s", file->path.p, rule->line, rule->column[field] + offset,
+        hs_fail(error, "%s:%u:%zu: pattern: %s", file->path.p, rule->line, rule->column[field] + offset,
                 (const char *)message);
         return NULL;
     }
@@ -60,7 +60,7 @@ hs_pattern *hs_pattern_compile(const hs_rule_file *file, const hs_rule *rule, si
     hs_pattern *p = hs_calloc(1, sizeof *p);
     p->code = compiled;
     p->source = source;
-    snprintf(p->where, sizeof p->where, "%s:%zu", file->path.p, rule->line);
+    snprintf(p->where, sizeof p->where, "%s:%u", file->path.p, rule->line);
     return p;
 }
 

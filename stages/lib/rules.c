@@ -55,7 +55,7 @@ static size_t comment_start(hs_str line) {
 
 static bool split_fields(hs_arena *arena, const hs_rule_file *file, hs_str line, size_t number, hs_rule *rule,
                          hs_error *error) {
-    *rule = (hs_rule){.line = number};
+    *rule = (hs_rule){.line = (uint32_t)number};
     size_t start = 0;
     for (size_t i = 0; i <= line.n; i++) {
         bool bar = i < line.n && line.p[i] == '|' && i > 0 && blank(line.p[i - 1]) &&
@@ -66,7 +66,7 @@ static bool split_fields(hs_arena *arena, const hs_rule_file *file, hs_str line,
                            HS_RULE_FIELDS);
         size_t from = start, to = i;
         trim(line, &from, &to);
-        rule->column[rule->fields] = from + 1;
+        rule->column[rule->fields] = (uint32_t)from + 1;
         rule->field[rule->fields++] = unescape(arena, hs_str_of(line.p + from, to - from));
         start = i + 1;
     }
@@ -91,31 +91,62 @@ static bool unknown_section(const hs_rule_file *file, size_t line, hs_str name, 
                    (int)name.n, name.p, known);
 }
 
+/* What a line has to say, [*from, *to), without blanks and comment; true for "[name]". */
+static bool is_header(hs_str line, size_t *from, size_t *to) {
+    *from = 0;
+    *to = comment_start(line);
+    trim(line, from, to);
+    return *to > *from && line.p[*from] == '[' && line.p[*to - 1] == ']' &&
+           !memchr(line.p + *from, '|', *to - *from);
+}
+
 static bool read_line(hs_arena *arena, hs_rule_file *file, hs_rule_section **section, hs_str line,
                       size_t number, hs_error *error) {
-    size_t from = 0, to = comment_start(line);
-    trim(line, &from, &to);
-    if (from == to) return true;
-    if (line.p[from] == '[' && line.p[to - 1] == ']' && !memchr(line.p + from, '|', to - from)) {
+    size_t from, to;
+    if (is_header(line, &from, &to)) {
         hs_str name = {line.p + from + 1, to - from - 2};
         *section = find_section(file, name);
         return *section ? true : unknown_section(file, number, name, error);
     }
+    if (from == to) return true;
     if (!*section)
         return hs_fail(error, "%s:%zu:%zu: a line before the first [section]", file->path.p, number,
                        from + 1);
     hs_rule_section *s = *section;
-    s->rules = hs_grow(arena, s->rules, s->count, sizeof *s->rules);
     hs_rule *rule = &s->rules[s->count++];
     if (!split_fields(arena, file, hs_str_of(line.p, to), number, rule, error)) return false;
     if (rule->fields < s->schema->min_fields || rule->fields > s->schema->max_fields)
-        return hs_fail(error, "%s:%zu:%zu: %zu field%s where [%s] expects: %s", file->path.p, number,
+        return hs_fail(error, "%s:%zu:%zu: %u field%s where [%s] expects: %s", file->path.p, number,
                        from + 1, rule->fields, rule->fields == 1 ? "" : "s", s->schema->section,
                        s->schema->expects);
     if (rule->field[0].n == 0)
         return hs_fail(error, "%s:%zu:1: the first field is empty; [%s] expects: %s", file->path.p, number,
                        s->schema->section, s->schema->expects);
     return true;
+}
+
+/* The line that starts at byte *i, without its end; *i goes to the next. */
+static hs_str next_line(hs_str content, size_t *i) {
+    const char *newline = memchr(content.p + *i, '\n', content.n - *i);
+    size_t from = *i, end = newline ? (size_t)(newline - content.p) : content.n;
+    *i = end + 1;
+    return hs_str_of(content.p + from, end - from);
+}
+
+/* Room for every section's rules, counted first: growing the 10,000 of the largest file took a tenth of a
+ * program's start. */
+static void make_room(hs_arena *arena, hs_rule_file *file, hs_str content) {
+    size_t *lines = hs_alloc_n(arena, file->section_count, sizeof *lines);
+    hs_rule_section *section = NULL;
+    for (size_t i = 0, from, to; i < content.n;) {
+        hs_str line = next_line(content, &i);
+        if (is_header(line, &from, &to))
+            section = find_section(file, hs_str_of(line.p + from + 1, to - from - 2));
+        else if (section && from < to)
+            lines[section - file->sections]++;
+    }
+    for (size_t s = 0; s < file->section_count; s++)
+        file->sections[s].rules = hs_alloc_bytes(arena, lines[s] * sizeof *file->sections[s].rules);
 }
 
 bool hs_rules_load(hs_arena *arena, const char *dir, const char *name, const hs_rule_schema *schema,
@@ -129,17 +160,15 @@ bool hs_rules_load(hs_arena *arena, const char *dir, const char *name, const hs_
     for (size_t i = 0; i < file->section_count; i++) file->sections[i].schema = &schema[i];
     hs_str content = {0};
     if (!read_file(arena, path, &content, error)) return false;
+    make_room(arena, file, content);
     hs_rule_section *section = NULL;
     size_t number = 0;
     for (size_t i = 0; i < content.n;) {
-        const char *newline = memchr(content.p + i, '\n', content.n - i);
-        size_t end = newline ? (size_t)(newline - content.p) : content.n;
-        hs_str line = {content.p + i, end - i};
+        hs_str line = next_line(content, &i);
         number++;
         size_t bad = hs_utf8_invalid(line);
         if (bad < line.n) return hs_fail(error, "%s:%zu:%zu: invalid UTF-8", path, number, bad + 1);
         if (!read_line(arena, file, &section, line, number, error)) return false;
-        i = end + 1;
     }
     return true;
 }
@@ -155,7 +184,7 @@ bool hs_rule_fail(const hs_rule_file *file, const hs_rule *rule, size_t field, h
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    return hs_fail(error, "%s:%zu:%zu: %s", file->path.p, rule->line, rule->column[field], message);
+    return hs_fail(error, "%s:%u:%u: %s", file->path.p, rule->line, rule->column[field], message);
 }
 
 bool hs_rule_number(const hs_rule_file *file, const hs_rule *rule, size_t field, double low, double high,

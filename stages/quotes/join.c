@@ -18,7 +18,8 @@ static size_t number_entities(const hs_record *r, const size_t *ends, size_t cou
         }
         for (size_t i = from; i < ends[k]; i++) {
             const hs_entity *e = &r->entities[i];
-            if (hs_lexicon_word(known[e->kind], hs_word_hash(e->name)) == HS_NONE)
+            if (number[i] <= HS_LEXICON_MOST && /* beyond millions of names, doubles stay */
+                hs_lexicon_word(known[e->kind], hs_word_hash(e->name)) == HS_NONE)
                 hs_lexicon_add_word(known[e->kind], e->name, number[i]);
         }
     }

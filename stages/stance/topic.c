@@ -114,8 +114,8 @@ static bool add_element(hs_arena *arena, phrase *p, hs_str word, unsigned gap) {
     size_t choices = 1;
     for (size_t i = 0; i < word.n; i++) choices += word.p[i] == '/';
     if (choices > PHRASE_CHOICES) return false;
-    *e = (element){.choices = hs_alloc_n(arena, 2 * choices, sizeof *e->choices), /* each in two spellings */
-                   .gap = gap};
+    size_t most = memchr(word.p, '*', word.n) ? 2 * choices : choices; /* prefixes in two spellings */
+    *e = (element){.choices = hs_alloc_n(arena, most, sizeof *e->choices), .gap = gap};
     bool star = word.n > 1 && word.p[word.n - 1] == '*' && word.p[word.n - 2] == ')';
     if (star) word.n--;
     if (word.p[0] != '(') return add_choice(arena, e, word);
@@ -154,8 +154,9 @@ static void mean_singular(element *last) {
 
 static bool parse_phrase(hs_arena *arena, hs_str field, phrase *p) {
     enum { NO_VERB = 7 }; /* letters of a plural alone that is hardly a verb's form, too */
-    p->elements = hs_alloc_n(arena, PHRASE_WORDS, sizeof *p->elements);
+    element elements[PHRASE_WORDS];
     unsigned gap = 0;
+    p->elements = elements;
     for (size_t i = 0; i < field.n;) {
         while (i < field.n && field.p[i] == ' ') i++;
         size_t from = i, depth = 0;
@@ -175,6 +176,8 @@ static bool parse_phrase(hs_arena *arena, hs_str field, phrase *p) {
     }
     bool noun = p->count > 1 || (p->label == 0 && field.n >= NO_VERB);
     if (noun && p->count && !p->elements[p->count - 1].gap) mean_singular(&p->elements[p->count - 1]);
+    p->elements = hs_alloc_n(arena, p->count, sizeof *p->elements);
+    memcpy(p->elements, elements, p->count * sizeof *elements);
     return p->count > 0;
 }
 

@@ -1,17 +1,20 @@
 /* All phrases of all topics, found in one pass: their first words stand in one table. */
 #include "topic.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { KEY_BITS = 16, KEY_LETTERS = 4 };
 
 /* Phrases by their first word: those that start with a whole word by 16 bits of its hash, those that start
  * with a prefix by 16 bits of the hash of its first letters, at most KEY_LETTERS of them. Each list is a run
- * of `phrases`. */
+ * of `phrases`. Few keys have any, so the others have no place among the lists: a key's list is found by how
+ * many keys before it are taken. */
 typedef struct table {
-    uint32_t *start; /* 2^KEY_BITS + 1 */
+    uint64_t *taken;  /* bits: keys that have any; small enough to stay in the cache */
+    uint32_t *before; /* for each 64 keys: how many are taken before them */
+    uint32_t *start;  /* of each list, and the end of the last */
     uint32_t *phrases;
-    uint64_t *taken; /* bits: keys that have any; small enough to stay in the cache, and few words have */
 } table;
 
 struct topic_index {
@@ -40,18 +43,28 @@ static uint32_t key_of_prefix(hs_str prefix) {
     return key_of_word(hs_hash_end(hash));
 }
 
-static table table_make(hs_arena *arena, const entry *entries, size_t n) {
-    table t = {hs_alloc_n(arena, ((size_t)1 << KEY_BITS) + 1, sizeof *t.start),
-               hs_alloc_n(arena, n + 1, sizeof *t.phrases),
-               hs_alloc_n(arena, (1 << KEY_BITS) / 64, sizeof *t.taken)};
+static int by_key(const void *a, const void *b) {
+    const entry *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return (x->phrase > y->phrase) - (x->phrase < y->phrase);
+}
+
+static table table_make(hs_arena *arena, entry *entries, size_t n) {
+    enum { GROUPS = (1 << KEY_BITS) / 64 };
+    table t = {.taken = hs_alloc_n(arena, GROUPS, sizeof *t.taken),
+               .before = hs_alloc_n(arena, GROUPS, sizeof *t.before),
+               .start = hs_alloc_n(arena, n + 1, sizeof *t.start),
+               .phrases = hs_alloc_n(arena, n + 1, sizeof *t.phrases)};
+    size_t lists = 0;
+    if (n) qsort(entries, n, sizeof *entries, by_key);
     for (size_t i = 0; i < n; i++) {
-        t.start[entries[i].key + 1]++;
+        if (i == 0 || entries[i].key != entries[i - 1].key) t.start[lists++] = (uint32_t)i;
         t.taken[entries[i].key / 64] |= (uint64_t)1 << entries[i].key % 64;
+        t.phrases[i] = entries[i].phrase;
     }
-    for (size_t k = 0; k < (size_t)1 << KEY_BITS; k++) t.start[k + 1] += t.start[k];
-    uint32_t *filled = hs_alloc_n(arena, (size_t)1 << KEY_BITS, sizeof *filled);
-    for (size_t i = 0; i < n; i++)
-        t.phrases[t.start[entries[i].key] + filled[entries[i].key]++] = entries[i].phrase;
+    t.start[lists] = (uint32_t)n;
+    for (size_t g = 1; g < GROUPS; g++)
+        t.before[g] = t.before[g - 1] + (uint32_t)__builtin_popcountll(t.taken[g - 1]);
     return t;
 }
 
@@ -79,6 +92,12 @@ struct topic_index *topic_index_make(const topics *t) {
 
 static bool has_any(const table *t, uint32_t key) {
     return t->taken[key / 64] >> key % 64 & 1;
+}
+
+/* The list of a key that has any. */
+static const uint32_t *list_of(const table *t, uint32_t key) {
+    uint64_t lower = t->taken[key / 64] & (((uint64_t)1 << key % 64) - 1);
+    return &t->start[t->before[key / 64] + (uint32_t)__builtin_popcountll(lower)];
 }
 
 /* A capital, or "U.S.", which has one. */
@@ -144,7 +163,8 @@ typedef struct finding {
 /* The longest phrase of a topic at token i wins; of equals the earlier (what does not count, then what takes
  * a side, before mere mentions). */
 static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
-    for (uint32_t k = t->start[key]; k < t->start[key + 1]; k++) {
+    const uint32_t *list = list_of(t, key);
+    for (uint32_t k = list[0]; k < list[1]; k++) {
         const phrase *p = &f->t->phrases[t->phrases[k]];
         if (f->t->lines_only && f->t->phrases[p->origin].derived) continue;
         bool sided = p->label != 0; /* words that take a side are heard within a mention, too, and so is what
