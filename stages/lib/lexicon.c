@@ -22,7 +22,7 @@ enum { START_BITS = 14 };
 struct hs_lexicon {
     slot *slots;
     size_t size, count;
-    hs_arena *scratch;                     /* for the words of the phrase that is added */
+    hs_arena *scratch;                      /* for the words of the phrase that is added */
     uint64_t starts[1 << (START_BITS - 6)]; /* bits by the hash of a phrase's first word */
 };
 

@@ -116,9 +116,8 @@ static bool read_line(hs_arena *arena, hs_rule_file *file, hs_rule_section **sec
     hs_rule *rule = &s->rules[s->count++];
     if (!split_fields(arena, file, hs_str_of(line.p, to), number, rule, error)) return false;
     if (rule->fields < s->schema->min_fields || rule->fields > s->schema->max_fields)
-        return hs_fail(error, "%s:%zu:%zu: %u field%s where [%s] expects: %s", file->path.p, number,
-                       from + 1, rule->fields, rule->fields == 1 ? "" : "s", s->schema->section,
-                       s->schema->expects);
+        return hs_fail(error, "%s:%zu:%zu: %u field%s where [%s] expects: %s", file->path.p, number, from + 1,
+                       rule->fields, rule->fields == 1 ? "" : "s", s->schema->section, s->schema->expects);
     if (rule->field[0].n == 0)
         return hs_fail(error, "%s:%zu:1: the first field is empty; [%s] expects: %s", file->path.p, number,
                        s->schema->section, s->schema->expects);

@@ -134,10 +134,14 @@ static bool add_element(hs_arena *arena, phrase *p, hs_str word, unsigned gap) {
 static bool add_word(hs_arena *arena, phrase *p, hs_str word, unsigned gap) {
     if (word.p[0] == '(' || word.p[word.n - 1] == '*' || word.p[0] == '=')
         return add_element(arena, p, word, gap);
-    hs_token *tokens;
+    hs_token *tokens, parts[PHRASE_WORDS];
+    hs_mark before = hs_arena_mark(arena);
     size_t n = hs_tokenize(arena, word, hs_span_of(0, word.n), NULL, &tokens);
+    if (n > PHRASE_WORDS) return false;
+    if (n) memcpy(parts, tokens, n * sizeof *parts);
+    hs_arena_release(arena, before);
     for (size_t i = 0; i < n; i++)
-        if (!add_element(arena, p, hs_str_of(word.p + tokens[i].start, tokens[i].end - tokens[i].start),
+        if (!add_element(arena, p, hs_str_of(word.p + parts[i].start, parts[i].end - parts[i].start),
                          i == 0 ? gap : 0))
             return false;
     return true;
