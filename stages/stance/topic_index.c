@@ -6,6 +6,13 @@
 
 enum { KEY_BITS = 16, KEY_LETTERS = 4 };
 
+/* A phrase on a list, and which words may be its second: a set of bits by their hashes, as of most that start
+ * with a common word ("the wall") the next word says at once that it is not this one. */
+typedef struct listed {
+    uint64_t second;
+    uint32_t phrase;
+} listed;
+
 /* Phrases by their first word: those that start with a whole word by 16 bits of its hash, those that start
  * with a prefix by 16 bits of the hash of its first letters, at most KEY_LETTERS of them. Each list is a run
  * of `phrases`. Few keys have any, so the others have no place among the lists: a key's list is found by how
@@ -14,7 +21,7 @@ typedef struct table {
     uint64_t *taken;  /* bits: keys that have any; small enough to stay in the cache */
     uint32_t *before; /* for each 64 keys: how many are taken before them */
     uint32_t *start;  /* of each list, and the end of the last */
-    uint32_t *phrases;
+    listed *phrases;
 } table;
 
 struct topic_index {
@@ -49,7 +56,26 @@ static int by_key(const void *a, const void *b) {
     return (x->phrase > y->phrase) - (x->phrase < y->phrase);
 }
 
-static table table_make(hs_arena *arena, entry *entries, size_t n) {
+static const uint64_t any_word = ~(uint64_t)0;
+
+static uint64_t bit_of(uint64_t hash) {
+    return (uint64_t)1 << (hash >> 58);
+}
+
+/* Any, where the phrase has no second word or that may stand further on or is a prefix. */
+static uint64_t second_words(const phrase *p) {
+    uint64_t bits = 0;
+    if (p->count < 2 || p->elements[1].gap) return any_word;
+    for (size_t k = 0; k < p->elements[1].choice_count; k++) {
+        const choice *c = &p->elements[1].choices[k];
+        if (!c->form_count) return any_word;
+        for (size_t f = 0; f < c->form_count; f++) bits |= bit_of(c->forms[f]);
+    }
+    return bits;
+}
+
+static table table_make(const topics *all, entry *entries, size_t n) {
+    hs_arena *arena = all->arena;
     enum { GROUPS = (1 << KEY_BITS) / 64 };
     table t = {.taken = hs_alloc_n(arena, GROUPS, sizeof *t.taken),
                .before = hs_alloc_n(arena, GROUPS, sizeof *t.before),
@@ -60,7 +86,7 @@ static table table_make(hs_arena *arena, entry *entries, size_t n) {
     for (size_t i = 0; i < n; i++) {
         if (i == 0 || entries[i].key != entries[i - 1].key) t.start[lists++] = (uint32_t)i;
         t.taken[entries[i].key / 64] |= (uint64_t)1 << entries[i].key % 64;
-        t.phrases[i] = entries[i].phrase;
+        t.phrases[i] = (listed){second_words(&all->phrases[entries[i].phrase]), entries[i].phrase};
     }
     t.start[lists] = (uint32_t)n;
     for (size_t g = 1; g < GROUPS; g++)
@@ -85,8 +111,8 @@ struct topic_index *topic_index_make(const topics *t) {
             prefixes[prefix_count++] = (entry){key_of_prefix(c->prefix), (uint32_t)i};
         }
     }
-    index->words = table_make(t->arena, words, word_count);
-    index->prefixes = table_make(t->arena, prefixes, prefix_count);
+    index->words = table_make(t, words, word_count);
+    index->prefixes = table_make(t, prefixes, prefix_count);
     return index;
 }
 
@@ -164,8 +190,11 @@ typedef struct finding {
  * a side, before mere mentions). */
 static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
     const uint32_t *list = list_of(t, key);
+    bool marked = i + 1 < f->count && is_mark(f->text, &f->tokens[i + 1]);
+    uint64_t next = i + 1 == f->count || marked ? any_word : bit_of(f->tokens[i + 1].hash);
     for (uint32_t k = list[0]; k < list[1]; k++) {
-        const phrase *p = &f->t->phrases[t->phrases[k]];
+        if (!(t->phrases[k].second & next)) continue;
+        const phrase *p = &f->t->phrases[t->phrases[k].phrase];
         if (f->t->lines_only && f->t->phrases[p->origin].derived) continue;
         bool sided = p->label != 0; /* words that take a side are heard within a mention, too, and so is what
                                        the proposition does to it: "harbor tram should be sold" */
@@ -182,7 +211,7 @@ static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
                            .disputed = p->disputed,
                            .restated = p->restated,
                            .degree = p->degree,
-                           .phrase = t->phrases[k]};
+                           .phrase = t->phrases[k].phrase};
         f->excluded[p->topic] = p->excluded;
     }
 }
