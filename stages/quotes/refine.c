@@ -68,6 +68,34 @@ static void cut_settings(const article *a, const word_rules *rules, attribution 
     }
 }
 
+/* Whether source and cue stand right behind a quotation that the content has, in its last sentence: `"…," he
+ * said`. */
+static bool stands_behind_quotation(const article *a, const attribution *t) {
+    size_t from = !is_empty(t->source) && t->source.from < t->cue.from ? t->source.from : t->cue.from;
+    for (size_t k = 0; k < t->content_count; k++) {
+        size_t end = t->content[k].to;
+        const quotation *q = quotation_at(a, end - 1);
+        if (q && !q->single && end <= from && !words_between(a, end, from) &&
+            a->sentence_of[end - 1] == a->sentence_of[from])
+            return true;
+    }
+    return false;
+}
+
+/* `"We need it," Hale said with friends of the dam in the hall. "We …"`: once what was said is quoted, words
+ * without quote marks behind the cue tell how it was said. */
+static void drop_circumstances(const article *a, attribution *t) {
+    if (is_empty(t->cue) || !stands_behind_quotation(a, t)) return;
+    size_t kept = 0;
+    for (size_t k = 0; k < t->content_count; k++) {
+        range r = t->content[k];
+        bool quoted = r.from < t->cue.to || a->sentence_of[r.from] != a->sentence_of[t->cue.from];
+        for (size_t i = r.from; i < r.to && !quoted; i++) quoted = a->quotation_of[i] != NO_QUOTATION;
+        if (quoted) t->content[kept++] = r;
+    }
+    t->content_count = kept;
+}
+
 /* "This was stated by X": what is stated is the sentence before. */
 static void follow_this(const article *a, attribution *t) {
     range r = t->content[0];
@@ -192,6 +220,7 @@ void refine_attributions(const article *a, const word_rules *rules, attributions
         cut_settings(a, rules, &found->items[i]);
         follow_this(a, &found->items[i]);
         take_whole_quotations(a, &found->items[i]);
+        drop_circumstances(a, &found->items[i]);
         tidy_content(&found->items[i]);
     }
     hs_mark before = hs_arena_mark(a->arena);
