@@ -4,6 +4,7 @@
 #include "closings.h"
 #include "interrupted.h"
 #include "quoted_as.h"
+#include "recipients.h"
 #include "refine.h"
 #include "sources.h"
 
@@ -253,6 +254,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
     }
     found->count = kept;
     complete_interrupted(f, found);
+    cut_recipients(f, found);
     part_contents(f->a, found);
     continue_statements(f->a, found);
     mend_sources(f, found);

@@ -1,5 +1,7 @@
 #include "interrupted.h"
 
+#include <string.h>
+
 static bool is_finite_tag(uint8_t tag) {
     return tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP || tag == POS_MD;
 }
@@ -42,12 +44,33 @@ static range predicate_behind(const facts *f, size_t i) {
     return range_of(from, to);
 }
 
+/* "In her first years, Hale said, the dam was …": what stands before an attribution between commas, of which
+ * only the rest was found. A conjunction alone leads on, and what is quoted has its own marks. */
+static range front_of(const facts *f, const attribution *t, size_t start, size_t end) {
+    enum { LONGEST = 30 };
+    const article *a = f->a;
+    size_t first = a->sentences[a->sentence_of[start]].tokens.from, rest = t->content[0].from;
+    bool between = start > first + 2 && token_is(a, start - 1, ",") && rest > end &&
+                   token_is(a, rest - 1, ",") && rest - end <= 5 &&
+                   a->sentence_of[rest] == a->sentence_of[start];
+    if (!between || start - first > LONGEST || f->tokens[first].tag == POS_CC) return range_of(0, 0);
+    for (size_t i = first; i <= rest; i++)
+        if (a->quotation_of[i] != NO_QUOTATION) return range_of(0, 0);
+    return range_of(first, start - 1);
+}
+
 void complete_interrupted(const facts *f, attributions *found) {
     for (size_t k = 0; k < found->count; k++) {
         attribution *t = &found->items[k];
         if (is_empty(t->cue) || is_empty(t->source) || t->content_count == 0) continue;
         size_t start = t->source.from < t->cue.from ? t->source.from : t->cue.from,
                end = t->source.to > t->cue.to ? t->source.to : t->cue.to;
+        range front = tells(f, t) ? front_of(f, t, start, end) : range_of(0, 0);
+        if (!is_empty(front) && t->content_count < MAX_CONTENT) {
+            memmove(t->content + 1, t->content, t->content_count++ * sizeof *t->content);
+            t->content[0] = front;
+            continue;
+        }
         bool before = t->content[0].to <= start && start - t->content[0].to <= 2;
         if (!before || f->a->sentence_of[t->content[0].from] != f->a->sentence_of[end - 1]) continue;
         if (!is_subject_alone(f, t) || !tells(f, t)) continue;

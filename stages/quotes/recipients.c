@@ -1,0 +1,54 @@
+#include "recipients.h"
+
+#include "contents.h"
+
+/* Words that lead from what was said to whom, where or when it was said. */
+static bool leads_aside(const facts *f, size_t i) {
+    return f->tokens[i].tag == POS_IN || f->tokens[i].tag == POS_TO || token_is(f->a, i, "this");
+}
+
+static bool tells_somebody(const article *a, range cue) {
+    size_t i = cue.to - 1;
+    return token_is(a, i, "told") || token_is(a, i, "tells") || token_is(a, i, "telling") ||
+           token_is(a, i, "tell");
+}
+
+/* A quotation of a sentence of its own opens at token i, behind a comma or a colon. */
+static bool opens_sentence(const article *a, size_t i) {
+    const quotation *q = quotation_at(a, i);
+    if (!q || q->single || q->tokens.from != i || a->tokens[i].kind != HS_OPEN) return false;
+    bool marked = token_is(a, i - 1, ",") || token_is(a, i - 1, ":");
+    return marked && i + 1 < q->tokens.to && a->tokens[i + 1].flags & HS_T_CAPITAL;
+}
+
+/* "That" and a clause, not "stories that speak". */
+static bool starts_clause(const facts *f, size_t i, size_t to) {
+    if (!token_is(f->a, i, "that") || i + 1 >= to) return false;
+    uint8_t next = f->tokens[i + 1].tag;
+    return !(next >= POS_VB && next <= POS_MD) && f->a->tokens[i + 1].kind != HS_CLITIC;
+}
+
+/* Where what was said starts, behind words from token `from` on that only tell to whom, where and when;
+ * `from` itself where there are none. */
+static size_t behind_recipient(const facts *f, size_t from, size_t to, bool told) {
+    enum { LONGEST = 14 };
+    for (size_t i = from; i < to && i <= from + LONGEST; i++) {
+        uint8_t tag = f->tokens[i].tag;
+        if (i > from && ((told && starts_clause(f, i, to)) || opens_sentence(f->a, i))) return i;
+        if ((tag >= POS_VB && tag <= POS_MD) || tag == POS_WH || f->a->quotation_of[i] != NO_QUOTATION) break;
+    }
+    return from;
+}
+
+void cut_recipients(const facts *f, attributions *found) {
+    for (size_t k = 0; k < found->count; k++) {
+        attribution *t = &found->items[k];
+        for (size_t n = 0; n < t->content_count && !is_empty(t->cue); n++) {
+            range *r = &t->content[n];
+            if (r->from < t->cue.to || words_between(f->a, t->cue.to, r->from)) continue;
+            bool told = tells_somebody(f->a, t->cue);
+            if (!token_is(f->a, r->from, "that") && (told || leads_aside(f, r->from)))
+                r->from = (uint32_t)behind_recipient(f, r->from, r->to, told);
+        }
+    }
+}
