@@ -27,21 +27,37 @@ static bool tells(const facts *f, const attribution *t) {
     return is_finite_tag(f->tokens[t->cue.from].tag);
 }
 
+/* "In her first years": words that lead to a clause behind the attribution. */
+static bool leads_to_clause(const facts *f, const attribution *t) {
+    uint8_t tag = f->tokens[t->content[0].from].tag;
+    return tag == POS_IN || tag == POS_TO || tag == POS_RB;
+}
+
+/* Whether a verb in a finite form stands among tokens that nobody quotes. */
+static bool is_plain_clause(const facts *f, range r) {
+    bool finite = false;
+    for (size_t i = r.from; i < r.to; i++) {
+        if (f->a->quotation_of[i] != NO_QUOTATION) return false;
+        finite = finite || is_finite_tag(f->tokens[i].tag);
+    }
+    return finite;
+}
+
 /* The rest of the sentence from the auxiliary verb on that stands behind a comma at most a few words ("on
- * Monday") behind token i; empty for none. */
-static range predicate_behind(const facts *f, size_t i) {
+ * Monday") behind token i, or, behind words that lead to one, a clause; empty for none. */
+static range predicate_behind(const facts *f, size_t i, bool clause) {
     enum { BETWEEN = 4 };
     const article *a = f->a;
     range s = a->sentences[a->sentence_of[i - 1]].tokens;
     size_t end = i + BETWEEN < s.to ? i + BETWEEN : s.to;
     while (i < end && a->tokens[i].kind == HS_WORD) i++;
     if (i + 2 >= s.to || !token_is(a, i, ",")) return range_of(0, 0);
-    size_t from = ++i;
+    size_t from = ++i, to = s.to;
     if (a->tokens[i].kind == HS_OPEN) i++;
-    if (!(f->classes[i] & W_AUXILIARY) || !is_finite_tag(f->tokens[i].tag)) return range_of(0, 0);
-    size_t to = s.to;
     if (a->tokens[to - 1].kind == HS_PUNCT) to--;
-    return range_of(from, to);
+    range rest = range_of(from, to);
+    bool predicate = (f->classes[i] & W_AUXILIARY) && is_finite_tag(f->tokens[i].tag);
+    return predicate || (clause && is_plain_clause(f, rest)) ? rest : range_of(0, 0);
 }
 
 /* "In her first years, Hale said, the dam was …": what stands before an attribution between commas, of which
@@ -74,7 +90,7 @@ void complete_interrupted(const facts *f, attributions *found) {
         bool before = t->content[0].to <= start && start - t->content[0].to <= 2;
         if (!before || f->a->sentence_of[t->content[0].from] != f->a->sentence_of[end - 1]) continue;
         if (!is_subject_alone(f, t) || !tells(f, t)) continue;
-        range rest = predicate_behind(f, end);
+        range rest = predicate_behind(f, end, leads_to_clause(f, t));
         if (!is_empty(rest)) t->content[t->content_count++] = rest;
     }
 }

@@ -131,12 +131,19 @@ static bool is_field_of_body(const cast *c, range run, size_t i) {
            hs_lexicon_word(c->rules->organizations, c->a->tokens[i - 2].hash) >= 0;
 }
 
+/* "Sheriff's Office": a role that owns what the run names. */
+static bool is_owner(const cast *c, range run, size_t i) {
+    return i + 1 < run.to && c->a->tokens[i + 1].kind == HS_CLITIC;
+}
+
 /* Behind the last role word of the run, or run.to where nothing of a name is left. */
 static size_t behind_roles(const cast *c, range run) {
     size_t split = run.from;
     for (size_t i = run.from; i < run.to; i++)
-        if (is_role(c, i) && !is_field_of_body(c, run, i)) split = i + 1;
-    if (split == run.to) split = behind_first_name(c, run);
+        if (is_role(c, i) && !is_field_of_body(c, run, i) && !is_owner(c, run, i)) split = i + 1;
+    size_t last = split < run.to && token_is(c->a, split, ",") ? split + 1 : split;
+    bool suffix = last + 1 == run.to && (word_is(c->a, last, "jr.") || word_is(c->a, last, "sr."));
+    if (split == run.to || suffix) split = behind_first_name(c, run); /* "Martin King Jr." */
     if (split == run.to && run.to - run.from == 1 && is_known_surname(c, run.from)) split = run.from;
     bool office = split > run.from && split + 1 < run.to &&
                   (token_is(c->a, split, "of") || token_is(c->a, split, "for"));

@@ -93,6 +93,11 @@ static bool is_cause_group(const cast *c, size_t i, size_t end) {
            capital(a, i + 2) && !(c->classes[i + 2] & (W_TIME | W_PRONOUN));
 }
 
+/* The "R" of "Ann Hale (R)", "(R–Utah)". */
+static bool is_party_letter(const article *a, size_t i) {
+    return token_text(a, i).n == 1 && i > 0 && token_is(a, i - 1, "(");
+}
+
 static bool may_start_name(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
     const article *a = c->a;
@@ -100,9 +105,13 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
     size_t n;
     if (hs_lexicon_match(c->rules->media, a->tokens, end, i, &n) >= 0 && n > 1) return true;
     if (is_month_as_name(c, i, end) || is_cause_group(c, i, end)) return true;
-    if (is_closed_class(c, i) || hs_lexicon_word(c->rules->no_names, a->tokens[i].hash) >= 0) return false;
-    if (!starts_sentence(a, i) || is_listed(c, i, end) || hs_wordset_has(s->amid, a->tokens[i].hash))
-        return true;
+    if (is_closed_class(c, i) || is_party_letter(a, i) ||
+        hs_lexicon_match(c->rules->no_names, a->tokens, end, i, &n) >= 0)
+        return false;
+    bool next_capital = i + 1 < end && capital(a, i + 1);
+    bool amid = hs_wordset_has(s->amid, a->tokens[i].hash) && /* "New polls", for all of New York's */
+                (next_capital || !hs_wordset_has(s->lower, a->tokens[i].hash));
+    if (!starts_sentence(a, i) || is_listed(c, i, end) || amid) return true;
     bool office_next = i + 2 < end && is_role(c, i + 1) && capital(a, i + 1) && capital(a, i + 2);
     if (office_next && !(c->classes[i] & W_CUE)) return true; /* "Attorney General Jan Smit" */
     if (!s->title_case[a->sentence_of[i]] && opens_group_name(c, i, end)) return true;
@@ -158,6 +167,50 @@ static bool is_joint_body(const cast *c, size_t i, size_t joint, size_t end) {
     return to > joint + 2 && hs_lexicon_word(rules->organizations, a->tokens[to - 1].hash) >= 0;
 }
 
+/* "Sheriff's Office", "Women's March": whose body it is says what it is; not "the mayor's Irish Club". */
+static bool is_owned_body(const cast *c, size_t i, size_t clitic, size_t end) {
+    const article *a = c->a;
+    if (clitic + 1 >= end || a->tokens[clitic].kind != HS_CLITIC || !capital(a, clitic - 1)) return false;
+    bool owner = is_role(c, clitic - 1) || hs_lexicon_word(c->rules->groups, a->tokens[clitic - 1].hash) >= 0;
+    return owner && clitic - i <= 4 && capital(a, clitic + 1) && !is_people(c, clitic - 1) &&
+           hs_lexicon_word(c->rules->organizations, a->tokens[clitic + 1].hash) >= 0;
+}
+
+/* "House Ways [and Means]", "Senate Health, …": what a committee of a chamber is for; not "House Speaker Ann
+ * Hale and Senator Tom Reed", "House Democrats and Republicans". */
+static bool is_of_chamber(const cast *c, size_t i, size_t joint, size_t end) {
+    const article *a = c->a;
+    if (!(word_is(a, i, "house") || word_is(a, i, "senate")) || joint == i + 1 ||
+        !token_is(a, joint, "and") || joint + 1 >= end || !capital(a, joint + 1))
+        return false;
+    for (size_t k = i + 1; k <= joint + 1; k++)
+        if (is_role(c, k) || is_people(c, k) || hs_lexicon_word(c->rules->groups, a->tokens[k].hash) >= 0 ||
+            hs_lexicon_word(c->rules->first_names, a->tokens[k].hash) >= 0 ||
+            hs_lexicon_word(c->rules->organizations, a->tokens[k].hash) >= 0)
+            return false;
+    return true;
+}
+
+/* "Center [on] Budget", "Committee [to] Protect Journalists", "Committee [for a] Responsible …": how many
+ * small words lead on from a body to what it is for; 0 for none. */
+static size_t purpose_words(const cast *c, size_t to, size_t end) {
+    const article *a = c->a;
+    if (hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) < 0) return 0;
+    bool for_a = token_is(a, to, "for") && to + 1 < end && token_is(a, to + 1, "a");
+    size_t small = for_a ? 2 : 1, next = to + small;
+    bool leads = for_a || token_is(a, to, "on") || token_is(a, to, "to");
+    if (!leads || next >= end || !capital(a, next)) return 0;
+    if (token_is(a, to, "to") && (next + 1 >= end || !capital(a, next + 1))) return 0;
+    bool named = hs_lexicon_word(c->rules->first_names, a->tokens[next].hash) >= 0 || is_role(c, next) ||
+                 is_listed(c, next, end) || (c->classes[next] & (W_TIME | W_PRONOUN));
+    return named ? 0 : small;
+}
+
+/* "Martin King[, Jr.]" */
+static bool is_suffix_behind_comma(const article *a, size_t to, size_t end) {
+    return to + 1 < end && token_is(a, to, ",") && (word_is(a, to + 1, "jr.") || word_is(a, to + 1, "sr."));
+}
+
 /* Where a run of name words that starts at i ends. */
 static size_t run_end(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
@@ -180,13 +233,18 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
         else if (next_capital && after_body && (token_is(a, to, "of") || token_is(a, to, "for"))) {
             office = hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0;
             to += 2;
+        } else if (purpose_words(c, to, end)) {
+            office = true;
+            to += purpose_words(c, to, end) + 1;
         } else if ((office || hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) >= 0) &&
                    is_for_the(c, to, end)) {
             office = study = true;
             to += 3;
-        } else if (next_capital &&
-                   (token_is(a, to, "&") || (study && token_is(a, to, "of")) ||
-                    (office && goes_on(c, to, end)) || (i > 0 && is_joint_body(c, i, to, end))))
+        } else if (next_capital && (token_is(a, to, "&") || (study && token_is(a, to, "of")) ||
+                                    (office && goes_on(c, to, end)) ||
+                                    (i > 0 && is_joint_body(c, i, to, end)) || is_of_chamber(c, i, to, end)))
+            to += 2;
+        else if (is_owned_body(c, i, to, end) || is_suffix_behind_comma(a, to, end))
             to += 2;
         else
             break;
@@ -358,8 +416,12 @@ static void find_names(scan *s) {
                 continue;
             }
             size_t n, to = run_end(s, i, r.to);
-            /* a listed name ends where the list says ("La Stampa" before "Crosetto") */
-            if (hs_lexicon_match(s->c->rules->media, a->tokens, r.to, i, &n) >= 0 && i + n > to) to = i + n;
+            /* a listed name ends where the list says ("La Stampa" before "Crosetto", "District of Columbia")
+             */
+            if ((hs_lexicon_match(s->c->rules->media, a->tokens, r.to, i, &n) >= 0 ||
+                 hs_lexicon_match(s->c->rules->places, a->tokens, r.to, i, &n) >= 0) &&
+                i + n > to)
+                to = i + n;
             add_name(s, range_of(i, to));
             i = to;
         }

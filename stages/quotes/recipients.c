@@ -28,11 +28,24 @@ static bool starts_clause(const facts *f, size_t i, size_t to) {
     return !(next >= POS_VB && next <= POS_MD) && f->a->tokens[i + 1].kind != HS_CLITIC;
 }
 
+/* The last token of a title in quote marks that starts at token i: `told "Meet the Press" that …`; i for
+ * none. */
+static size_t end_of_title(const article *a, size_t i) {
+    enum { LONGEST = 4 };
+    const quotation *q = quotation_at(a, i);
+    bool title = q && q->tokens.from == i && q->words <= LONGEST && a->tokens[i + 1].flags & HS_T_CAPITAL;
+    return title ? q->tokens.to - 1 : i;
+}
+
 /* Where what was said starts, behind words from token `from` on that only tell to whom, where and when;
  * `from` itself where there are none. */
 static size_t behind_recipient(const facts *f, size_t from, size_t to, bool told) {
     enum { LONGEST = 14 };
     for (size_t i = from; i < to && i <= from + LONGEST; i++) {
+        if (told && end_of_title(f->a, i) > i) {
+            i = end_of_title(f->a, i);
+            continue;
+        }
         uint8_t tag = f->tokens[i].tag;
         if (i > from && ((told && starts_clause(f, i, to)) || opens_sentence(f->a, i))) return i;
         if ((tag >= POS_VB && tag <= POS_MD) || tag == POS_WH || f->a->quotation_of[i] != NO_QUOTATION) break;
@@ -41,12 +54,13 @@ static size_t behind_recipient(const facts *f, size_t from, size_t to, bool told
 }
 
 void cut_recipients(const facts *f, attributions *found) {
+    enum { NEAR = 3 }; /* "told NBC's [content]" */
     for (size_t k = 0; k < found->count; k++) {
         attribution *t = &found->items[k];
         for (size_t n = 0; n < t->content_count && !is_empty(t->cue); n++) {
             range *r = &t->content[n];
-            if (r->from < t->cue.to || words_between(f->a, t->cue.to, r->from)) continue;
-            bool told = tells_somebody(f->a, t->cue);
+            bool told = tells_somebody(f->a, t->cue), near = r->from <= t->cue.to + NEAR && told;
+            if (r->from < t->cue.to || (!near && words_between(f->a, t->cue.to, r->from))) continue;
             if (!token_is(f->a, r->from, "that") && (told || leads_aside(f, r->from)))
                 r->from = (uint32_t)behind_recipient(f, r->from, r->to, told);
         }

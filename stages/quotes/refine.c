@@ -69,13 +69,14 @@ static void cut_settings(const article *a, const word_rules *rules, attribution 
 }
 
 /* Whether source and cue stand right behind a quotation that the content has, in its last sentence: `"…," he
- * said`. */
+ * said`, not `"…." Hale said`. */
 static bool stands_behind_quotation(const article *a, const attribution *t) {
     size_t from = !is_empty(t->source) && t->source.from < t->cue.from ? t->source.from : t->cue.from;
     for (size_t k = 0; k < t->content_count; k++) {
         size_t end = t->content[k].to;
         const quotation *q = quotation_at(a, end - 1);
-        if (q && !q->single && end <= from && !words_between(a, end, from) &&
+        bool tagged = q && !q->single && q->tokens.to <= end && end > 1 && !token_is(a, end - 2, ".");
+        if (tagged && end <= from && !words_between(a, end, from) &&
             a->sentence_of[end - 1] == a->sentence_of[from])
             return true;
     }
