@@ -255,6 +255,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
     found->count = kept;
     complete_interrupted(f, found);
     cut_recipients(f, found);
+    end_subordinates(f, found);
     part_contents(f->a, found);
     continue_statements(f->a, found);
     mend_sources(f, found);

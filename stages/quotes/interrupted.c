@@ -69,10 +69,55 @@ static range front_of(const facts *f, const attribution *t, size_t start, size_t
     bool between = start > first + 2 && token_is(a, start - 1, ",") && rest > end &&
                    token_is(a, rest - 1, ",") && rest - end <= 5 &&
                    a->sentence_of[rest] == a->sentence_of[start];
-    if (!between || start - first > LONGEST || f->tokens[first].tag == POS_CC) return range_of(0, 0);
+    uint8_t next = f->tokens[rest].tag; /* "Hale said, with no proof, that …", "…, loud enough to hear" */
+    bool aside = (f->classes[rest] & W_PREPOSITION) || next == POS_RB || next == POS_JJ;
+    if (!between || aside || start - first > LONGEST || f->tokens[first].tag == POS_CC) return range_of(0, 0);
     for (size_t i = first; i <= rest; i++)
         if (a->quotation_of[i] != NO_QUOTATION) return range_of(0, 0);
     return range_of(first, start - 1);
+}
+
+/* Whether words of a noun phrase, with what joins and describes it, stand at token i. */
+static bool is_of_subject(const facts *f, size_t i) {
+    static const uint8_t tags[] = {POS_DT,  POS_PRP, POS_PRPS, POS_JJ, POS_CD,
+                                   POS_POS, POS_RB,  POS_CC,   POS_IN};
+    for (size_t k = 0; k < sizeof tags; k++)
+        if (f->tokens[i].tag == tags[k]) return true;
+    return is_noun_tag(f->tokens[i].tag);
+}
+
+/* The comma of c behind which a clause of its own starts: a subject and its finite verb; 0 for none. Where
+ * what is said starts with a clause or a phrase ("that if it rains, …"), its comma tells nothing. */
+static size_t next_clause(const facts *f, range c) {
+    const article *a = f->a;
+    enum { SHORTEST = 3 };
+    size_t first = c.from + token_is(a, c.from, "that");
+    if (f->classes[first] & (W_SUBORDINATOR | W_PREPOSITION) || f->tokens[first].tag == POS_RB) return 0;
+    for (size_t i = first + SHORTEST; i + SHORTEST < c.to; i++) {
+        if (a->quotation_of[i] != NO_QUOTATION || token_is(a, i, "that")) return 0;
+        if (!token_is(a, i, ",")) continue;
+        uint8_t tag = f->tokens[i + 1].tag;
+        size_t verb = i + 1;
+        while (verb < c.to && is_of_subject(f, verb)) verb++;
+        bool starts = tag != POS_IN && tag != POS_CC && tag != POS_RB && tag != POS_POS;
+        return starts && verb > i + 1 && verb < c.to && is_finite_tag(f->tokens[verb].tag) ? i : 0;
+    }
+    return 0;
+}
+
+void end_subordinates(const facts *f, attributions *found) {
+    const article *a = f->a;
+    for (size_t k = 0; k < found->count; k++) {
+        attribution *t = &found->items[k];
+        if (is_empty(t->cue) || is_empty(t->source) || t->content_count != 1) continue;
+        size_t start = t->source.from < t->cue.from ? t->source.from : t->cue.from;
+        range *c = &t->content[0], s = a->sentences[a->sentence_of[start]].tokens;
+        bool opens =
+            start == s.from + 1 && (f->classes[s.from] & W_SUBORDINATOR) && !token_is(a, s.from, "That");
+        if (!opens || c->from < t->cue.to || c->to + 2 < s.to) continue;
+        size_t comma = next_clause(f, *c);
+        if (comma) c->to = (uint32_t)comma;
+    }
 }
 
 void complete_interrupted(const facts *f, attributions *found) {

@@ -1,5 +1,5 @@
-/* "The stadium, Smith said on Monday, is a waste": the rest of a statement that its attribution interrupts.
- */
+/* How statements lie to the clauses around them: "The stadium, Smith said on Monday, is a waste", "Though
+ * Smith said it was safe, the bridge was closed". */
 #ifndef HEARSAY_QUOTES_INTERRUPTED_H
 #define HEARSAY_QUOTES_INTERRUPTED_H
 
@@ -8,5 +8,8 @@
 
 /* Give contents that are a subject alone the predicate behind the attribution. Needs parts of speech. */
 void complete_interrupted(const facts *f, attributions *found);
+
+/* "Though Smith said it was safe, the bridge was closed": end contents before the main clause. */
+void end_subordinates(const facts *f, attributions *found);
 
 #endif

@@ -14,6 +14,7 @@ typedef struct scan {
     hs_wordset *lower; /* words that also occur in small letters: capitalized at a sentence's start they are
                           no names */
     hs_wordset *amid;  /* words that are capitalized amid a sentence: names, wherever they stand */
+    hs_wordset *ends;  /* those that no other capitalized word follows there: not "International" */
 } scan;
 
 /* The first word of a sentence or quotation is capitalized whatever it is. */
@@ -109,7 +110,7 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
         hs_lexicon_match(c->rules->no_names, a->tokens, end, i, &n) >= 0)
         return false;
     bool next_capital = i + 1 < end && capital(a, i + 1);
-    bool amid = hs_wordset_has(s->amid, a->tokens[i].hash) && /* "New polls", for all of New York's */
+    bool amid = hs_wordset_has(next_capital ? s->amid : s->ends, a->tokens[i].hash) && /* "New polls" */
                 (next_capital || !hs_wordset_has(s->lower, a->tokens[i].hash));
     if (!starts_sentence(a, i) || is_listed(c, i, end) || amid) return true;
     bool office_next = i + 2 < end && is_role(c, i + 1) && capital(a, i + 1) && capital(a, i + 2);
@@ -267,7 +268,10 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
     bool body = r.to - r.from > 2 && contains_word(c, range_of(r.to - 1, r.to), c->rules->organizations);
     if (hs_lexicon_word(c->rules->first_names, t[r.from].hash) >= 0 && r.to - r.from > 1)
         return body ? HS_ORGANIZATION : HS_PERSON; /* "Jan Smit Foundation" */
-    if (r.to - r.from > 1 && hs_lexicon_word(c->rules->media_endings, t[r.to - 1].hash) >= 0) return HS_MEDIA;
+    bool agency = r.to - r.from > 1 && word_is(c->a, r.to - 1, "agency") &&
+                  !word_is(c->a, r.to - 2, "news") && !word_is(c->a, r.to - 2, "press");
+    if (r.to - r.from > 1 && !agency && hs_lexicon_word(c->rules->media_endings, t[r.to - 1].hash) >= 0)
+        return HS_MEDIA;
     if (contains_word(c, r, c->rules->organizations)) return HS_ORGANIZATION;
     if (r.to - r.from > 1 && hs_lexicon_word(c->rules->groups, t[r.from].hash) >= 0)
         return HS_ORGANIZATION; /* "Citizens United" */
@@ -399,8 +403,10 @@ static void collect_capitals(scan *s) {
     }
     for (size_t i = 0; i < a->count; i++)
         if (capital(a, i) && !s->title_case[a->sentence_of[i]] && !starts_sentence(a, i) &&
-            a->sentences[a->sentence_of[i]].kind == HS_BODY && !is_closed_class(s->c, i))
+            a->sentences[a->sentence_of[i]].kind == HS_BODY && !is_closed_class(s->c, i)) {
             hs_wordset_add(s->amid, a->tokens[i].hash);
+            if (i + 1 == a->count || !capital(a, i + 1)) hs_wordset_add(s->ends, a->tokens[i].hash);
+        }
     for (size_t i = 0; i < a->count; i++)
         if (a->tokens[i].kind == HS_WORD && !(a->tokens[i].flags & HS_T_CAPITAL))
             hs_wordset_add(s->lower, a->tokens[i].hash);
@@ -430,10 +436,11 @@ static void find_names(scan *s) {
 
 cast cast_make(const name_rules *rules, const article *a, const uint16_t *classes) {
     cast c = {.a = a, .rules = rules, .classes = classes};
-    scan s = {.c = &c, .amid = hs_wordset_new(), .lower = hs_wordset_new()};
+    scan s = {.c = &c, .amid = hs_wordset_new(), .ends = hs_wordset_new(), .lower = hs_wordset_new()};
     collect_capitals(&s);
     find_names(&s);
     hs_wordset_free(s.amid);
+    hs_wordset_free(s.ends);
     hs_wordset_free(s.lower);
     cast_cluster(&c);
     return c;
