@@ -94,9 +94,10 @@ static bool is_cause_group(const cast *c, size_t i, size_t end) {
            capital(a, i + 2) && !(c->classes[i + 2] & (W_TIME | W_PRONOUN));
 }
 
-/* The "R" of "Ann Hale (R)", "(R–Utah)". */
+/* The "R" of "Ann Hale (R)", "(R–Utah)", "(R., Utah)". */
 static bool is_party_letter(const article *a, size_t i) {
-    return token_text(a, i).n == 1 && i > 0 && token_is(a, i - 1, "(");
+    hs_str t = token_text(a, i);
+    return (t.n == 1 || (t.n == 2 && t.p[1] == '.')) && i > 0 && token_is(a, i - 1, "(");
 }
 
 static bool may_start_name(const scan *s, size_t i, size_t end) {
@@ -105,6 +106,8 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
     if (!capital(a, i) || only_headline_case(s, i)) return false;
     size_t n;
     if (hs_lexicon_match(c->rules->media, a->tokens, end, i, &n) >= 0 && n > 1) return true;
+    if ((c->classes[i] & W_TIME) && hs_lexicon_match(c->rules->places, a->tokens, end, i, &n) >= 0 && n > 1)
+        return true; /* "Morning Consult" */
     if (is_month_as_name(c, i, end) || is_cause_group(c, i, end)) return true;
     if (is_closed_class(c, i) || is_party_letter(a, i) ||
         hs_lexicon_match(c->rules->no_names, a->tokens, end, i, &n) >= 0)
@@ -253,6 +256,16 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
     return to;
 }
 
+/* "in Virginia", "of Virginia": a state that is a first name, too. */
+static bool is_state_as_place(const cast *c, range r) {
+    size_t n;
+    bool state =
+        hs_lexicon_match(c->rules->states, c->a->tokens, r.to, r.from, &n) >= 0 && n == r.to - r.from;
+    return state && r.from > 0 &&
+           (word_is(c->a, r.from - 1, "in") || word_is(c->a, r.from - 1, "of") ||
+            word_is(c->a, r.from - 1, "from") || word_is(c->a, r.from - 1, "across"));
+}
+
 static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure) {
     size_t n;
     const hs_token *t = c->a->tokens;
@@ -265,6 +278,7 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
         return HS_ORGANIZATION;
     if (r.to - r.from == 1 && is_people(c, r.from)) return HS_GROUP;
     if (has_role) return HS_PERSON;
+    if (is_state_as_place(c, r)) return HS_ORGANIZATION;
     bool body = r.to - r.from > 2 && contains_word(c, range_of(r.to - 1, r.to), c->rules->organizations);
     if (hs_lexicon_word(c->rules->first_names, t[r.from].hash) >= 0 && r.to - r.from > 1)
         return body ? HS_ORGANIZATION : HS_PERSON; /* "Jan Smit Foundation" */
@@ -347,10 +361,11 @@ static range role_beside(const cast *c, range r) {
     return range_of(0, 0);
 }
 
-/* "Pembroke, Fla.,": a state's short form, behind its town. */
+/* "Pembroke, Fla.,", "Ann Hale (Fla.)": a state's short form, behind its town or somebody from there. */
 static bool is_state_label(const cast *c, range run) {
     const article *a = c->a;
-    if (run.to - run.from > 1 || run.from == 0 || !token_is(a, run.from - 1, ",")) return false;
+    bool set_off = run.from > 0 && (token_is(a, run.from - 1, ",") || token_is(a, run.from - 1, "("));
+    if (run.to - run.from > 1 || !set_off) return false;
     bool stop =
         run.to < a->count && token_is(a, run.to, ".") && a->tokens[run.to].start == a->tokens[run.from].end;
     bool postal = (a->tokens[run.from].flags & HS_T_UPPER) && token_text(a, run.from).n == 2;
@@ -417,11 +432,12 @@ static void find_names(scan *s) {
     for (size_t k = 0; k < a->sentence_count; k++) {
         range r = a->sentences[k].tokens;
         for (size_t i = r.from; i < r.to;) {
+            size_t n;
             if (!may_start_name(s, i, r.to)) {
-                i++;
+                i += hs_lexicon_match(s->c->rules->no_names, a->tokens, r.to, i, &n) < 0 ? 1 : n;
                 continue;
             }
-            size_t n, to = run_end(s, i, r.to);
+            size_t to = run_end(s, i, r.to);
             /* a listed name ends where the list says ("La Stampa" before "Crosetto", "District of Columbia")
              */
             if ((hs_lexicon_match(s->c->rules->media, a->tokens, r.to, i, &n) >= 0 ||
