@@ -142,17 +142,13 @@ static bool claimed(const cue_order *order, size_t behind, range piece) {
     return false;
 }
 
-/* Whether the piece is what somebody else is told to say right behind it: `“…,” said X. “…,” said Y.` "He
- * said" there may well be X. */
-static bool claimed_behind(const article *a, const cue_order *order, const attribution *self, range piece) {
+/* Whether the piece is what somebody else is told to say right behind it: `“…,” said X. “…,” said Y.` */
+static bool claimed_behind(const cue_order *order, const attribution *self, range piece) {
     enum { NEAR = 12 };
     for (size_t i = hs_first_not_before(order, order->count, piece.to, cue_before);
          i < order->count && order->items[i]->cue.from < piece.to + NEAR; i++) {
         const attribution *t = order->items[i];
-        bool pronoun =
-            t->source.to - t->source.from == 1 && !(a->tokens[t->source.from].flags & HS_T_CAPITAL);
-        if (t != self && t->content_count && same(t->content[0], piece) && !is_empty(t->source) && !pronoun)
-            return true;
+        if (t != self && t->content_count && same(t->content[0], piece) && !is_empty(t->source)) return true;
     }
     return false;
 }
@@ -164,7 +160,7 @@ void part_contents(const article *a, attributions *found) {
         size_t n = 1;
         for (size_t k = 1; k < t->content_count; k++)
             if (t->content[k].from < t->cue.to ||
-                (!claimed(&order, t->cue.to, t->content[k]) && !claimed_behind(a, &order, t, t->content[k])))
+                (!claimed(&order, t->cue.to, t->content[k]) && !claimed_behind(&order, t, t->content[k])))
                 t->content[n++] = t->content[k];
         if (t->content_count) t->content_count = n;
     }

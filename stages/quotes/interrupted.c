@@ -1,5 +1,8 @@
 #include "interrupted.h"
 
+#include "contents.h"
+#include "refine.h"
+
 #include <string.h>
 
 static bool is_finite_tag(uint8_t tag) {
@@ -120,13 +123,29 @@ void end_subordinates(const facts *f, attributions *found) {
     }
 }
 
+/* `"It may leak," the engineer said, "but it holds"`: the quotation that ends with a comma right before the
+ * attribution, of which only the rest behind it was found; empty for none. */
+static range quotation_before(const facts *f, const attribution *t, size_t start, size_t end) {
+    const article *a = f->a;
+    size_t i = start;
+    while (i > 0 && a->tokens[i - 1].kind == HS_PUNCT && a->quotation_of[i - 1] == NO_QUOTATION) i--;
+    const quotation *q = i > 1 ? quotation_at(a, i - 1) : NULL;
+    bool quoted_behind = t->content[0].from >= end && a->quotation_of[t->content[0].from] != NO_QUOTATION;
+    bool leads_on = q && !q->single && q->tokens.to == i && q->words >= MIN_QUOTATION_WORDS &&
+                    (token_is(a, i - 2, ",") || i < start);
+    return quoted_behind && leads_on && a->sentence_of[i - 1] == a->sentence_of[start] ? q->tokens
+                                                                                       : range_of(0, 0);
+}
+
 void complete_interrupted(const facts *f, attributions *found) {
     for (size_t k = 0; k < found->count; k++) {
         attribution *t = &found->items[k];
         if (is_empty(t->cue) || is_empty(t->source) || t->content_count == 0) continue;
         size_t start = t->source.from < t->cue.from ? t->source.from : t->cue.from,
                end = t->source.to > t->cue.to ? t->source.to : t->cue.to;
-        range front = tells(f, t) ? front_of(f, t, start, end) : range_of(0, 0);
+        bool told = tells(f, t);
+        range front = told ? front_of(f, t, start, end) : range_of(0, 0);
+        if (told && is_empty(front)) front = quotation_before(f, t, start, end);
         if (!is_empty(front) && t->content_count < MAX_CONTENT) {
             memmove(t->content + 1, t->content, t->content_count++ * sizeof *t->content);
             t->content[0] = front;
@@ -134,7 +153,7 @@ void complete_interrupted(const facts *f, attributions *found) {
         }
         bool before = t->content[0].to <= start && start - t->content[0].to <= 2;
         if (!before || f->a->sentence_of[t->content[0].from] != f->a->sentence_of[end - 1]) continue;
-        if (!is_subject_alone(f, t) || !tells(f, t)) continue;
+        if (!is_subject_alone(f, t) || !told) continue;
         range rest = predicate_behind(f, end, leads_to_clause(f, t));
         if (!is_empty(rest)) t->content[t->content_count++] = rest;
     }
