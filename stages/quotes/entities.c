@@ -301,6 +301,19 @@ static int speaks_for_person(const cast *c, const name *n) {
     return sum;
 }
 
+/* What the end of an unlisted first name tells of a person's gender: "Aida Lund". */
+static gender gender_by_ending(const cast *c, const name *n) {
+    enum { LONGEST = 3, SHORTEST_NAME = 3 };
+    hs_str first = token_text(c->a, n->tokens.from);
+    bool whole = n->kind == HS_PERSON && n->tokens.to - n->tokens.from > 1 && first.n >= SHORTEST_NAME &&
+                 !(c->a->tokens[n->tokens.from].flags & (HS_T_UPPER | HS_T_STOPPED));
+    for (size_t k = LONGEST; whole && k > 0; k--) {
+        int g = hs_lexicon_word(c->rules->name_endings, hs_word_hash(hs_str_of(first.p + first.n - k, k)));
+        if (g >= 0) return (gender)g;
+    }
+    return GENDER_UNKNOWN;
+}
+
 static void weigh_persons(cast *c) {
     for (size_t k = 0; k < c->name_count; k++) {
         const name *n = &c->names[k];
@@ -309,6 +322,8 @@ static void weigh_persons(cast *c) {
         int g = hs_lexicon_word(c->rules->first_names, c->a->tokens[n->tokens.from].hash);
         bool by_it = e->words == 1 || !starts_as_person(c, e->fullest.from); /* "Wise Ann", who is Ann */
         if (g >= 0 && n->tokens.to - n->tokens.from == 1 && by_it) e->likely_sex = (gender)g;
+        if (g < 0 && e->sex == GENDER_UNKNOWN && gender_by_ending(c, n) != GENDER_UNKNOWN)
+            e->likely_sex = gender_by_ending(c, n);
     }
 }
 

@@ -32,8 +32,12 @@ static const hs_rule_schema name_schema[] = {
     {0}};
 static const hs_rule_schema country_schema[] = {
     {"countries", 3, 3, "name, other names | people and adjective | capital and seats (or -)"}, {0}};
-static const hs_rule_schema first_schema[] = {
-    {"male", 1, 1, "first name"}, {"female", 1, 1, "first name"}, {"either", 1, 1, "first name"}, {0}};
+static const hs_rule_schema first_schema[] = {{"male", 1, 1, "first name"},
+                                              {"female", 1, 1, "first name"},
+                                              {"either", 1, 1, "first name"},
+                                              {"male endings", 1, 1, "last letters"},
+                                              {"female endings", 1, 1, "last letters"},
+                                              {0}};
 
 enum { MAX_PARTS = 16, MAX_PAIRS = 256 };
 
@@ -164,6 +168,8 @@ static bool load_first_names(name_rules *rules, hs_arena *arena, const char *dir
     add_all(rules->first_names, hs_rules_section(&f, "male"), GENDER_MALE);
     add_all(rules->first_names, hs_rules_section(&f, "female"), GENDER_FEMALE);
     add_all(rules->first_names, hs_rules_section(&f, "either"), GENDER_UNKNOWN);
+    add_all(rules->name_endings, hs_rules_section(&f, "male endings"), GENDER_MALE);
+    add_all(rules->name_endings, hs_rules_section(&f, "female endings"), GENDER_FEMALE);
     return true;
 }
 
@@ -171,19 +177,14 @@ enum { MAX_LEXICONS = 32 };
 
 /* Where the lexicons of the rules are kept; returns how many. */
 static size_t lexicons_of(name_rules *rules, hs_lexicon **all[MAX_LEXICONS]) {
-    hs_lexicon **each[] = {&rules->roles,         &rules->genders_by_title,
-                           &rules->organizations, &rules->particles,
-                           &rules->media,         &rules->media_endings,
-                           &rules->groups,        &rules->first_names,
-                           &rules->countries,     &rules->peoples,
-                           &rules->no_names,      &rules->places,
-                           &rules->states,        &rules->state_labels,
-                           &rules->parties,       &rules->members,
-                           &rules->party_labels,  &rules->variations,
-                           &rules->public_bodies, &rules->companies,
-                           &rules->fields,        &rules->kin,
-                           &rules->lesser,        &rules->media_links,
-                           &rules->media_verbs};
+    hs_lexicon **each[] = {
+        &rules->roles,        &rules->genders_by_title, &rules->organizations, &rules->particles,
+        &rules->media,        &rules->media_endings,    &rules->groups,        &rules->first_names,
+        &rules->name_endings, &rules->countries,        &rules->peoples,       &rules->no_names,
+        &rules->places,       &rules->states,           &rules->state_labels,  &rules->parties,
+        &rules->members,      &rules->party_labels,     &rules->variations,    &rules->public_bodies,
+        &rules->companies,    &rules->fields,           &rules->kin,           &rules->lesser,
+        &rules->media_links,  &rules->media_verbs};
     size_t n = sizeof each / sizeof *each;
     memcpy(all, each, sizeof each);
     return n;

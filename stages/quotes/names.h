@@ -28,6 +28,7 @@ enum { NO_COUNTRY = 1 << 16 }; /* "Republican", "European": among peoples, and o
 typedef struct name_rules {
     hs_lexicon *roles, *genders_by_title, *organizations, *particles, *media, *media_endings, *groups,
         *first_names;
+    hs_lexicon *name_endings;                     /* of first names that are not listed; value: the gender */
     hs_lexicon *countries, *peoples;              /* value: number of the country, or NO_COUNTRY */
     hs_lexicon *places;                           /* named, but no persons */
     hs_lexicon *states, *state_labels;            /* value: number of the state */

@@ -48,7 +48,8 @@ static size_t behind_recipient(const facts *f, size_t from, size_t to, bool told
         }
         uint8_t tag = f->tokens[i].tag;
         if (i > from && ((told && starts_clause(f, i, to)) || opens_sentence(f->a, i))) return i;
-        if ((tag >= POS_VB && tag <= POS_MD) || tag == POS_WH || f->a->quotation_of[i] != NO_QUOTATION) break;
+        bool verb = tag >= POS_VB && tag <= POS_MD && tag != POS_VBG && tag != POS_VBN;
+        if (verb || tag == POS_WH || f->a->quotation_of[i] != NO_QUOTATION) break;
     }
     return from;
 }
@@ -59,7 +60,8 @@ void cut_recipients(const facts *f, attributions *found) {
         attribution *t = &found->items[k];
         for (size_t n = 0; n < t->content_count && !is_empty(t->cue); n++) {
             range *r = &t->content[n];
-            bool told = tells_somebody(f->a, t->cue), near = r->from <= t->cue.to + NEAR && told;
+            bool on_day = f->classes[r->from] & W_TIME; /* "tweeted Friday after the talks that …" */
+            bool told = on_day || tells_somebody(f->a, t->cue), near = r->from <= t->cue.to + NEAR && told;
             if (r->from < t->cue.to || (!near && words_between(f->a, t->cue.to, r->from))) continue;
             if (!token_is(f->a, r->from, "that") && (told || leads_aside(f, r->from)))
                 r->from = (uint32_t)behind_recipient(f, r->from, r->to, told);
