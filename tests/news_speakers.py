@@ -25,7 +25,10 @@ def words(text):
 
 
 def is_person(name, surname):
-    """Whether an entity's name is the person's: the surname, with nothing before it but first names and titles."""
+    """Whether an entity's name is the person's: the surname, with nothing before it but first names and titles. Mr.
+    Biden is a Jr., Mr. Trump has a son who is one."""
+    if surname == "Biden":
+        name = re.sub(r",? Jr\.$", "", name)
     before, _, last = name.rpartition(" ")
     return last.lower() == surname.lower() and (not before or before.split()[0].lower() in FIRST[surname] | TITLES)
 

@@ -67,12 +67,13 @@ static bool may_be(const cast *c, const name *n, const entity *e, gender sex) {
     if (!persons || (sex != GENDER_UNKNOWN && e->sex != GENDER_UNKNOWN && sex != e->sex)) return false;
     size_t words = n->tokens.to - n->tokens.from;
     uint64_t first = c->a->tokens[n->tokens.from].hash, last = c->a->tokens[n->tokens.to - 1].hash;
+    uint64_t surname = c->a->tokens[surname_at(c->a, n->tokens)].hash;
     if (words == 1)
-        return e->last == last ||
+        return e->last == last || e->surname == last ||
                (e->words > 1 && e->first == first && hs_lexicon_word(c->rules->first_names, first) >= 0);
     if (e->words == 1)
-        return e->last == last || (e->last == first && hs_lexicon_word(c->rules->first_names, first) >= 0);
-    return e->last == last && (e->first == first || has_word(c, e, first));
+        return e->last == surname || (e->last == first && hs_lexicon_word(c->rules->first_names, first) >= 0);
+    return e->last == last && e->surname == surname && (e->first == first || has_word(c, e, first));
 }
 
 /* Add a range to those of an entity unless one reads the same to the letter. */
@@ -103,6 +104,7 @@ static void join_name(cast *c, name *n, size_t index) {
         e->label = hs_slice(c->a->text, range_span(c->a, n->tokens));
         e->first = c->a->tokens[n->tokens.from].hash;
         e->last = c->a->tokens[n->tokens.to - 1].hash;
+        e->surname = c->a->tokens[surname_at(c->a, n->tokens)].hash;
         e->words = words;
     }
     if (sex != GENDER_UNKNOWN) e->sex = sex;
@@ -265,13 +267,14 @@ static void cluster(cast *c) {
             size_t who = find_entity(c, &x, n);
             if (who == SIZE_MAX) who = new_entity(c, n->kind);
             size_t words = c->entities[who].words;
-            if (single && c->entities[who].last == c->a->tokens[n->tokens.from].hash)
+            if (single && c->entities[who].surname == c->a->tokens[n->tokens.from].hash)
                 c->entities[who].alone++;
             join_name(c, n, who);
             const entity *e = &c->entities[who];
             if (e->words != words || acronym_behind(c->a, n->tokens)) index_initials(c, &x, n, who);
             if (e->words == words) continue; /* its first and last word stand */
             index_add(arena, x.last, e->last, who);
+            if (e->surname != e->last) index_add(arena, x.last, e->surname, who);
             if (e->words > 1) index_add(arena, x.first, e->first, who);
         }
     }

@@ -142,7 +142,7 @@ static size_t behind_roles(const cast *c, range run) {
     for (size_t i = run.from; i < run.to; i++)
         if (is_role(c, i) && !is_field_of_body(c, run, i) && !is_owner(c, run, i)) split = i + 1;
     size_t last = split < run.to && token_is(c->a, split, ",") ? split + 1 : split;
-    bool suffix = last + 1 == run.to && (word_is(c->a, last, "jr.") || word_is(c->a, last, "sr."));
+    bool suffix = last + 1 == run.to && is_junior(c->a, last);
     if (split == run.to || suffix) split = behind_first_name(c, run); /* "Martin King Jr." */
     if (split == run.to && run.to - run.from == 1 && is_known_surname(c, run.from)) split = run.from;
     bool office = split > run.from && split + 1 < run.to &&

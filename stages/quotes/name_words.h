@@ -28,6 +28,11 @@ static inline int state_of_abbreviation(const cast *c, hs_str t) {
     return t.n ? hs_lexicon_word(c->rules->state_labels, hs_word_hash(t)) : HS_NONE;
 }
 
+/* "Jr.", "Sr": the younger or the elder of a name. */
+static inline bool is_junior(const article *a, size_t i) {
+    return word_is(a, i, "jr.") || word_is(a, i, "sr.") || word_is(a, i, "jr") || word_is(a, i, "sr");
+}
+
 /* "Then-Senator", "ex-mayor". */
 bool is_former_role(const cast *c, hs_str word);
 

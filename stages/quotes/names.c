@@ -212,7 +212,7 @@ static size_t purpose_words(const cast *c, size_t to, size_t end) {
 
 /* "Martin King[, Jr.]" */
 static bool is_suffix_behind_comma(const article *a, size_t to, size_t end) {
-    return to + 1 < end && token_is(a, to, ",") && (word_is(a, to + 1, "jr.") || word_is(a, to + 1, "sr."));
+    return to + 1 < end && token_is(a, to, ",") && is_junior(a, to + 1);
 }
 
 /* Where a run of name words that starts at i ends. */
@@ -420,7 +420,8 @@ static void collect_capitals(scan *s) {
         if (capital(a, i) && !s->title_case[a->sentence_of[i]] && !starts_sentence(a, i) &&
             a->sentences[a->sentence_of[i]].kind == HS_BODY && !is_closed_class(s->c, i)) {
             hs_wordset_add(s->amid, a->tokens[i].hash);
-            if (i + 1 == a->count || !capital(a, i + 1)) hs_wordset_add(s->ends, a->tokens[i].hash);
+            bool goes_on = i + 1 < a->count && capital(a, i + 1) && !is_junior(a, i + 1);
+            if (!goes_on) hs_wordset_add(s->ends, a->tokens[i].hash);
         }
     for (size_t i = 0; i < a->count; i++)
         if (a->tokens[i].kind == HS_WORD && !(a->tokens[i].flags & HS_T_CAPITAL))

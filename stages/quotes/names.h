@@ -72,6 +72,7 @@ typedef struct entity {
                           against */
     range fullest;     /* where the label stands, for what is named */
     uint64_t first, last; /* hashes of the name's first and last word */
+    uint64_t surname;     /* the same as last, but where that is "Jr." or "III" */
     size_t words;
     bool kin;       /* brought in as somebody's wife, son …: who the surname alone seldom means */
     size_t alone;   /* how often the surname alone was taken to mean it */

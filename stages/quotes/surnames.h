@@ -20,4 +20,7 @@ standing surname_standing(const cast *c, const name *n, const entity *e);
  * Hale, the mayor's daughter". */
 bool is_kin(const cast *c, const name *n);
 
+/* The token of a name that is its surname: the last, but for "Jr." and "III". */
+size_t surname_at(const article *a, range words);
+
 #endif
