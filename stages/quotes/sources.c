@@ -246,6 +246,37 @@ static range with_whole_list(const facts *f, range r) {
     return from == floor ? range_of(from, r.to) : r;
 }
 
+/* Prepositions that join nouns and no clauses, as "after" may. */
+static bool is_noun_preposition(const article *a, size_t i) {
+    static const char *const prepositions[] = {"of", "to", "from", "by", "for", "about", "with", "on", NULL};
+    return word_is_any(a, i, prepositions);
+}
+
+/* A noun phrase and the prepositions that join its parts: "the head of Lund Pictures and", "his letter to
+ * the". */
+static bool is_of_phrase(const facts *f, size_t i) {
+    uint8_t tag = f->tokens[i].tag;
+    return is_noun_tag(tag) || tag == POS_DT || tag == POS_JJ || tag == POS_CD || tag == POS_PRPS ||
+           tag == POS_POS || is_noun_preposition(f->a, i);
+}
+
+/* "[The head of] Lund Pictures said": what a preposition governs is no subject; the noun before it is, where
+ * the phrase opens its clause and the verb stands right behind. */
+static range with_head(const facts *f, range r, range cue) {
+    const article *a = f->a;
+    range s = a->sentences[a->sentence_of[r.from]].tokens;
+    size_t verb = verb_of(f, cue);
+    if (r.from < s.from + 2 || r.to != cue.from || verb == SIZE_MAX ||
+        !(is_finite(f, verb) || f->tokens[verb].tag == POS_VBP))
+        return r;
+    if (!is_noun_preposition(a, r.from - 1)) return r;
+    size_t from = r.from;
+    while (from > s.from && is_of_phrase(f, from - 1) && a->quotation_of[from - 1] == a->quotation_of[r.from])
+        from--;
+    bool opens = (from == s.from || !token_is_word(a, from - 1)) && !is_noun_preposition(a, from);
+    return opens ? range_of(from, r.to) : r;
+}
+
 /* "Opposition to it [was led by] Ann Hale": the source behind the "by" of a passive. */
 static range behind_passive(const facts *f, range r) {
     enum { LONGEST = 4 };
@@ -267,6 +298,8 @@ void mend_sources(const facts *f, attributions *found) {
         if (!t->certain && !is_empty(t->source) && t->source.from < t->cue.from) {
             range list = with_whole_list(f, t->source);
             if (!overlaps_content(t, list)) t->source = list;
+            range whole = with_head(f, t->source, t->cue);
+            if (!overlaps_content(t, whole)) t->source = whole;
         }
         if (names_nobody(f, t->source, t->cue)) {
             t->source = range_of(0, 0);
