@@ -14,6 +14,8 @@ static bool says(const facts *f, range cue) {
     uint8_t tag = f->tokens[cue.to - 1].tag;
     bool finite = tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP;
     if (cue.to - cue.from == 1) return finite;
+    if (cue.to - cue.from == 2 && word_is(f->a, cue.from + 1, "out")) /* "points out" */
+        return has_finite_verb(f, range_of(cue.from, cue.from + 1));
     for (size_t i = cue.from + 1; i < cue.to; i++)
         if (word_is(f->a, i, "been")) return false;
     bool perfect = word_is_any(f->a, cue.from, have) && (tag == POS_VBN || tag == POS_VBD);
@@ -34,6 +36,23 @@ static bool leads_aside(const facts *f, size_t i, size_t end) {
     return f->tokens[i + 1].tag == POS_VBG || f->tokens[i + 1].tag == POS_WH;
 }
 
+/* ", a professor at Lund College.", ", from the law firm Lund.", ", who runs one.": what stands behind the
+ * comma at token i is an apposition of the person named, and ends the sentence. */
+static bool ends_with_apposition(const facts *f, size_t i, size_t end) {
+    enum { LONGEST = 25 };
+    uint8_t first = i + 1 < end ? f->tokens[i + 1].tag : POS_TAGS;
+    bool relative = first == POS_WH;
+    if (f->tokens[i].tag != POS_COMMA || end - i > LONGEST ||
+        (!relative && !is_noun_tag(first) && first != POS_DT && first != POS_JJ && first != POS_IN))
+        return false;
+    for (size_t k = i + 1; k < end; k++) {
+        uint8_t tag = f->tokens[k].tag;
+        if (tag == POS_QUOTE || tag == POS_COLON || tag == POS_PRP) return false;
+        if (!relative && has_finite_verb(f, range_of(k, k + 1))) return false;
+    }
+    return true;
+}
+
 /* "The toll would hurt trade, Ann Hale told the Herald on Sunday.": a clause before a source and a verb of
  * saying, behind which the sentence only tells to whom, when and where. The models, which have seen "told"
  * with its content behind it, often miss these. */
@@ -41,12 +60,14 @@ static bool closes_sentence(const facts *f, const attribution *t) {
     enum { LONGEST = 14, WORDS = 3 };
     const article *a = f->a;
     const article_sentence *in = &a->sentences[a->sentence_of[t->cue.from]];
-    size_t behind = t->source.from > t->cue.from ? t->source.to : t->cue.to;
+    bool inverted = t->source.from > t->cue.from;
+    size_t behind = inverted ? t->source.to : t->cue.to;
     if (!t->closing || !says(f, t->cue)) return false;
     for (size_t i = behind; i < in->tokens.to; i++) {
         if (i - behind >= LONGEST) return false;
         uint8_t here = f->tokens[i].tag;
         if (leads_aside(f, i, in->tokens.to)) break; /* "…, Hale said Monday, blaming the mayor" */
+        if (inverted && i == behind && ends_with_apposition(f, i, in->tokens.to)) break;
         if (here == POS_COMMA || here == POS_MD || here == POS_VBZ || here == POS_VBP || here == POS_WH ||
             here == POS_PRP || here == POS_QUOTE || here == POS_COLON)
             return false;

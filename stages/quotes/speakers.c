@@ -126,6 +126,10 @@ static range without_time(const resolver *r, range s) {
     size_t to = s.to;
     bool led = false;
     while (to > s.from && (r->classes[to - 1] & W_TIME)) to--;
+    if (to < s.to && to > s.from + 2 && word_is(r->a, to - 1, "the") && word_is(r->a, to - 2, "over")) {
+        to -= 2; /* "over the weekend" */
+        led = true;
+    }
     for (; to < s.to && to > s.from && word_is_any(r->a, to - 1, before); to--) led = true;
     if (to == s.to || to == s.from) return s;
     hs_str word = token_text(r->a, to - 1);
