@@ -94,6 +94,7 @@ static bool is_of_subject(const facts *f, size_t i) {
 static size_t next_clause(const facts *f, range c) {
     const article *a = f->a;
     enum { SHORTEST = 3 };
+    if (c.to - c.from <= SHORTEST) return 0;
     size_t first = c.from + token_is(a, c.from, "that");
     if (f->classes[first] & (W_SUBORDINATOR | W_PREPOSITION) || f->tokens[first].tag == POS_RB) return 0;
     for (size_t i = first + SHORTEST; i + SHORTEST < c.to; i++) {

@@ -171,7 +171,7 @@ static bool is_joint_body(const cast *c, size_t i, size_t joint, size_t end) {
     return to > joint + 2 && hs_lexicon_word(rules->organizations, a->tokens[to - 1].hash) >= 0;
 }
 
-/* "Sheriff's Office", "Women's March": whose body it is says what it is; not "the mayor's Irish Club". */
+/* "Sheriff's Office", "Teachers' Union": whose body it is says what it is; not "the mayor's Irish Club". */
 static bool is_owned_body(const cast *c, size_t i, size_t clitic, size_t end) {
     const article *a = c->a;
     if (clitic + 1 >= end || a->tokens[clitic].kind != HS_CLITIC || !capital(a, clitic - 1)) return false;

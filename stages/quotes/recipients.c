@@ -3,18 +3,17 @@
 #include "contents.h"
 
 /* Words that lead from what was said to whom, where or when it was said. */
-static bool leads_aside(const facts *f, size_t i) {
+static bool tells_circumstance(const facts *f, size_t i) {
     return f->tokens[i].tag == POS_IN || f->tokens[i].tag == POS_TO || token_is(f->a, i, "this");
 }
 
 static bool tells_somebody(const article *a, range cue) {
-    size_t i = cue.to - 1;
-    return token_is(a, i, "told") || token_is(a, i, "tells") || token_is(a, i, "telling") ||
-           token_is(a, i, "tell");
+    static const char *const tell[] = {"told", "tells", "telling", "tell", NULL};
+    return word_is_any(a, cue.to - 1, tell);
 }
 
 /* A quotation of a sentence of its own opens at token i, behind a comma or a colon. */
-static bool opens_sentence(const article *a, size_t i) {
+static bool quotes_sentence(const article *a, size_t i) {
     const quotation *q = quotation_at(a, i);
     if (!q || q->single || q->tokens.from != i || a->tokens[i].kind != HS_OPEN) return false;
     bool marked = token_is(a, i - 1, ",") || token_is(a, i - 1, ":");
@@ -22,7 +21,7 @@ static bool opens_sentence(const article *a, size_t i) {
 }
 
 /* "That" and a clause, not "stories that speak". */
-static bool starts_clause(const facts *f, size_t i, size_t to) {
+static bool opens_clause(const facts *f, size_t i, size_t to) {
     if (!token_is(f->a, i, "that") || i + 1 >= to) return false;
     uint8_t next = f->tokens[i + 1].tag;
     return !(next >= POS_VB && next <= POS_MD) && f->a->tokens[i + 1].kind != HS_CLITIC;
@@ -33,7 +32,8 @@ static bool starts_clause(const facts *f, size_t i, size_t to) {
 static size_t end_of_title(const article *a, size_t i) {
     enum { LONGEST = 4 };
     const quotation *q = quotation_at(a, i);
-    bool title = q && q->tokens.from == i && q->words <= LONGEST && a->tokens[i + 1].flags & HS_T_CAPITAL;
+    bool title = q && q->tokens.from == i && q->words <= LONGEST && i + 1 < q->tokens.to &&
+                 a->tokens[i + 1].flags & HS_T_CAPITAL;
     return title ? q->tokens.to - 1 : i;
 }
 
@@ -47,7 +47,7 @@ static size_t behind_recipient(const facts *f, size_t from, size_t to, bool told
             continue;
         }
         uint8_t tag = f->tokens[i].tag;
-        if (i > from && ((told && starts_clause(f, i, to)) || opens_sentence(f->a, i))) return i;
+        if (i > from && ((told && opens_clause(f, i, to)) || quotes_sentence(f->a, i))) return i;
         bool verb = tag >= POS_VB && tag <= POS_MD && tag != POS_VBG && tag != POS_VBN;
         if (verb || tag == POS_WH || f->a->quotation_of[i] != NO_QUOTATION) break;
     }
@@ -63,7 +63,7 @@ void cut_recipients(const facts *f, attributions *found) {
             bool on_day = f->classes[r->from] & W_TIME; /* "tweeted Friday after the talks that …" */
             bool told = on_day || tells_somebody(f->a, t->cue), near = r->from <= t->cue.to + NEAR && told;
             if (r->from < t->cue.to || (!near && words_between(f->a, t->cue.to, r->from))) continue;
-            if (!token_is(f->a, r->from, "that") && (told || leads_aside(f, r->from)))
+            if (!token_is(f->a, r->from, "that") && (told || tells_circumstance(f, r->from)))
                 r->from = (uint32_t)behind_recipient(f, r->from, r->to, told);
         }
     }

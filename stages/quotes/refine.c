@@ -74,7 +74,7 @@ static bool stands_behind_quotation(const article *a, const attribution *t) {
     size_t from = !is_empty(t->source) && t->source.from < t->cue.from ? t->source.from : t->cue.from;
     for (size_t k = 0; k < t->content_count; k++) {
         size_t end = t->content[k].to;
-        const quotation *q = quotation_at(a, end - 1);
+        const quotation *q = end ? quotation_at(a, end - 1) : NULL;
         bool tagged = q && !q->single && q->tokens.to <= end && end > 1 && !token_is(a, end - 2, ".");
         if (tagged && end <= from && !words_between(a, end, from) &&
             a->sentence_of[end - 1] == a->sentence_of[from])

@@ -158,7 +158,7 @@ static void mean_singular(element *last) {
 
 static bool parse_phrase(hs_arena *arena, hs_str field, phrase *p) {
     enum { NO_VERB = 7 }; /* letters of a plural alone that is hardly a verb's form, too */
-    element elements[PHRASE_WORDS];
+    element elements[PHRASE_WORDS] = {{0}};
     unsigned gap = 0;
     p->elements = elements;
     for (size_t i = 0; i < field.n;) {
