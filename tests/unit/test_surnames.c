@@ -55,3 +55,32 @@ Test(surnames, kin_words_before_and_behind) {
         cr_expect_eq(is_kin(&t->c, &t->c.names[0]), cases[i].kin, "%s", cases[i].said);
     }
 }
+
+Test(surnames, what_stands_behind_the_surname) {
+    struct {
+        const char *said, *surname;
+    } cases[] = {{"It was late when Jan Vail left.", "Vail"},
+                 {"It was late when Jan Vail Jr. left.", "Vail"},
+                 {"It was late when Jan Vail III left.", "Vail"},
+                 {"It was late when Jan Vail, Jr., left.", "Vail"},
+                 {"It was late when King Osric II left.", "Osric"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char json[600];
+        snprintf(json, sizeof json, "{\"text\": \"%s\"}", cases[i].said);
+        const struct text *t = read_text(json);
+        cr_assert(t->c.name_count == 1, "one name in: %s", cases[i].said);
+        hs_str surname = token_text(&t->a, surname_at(&t->a, t->c.names[0].tokens));
+        cr_expect(hs_str_is(surname, cases[i].surname), "%s: %.*s", cases[i].said, (int)surname.n, surname.p);
+    }
+}
+
+Test(surnames, father_and_son) {
+    cr_expect_str_eq(last_meant("Robert Hale Jr. came. Later Mr. Hale left."), "Robert Hale Jr.");
+    cr_expect_str_eq(last_meant("Robert Hale and Robert Hale Jr. came. Later Hale left."), "Robert Hale");
+    cr_expect_str_eq(last_meant("Later on Hale sang. Robert Hale Jr. came. Later Hale left."), "Hale");
+    cr_expect_str_eq(last_meant("Robert Hale Jr. met Robert Webb Jr. Later Webb left."), "Robert Webb Jr.");
+}
+
+Test(surnames, a_king_by_his_first_name) {
+    cr_expect_str_eq(last_meant("King Osric II met Prince Edwin Osric. Later King Osric left."), "Osric II");
+}

@@ -2,6 +2,7 @@
 
 #include "hearsay/lexicon.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static hs_arena *arena;
@@ -96,6 +97,28 @@ Test(token, lexicon_takes_the_longest_phrase) {
     cr_expect_eq(hs_lexicon_match(l, t, n, 1, &length), 2);
     cr_expect_eq(length, 3);
     cr_expect_eq(hs_lexicon_match(l, t, 3, 1, &length), 1);
+    hs_lexicon_free(l);
+}
+
+Test(token, lexicon_keeps_thousands_apart) {
+    enum { MANY = 20000 };
+    hs_lexicon *l = hs_lexicon_new();
+    char word[32];
+    for (int i = 0; i < MANY; i++) {
+        snprintf(word, sizeof word, "word%d", i);
+        hs_lexicon_add_word(l, hs_cstr(word), i % 2 ? HS_LEXICON_MOST - i : i);
+    }
+    for (int i = 0; i < 2 * MANY; i++) {
+        snprintf(word, sizeof word, "word%d", i);
+        int want = i >= MANY ? -1 : i % 2 ? HS_LEXICON_MOST - i : i;
+        cr_assert_eq(hs_lexicon_word(l, hs_word_hash(hs_cstr(word))), want, "%s", word);
+    }
+    hs_lexicon_add(l, hs_cstr("word1 again"), 5);
+    hs_lexicon_add_word(l, hs_cstr("word1"), 3);
+    hs_token *t;
+    size_t length = 0, n = hs_tokenize(arena, hs_cstr("word1 again"), hs_span_of(0, 11), NULL, &t);
+    cr_expect_eq(hs_lexicon_match(l, t, n, 0, &length), 5);
+    cr_expect_eq(hs_lexicon_match(l, t, 1, 0, &length), 3, "the same word again has the later value");
     hs_lexicon_free(l);
 }
 
