@@ -7,7 +7,8 @@
  * stops at the first word with which nothing goes on. A slot is one number, so that many of them stay in the
  * cache: 0 where it is free, else, from above, the upper bits of the chain's hash, whether some phrase goes
  * on from here, and the phrase's value + 1, which is 0 where it is only the beginning of a longer one. With
- * 41 bits of hash, one in 10^8 phrases that are not in a lexicon of 20,000 is taken for one that is. */
+ * 40 bits of hash that differ, two in 10^8 phrases that are not in a lexicon of 20,000 are taken for one that
+ * is. */
 typedef uint64_t slot;
 
 enum { VALUE_BITS = 22, KEY_BITS = 41 };
