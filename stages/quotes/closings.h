@@ -7,8 +7,8 @@
 #include "features.h"
 
 /* Of attributions found by rules, take from those the mark `closing` that by their parts of speech are none.
- * Where it stays, rules seldom err: of 75 read that the models had missed, in 16,910 articles, 68 are right.
- */
+ * Where it stays, rules seldom err: of 75 read that the models had missed, in 16,910 articles, 68 are right,
+ * and 36 of 40 of the 69 with an apposition behind the source. */
 void keep_closed_clauses(const facts *f, attributions *found);
 
 /* Whether a kept one has a verb that hardly does anything but say: nothing is left to be asked about

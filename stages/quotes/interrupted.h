@@ -6,7 +6,9 @@
 #include "attribution.h"
 #include "features.h"
 
-/* Give contents that are a subject alone the predicate behind the attribution. Needs parts of speech. */
+/* Complete contents of which the attribution parts one half from the other: the predicate or clause behind it
+ * of "The stadium, Smith said" and "In May, Smith said", the words or the quotation before it. Needs parts of
+ * speech. */
 void complete_interrupted(const facts *f, attributions *found);
 
 /* "Though Smith said it was safe, the bridge was closed": end contents before the main clause. */

@@ -60,6 +60,13 @@ static inline bool contains_word(const cast *c, range r, const hs_lexicon *lexic
     return false;
 }
 
+/* "Americans", "Democrats", "African-American": a people or party, in one word. */
+bool names_people(const cast *c, size_t i);
+
+/* Whether a listed name starts at token i: a country, a medium, a place of several words or in a list, a
+ * first name. */
+bool is_listed_name(const cast *c, size_t i, size_t end);
+
 /* "King" behind "Stephen King", not "the king": whether a person found so far has this surname. */
 bool is_known_surname(const cast *c, size_t i);
 

@@ -1,3 +1,4 @@
+#include "body_names.h"
 #include "name_start.h"
 #include "name_words.h"
 #include "refine.h"
@@ -25,7 +26,7 @@ static bool starts_sentence(const article *a, size_t i) {
             a->tokens[i - 1].kind != HS_CLITIC && !token_is(a, i - 1, ",") && !token_is(a, i - 1, "("));
 }
 
-static bool is_listed(const cast *c, size_t i, size_t end) {
+bool is_listed_name(const cast *c, size_t i, size_t end) {
     size_t n;
     bool one_of_several =
         i + 2 < end && token_is(c->a, i + 1, ",") && capital(c->a, i + 2); /* "Utah, Ohio" */
@@ -58,8 +59,7 @@ static bool is_month_as_name(const cast *c, size_t i, size_t end) {
            is_known_surname(c, i);
 }
 
-/* "Americans", "Democrats", "African-American": a people or party, in one word. */
-static bool is_people(const cast *c, size_t i) {
+bool names_people(const cast *c, size_t i) {
     hs_str t = token_text(c->a, i);
     bool plural = t.n > 3 && t.p[t.n - 1] == 's';
     if (plural) t.n--;
@@ -73,7 +73,7 @@ static bool is_people(const cast *c, size_t i) {
  * Ann Hale and Tom Reed", "Voters Tuesday rejected", "Prosecutors Hale and Reed". */
 static bool opens_group_name(const cast *c, size_t i, size_t end) {
     const article *a = c->a;
-    if (i + 2 >= end || hs_lexicon_word(c->rules->groups, a->tokens[i].hash) < 0 || is_people(c, i))
+    if (i + 2 >= end || hs_lexicon_word(c->rules->groups, a->tokens[i].hash) < 0 || names_people(c, i))
         return false;
     uint64_t next = a->tokens[i + 1].hash;
     bool person = hs_lexicon_word(c->rules->first_names, next) >= 0 || is_role(c, i + 1) ||
@@ -115,13 +115,13 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
     bool next_capital = i + 1 < end && capital(a, i + 1);
     bool amid = hs_wordset_has(next_capital ? s->amid : s->ends, a->tokens[i].hash) && /* "New polls" */
                 (next_capital || !hs_wordset_has(s->lower, a->tokens[i].hash));
-    if (!starts_sentence(a, i) || is_listed(c, i, end) || amid) return true;
+    if (!starts_sentence(a, i) || is_listed_name(c, i, end) || amid) return true;
     bool office_next = i + 2 < end && is_role(c, i + 1) && capital(a, i + 1) && capital(a, i + 2);
     if (office_next && !(c->classes[i] & W_CUE)) return true; /* "Attorney General Jan Smit" */
     if (!s->title_case[a->sentence_of[i]] && opens_group_name(c, i, end)) return true;
     if (i + 1 >= end || hs_wordset_has(s->lower, a->tokens[i].hash)) return false;
     if (hs_lexicon_word(c->rules->groups, a->tokens[i].hash) >= 0)
-        return is_people(c, i); /* "Americans said", not "Residents said" */
+        return names_people(c, i); /* "Americans said", not "Residents said" */
     bool office = is_role(c, i) && i + 2 < end && (token_is(a, i + 1, "of") || token_is(a, i + 1, "for"));
     if (office && capital(a, i + 2)) return true; /* "Secretary of State Jan Smit" */
     bool particle_next = i + 2 < end && hs_lexicon_word(c->rules->particles, a->tokens[i + 1].hash) >= 0;
@@ -135,79 +135,6 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
 static bool is_month_surname(const cast *c, size_t i, size_t end) {
     bool number_next = i + 1 < end && c->a->tokens[i + 1].kind == HS_NUMBER;
     return !number_next && hs_lexicon_word(c->rules->first_names, c->a->tokens[i - 1].hash) >= 0;
-}
-
-/* "[Department of Health] and Human Services", but not "[…] and Congress", "[…] and FBI": whether what stands
- * behind the "and" at token i goes on with the name of an office. */
-static bool goes_on(const cast *c, size_t i, size_t end) {
-    size_t n;
-    return token_is(c->a, i, "and") && !(c->a->tokens[i + 1].flags & HS_T_UPPER) &&
-           hs_lexicon_match(c->rules->organizations, c->a->tokens, end, i + 1, &n) < 0 &&
-           hs_lexicon_word(c->rules->first_names, c->a->tokens[i + 1].hash) < 0 && !is_role(c, i + 1) &&
-           !is_people(c, i + 1);
-}
-
-/* "Court of Appeals [for the] Sixth Circuit": what goes on behind the name of an office; not "the court for
- * the Hale family". */
-static bool is_for_the(const cast *c, size_t i, size_t end) {
-    return i + 2 < end && token_is(c->a, i, "for") && token_is(c->a, i + 1, "the") && capital(c->a, i + 2);
-}
-
-/* "the Food [and Drug Administration]": one word and a body's name, joined behind "the". Not "the House and
- * Senate committees", "the Paris and London Group". */
-static bool is_joint_body(const cast *c, size_t i, size_t joint, size_t end) {
-    enum { LONGEST = 4 };
-    const article *a = c->a;
-    const name_rules *rules = c->rules;
-    uint64_t first = a->tokens[i].hash;
-    size_t n, to = joint + 1;
-    if (joint != i + 1 || !token_is(a, joint, "and") || !word_is(a, i - 1, "the") || is_role(c, i) ||
-        is_people(c, i) || hs_lexicon_word(rules->organizations, first) >= 0 ||
-        hs_lexicon_word(rules->first_names, first) >= 0 ||
-        hs_lexicon_match(rules->places, a->tokens, end, i, &n) >= 0 ||
-        hs_lexicon_match(rules->countries, a->tokens, end, i, &n) >= 0)
-        return false;
-    while (to < end && to - joint <= LONGEST && capital(a, to)) to++;
-    return to > joint + 2 && hs_lexicon_word(rules->organizations, a->tokens[to - 1].hash) >= 0;
-}
-
-/* "Sheriff's Office", "Teachers' Union": whose body it is says what it is; not "the mayor's Irish Club". */
-static bool is_owned_body(const cast *c, size_t i, size_t clitic, size_t end) {
-    const article *a = c->a;
-    if (clitic + 1 >= end || a->tokens[clitic].kind != HS_CLITIC || !capital(a, clitic - 1)) return false;
-    bool owner = is_role(c, clitic - 1) || hs_lexicon_word(c->rules->groups, a->tokens[clitic - 1].hash) >= 0;
-    return owner && clitic - i <= 4 && capital(a, clitic + 1) && !is_people(c, clitic - 1) &&
-           hs_lexicon_word(c->rules->organizations, a->tokens[clitic + 1].hash) >= 0;
-}
-
-/* "House Ways [and Means]", "Senate Health, …": what a committee of a chamber is for; not "House Speaker Ann
- * Hale and Senator Tom Reed", "House Democrats and Republicans". */
-static bool is_of_chamber(const cast *c, size_t i, size_t joint, size_t end) {
-    const article *a = c->a;
-    if (!(word_is(a, i, "house") || word_is(a, i, "senate")) || joint == i + 1 ||
-        !token_is(a, joint, "and") || joint + 1 >= end || !capital(a, joint + 1))
-        return false;
-    for (size_t k = i + 1; k <= joint + 1; k++)
-        if (is_role(c, k) || is_people(c, k) || hs_lexicon_word(c->rules->groups, a->tokens[k].hash) >= 0 ||
-            hs_lexicon_word(c->rules->first_names, a->tokens[k].hash) >= 0 ||
-            hs_lexicon_word(c->rules->organizations, a->tokens[k].hash) >= 0)
-            return false;
-    return true;
-}
-
-/* "Center [on] Budget", "Committee [to] Protect Journalists", "Committee [for a] Responsible …": how many
- * small words lead on from a body to what it is for; 0 for none. */
-static size_t purpose_words(const cast *c, size_t to, size_t end) {
-    const article *a = c->a;
-    if (hs_lexicon_word(c->rules->organizations, a->tokens[to - 1].hash) < 0) return 0;
-    bool for_a = token_is(a, to, "for") && to + 1 < end && token_is(a, to + 1, "a");
-    size_t small = for_a ? 2 : 1, next = to + small;
-    bool leads = for_a || token_is(a, to, "on") || token_is(a, to, "to");
-    if (!leads || next >= end || !capital(a, next)) return 0;
-    if (token_is(a, to, "to") && (next + 1 >= end || !capital(a, next + 1))) return 0;
-    bool named = hs_lexicon_word(c->rules->first_names, a->tokens[next].hash) >= 0 || is_role(c, next) ||
-                 is_listed(c, next, end) || (c->classes[next] & (W_TIME | W_PRONOUN));
-    return named ? 0 : small;
 }
 
 /* "Martin King[, Jr.]" */
@@ -245,7 +172,7 @@ static size_t run_end(const scan *s, size_t i, size_t end) {
             office = study = true;
             to += 3;
         } else if (next_capital && (token_is(a, to, "&") || (study && token_is(a, to, "of")) ||
-                                    (office && goes_on(c, to, end)) ||
+                                    (office && office_goes_on(c, to, end)) ||
                                     (i > 0 && is_joint_body(c, i, to, end)) || is_of_chamber(c, i, to, end)))
             to += 2;
         else if (is_owned_body(c, i, to, end) || is_suffix_behind_comma(a, to, end))
@@ -276,7 +203,7 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
         return HS_COUNTRY;
     if (hs_lexicon_match(c->rules->places, t, r.to, r.from, &n) >= 0 && n == r.to - r.from)
         return HS_ORGANIZATION;
-    if (r.to - r.from == 1 && is_people(c, r.from)) return HS_GROUP;
+    if (r.to - r.from == 1 && names_people(c, r.from)) return HS_GROUP;
     if (has_role) return HS_PERSON;
     if (is_state_as_place(c, r)) return HS_ORGANIZATION;
     bool body = r.to - r.from > 2 && contains_word(c, range_of(r.to - 1, r.to), c->rules->organizations);

@@ -6,12 +6,23 @@
 
 TestSuite(surnames, .init = load_article_rules, .fini = unload_article_rules);
 
+static const struct text *text_of(const char *said) {
+    char json[600];
+    snprintf(json, sizeof json, "{\"text\": \"%s\"}", said);
+    return read_text(json);
+}
+
+/* The same for one that has one name. */
+static const struct text *one_name_in(const char *said) {
+    const struct text *t = text_of(said);
+    cr_assert(t->c.name_count == 1, "one name in: %s", said);
+    return t;
+}
+
 /* The name of the entity that the last mention of a text was taken to mean. */
 static const char *last_meant(const char *said) {
     static char meant[100];
-    char json[600];
-    snprintf(json, sizeof json, "{\"text\": \"%s\"}", said);
-    const struct text *t = read_text(json);
+    const struct text *t = text_of(said);
     cr_assert(t->c.name_count > 0, "no names in: %s", said);
     hs_str label = t->c.entities[t->c.names[t->c.name_count - 1].entity].label;
     snprintf(meant, sizeof meant, "%.*s", (int)label.n, label.p);
@@ -48,10 +59,7 @@ Test(surnames, kin_words_before_and_behind) {
                  {"It was late when Jan Vail, the mayor, left.", false},
                  {"It was late when his son left. Jan Vail stayed.", false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char json[600];
-        snprintf(json, sizeof json, "{\"text\": \"%s\"}", cases[i].said);
-        const struct text *t = read_text(json);
-        cr_assert(t->c.name_count == 1, "one name in: %s", cases[i].said);
+        const struct text *t = one_name_in(cases[i].said);
         cr_expect_eq(is_kin(&t->c, &t->c.names[0]), cases[i].kin, "%s", cases[i].said);
     }
 }
@@ -65,10 +73,7 @@ Test(surnames, what_stands_behind_the_surname) {
                  {"It was late when Jan Vail, Jr., left.", "Vail"},
                  {"It was late when King Osric II left.", "Osric"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char json[600];
-        snprintf(json, sizeof json, "{\"text\": \"%s\"}", cases[i].said);
-        const struct text *t = read_text(json);
-        cr_assert(t->c.name_count == 1, "one name in: %s", cases[i].said);
+        const struct text *t = one_name_in(cases[i].said);
         hs_str surname = token_text(&t->a, surname_at(&t->a, t->c.names[0].tokens));
         cr_expect(hs_str_is(surname, cases[i].surname), "%s: %.*s", cases[i].said, (int)surname.n, surname.p);
     }
