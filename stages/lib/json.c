@@ -2,6 +2,7 @@
 
 #include "hearsay/text.h"
 
+#include <endian.h>
 #include <jansson.h>
 #include <string.h>
 
@@ -63,20 +64,29 @@ static bool walk_escape(walk *w) {
     return true;
 }
 
-/* True where none of the eight bytes is a control, a quote, a backslash or outside ASCII. */
-static bool plain8(const char *p) {
+/* How many of the eight bytes at p, from the first on, are printable ASCII but no quote and no backslash.
+ * Each test marks the first byte it means rightly (a borrow can only mark later ones wrongly). */
+static size_t plain_of_eight(const char *p) {
     const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
     uint64_t x;
     memcpy(&x, p, 8);
+    x = le64toh(x);
     uint64_t quote = x ^ (ones * '"'), slash = x ^ (ones * '\\');
     uint64_t found = (x - ones * 0x20) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | x;
-    return (found & highs) == 0;
+    found &= highs;
+    return found ? (size_t)__builtin_ctzll(found) / 8 : 8;
+}
+
+/* The first byte from p on that is no plain one, or that stands less than eight bytes before the end. */
+static const char *skip_plain(const char *p, const char *end) {
+    for (size_t n = 8; n == 8 && end - p >= 8; p += n) n = plain_of_eight(p);
+    return p;
 }
 
 static bool walk_string(walk *w) {
     w->at++;
     while (w->at < w->end) {
-        while (w->end - w->at >= 8 && plain8(w->at)) w->at += 8;
+        w->at = skip_plain(w->at, w->end);
         if (w->at >= w->end) break;
         unsigned char c = (unsigned char)*w->at;
         if (c == '"') {
@@ -87,6 +97,8 @@ static bool walk_string(walk *w) {
             if (!walk_escape(w)) return false;
         } else if (c < 0x20) {
             return stop(w, "control character in a string");
+        } else if (c < 0x80) {
+            w->at++;
         } else {
             size_t n = hs_utf8_length(w->at, w->end);
             if (n == 0) return stop(w, "invalid UTF-8");
@@ -402,7 +414,7 @@ void hs_json_put_string(hs_buf *out, hs_str text) {
     while (i < text.n) {
         size_t from = i;
         for (;;) {
-            while (text.n - i >= 8 && (plain8(text.p + i))) i += 8;
+            i = (size_t)(skip_plain(text.p + i, text.p + text.n) - text.p);
             if (i >= text.n) break;
             unsigned char c = (unsigned char)text.p[i];
             if (c < 0x20 || c == '"' || c == '\\') break;

@@ -1,6 +1,5 @@
 #include "hearsay/json_tree.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,12 +12,19 @@ static void skip_space(reader *r) {
     while (*r->p == ' ' || *r->p == '\t' || *r->p == '\n' || *r->p == '\r') r->p++;
 }
 
-/* Past a string's closing quote. */
+/* Past a string's closing quote: the first that no odd number of backslashes stands before. */
 static hs_str read_string(reader *r) {
     const char *start = r->p++;
-    while (*r->p != '"') r->p += *r->p == '\\' ? 2 : 1;
-    r->p++;
-    return hs_str_of(start, (size_t)(r->p - start));
+    for (;;) {
+        const char *quote = strchr(r->p, '"'), *before = quote;
+        while (before > start + 1 && before[-1] == '\\') before--;
+        r->p = quote + 1;
+        if ((quote - before) % 2 == 0) return hs_str_of(start, (size_t)(r->p - start));
+    }
+}
+
+static bool ends_scalar(char c) {
+    return c == ',' || c == ']' || c == '}' || c <= ' ';
 }
 
 static hs_str read_name(reader *r) {
@@ -51,7 +57,7 @@ static void read_value(reader *r, hs_node *node) {
     }
     if (node->kind < HS_ARRAY) {
         const char *start = r->p;
-        while (*r->p && !strchr(",]} \t\r\n", *r->p)) r->p++;
+        while (!ends_scalar(*r->p)) r->p++;
         node->text = hs_str_of(start, (size_t)(r->p - start));
         return;
     }
@@ -78,28 +84,27 @@ const hs_node *hs_json_tree(hs_arena *arena, hs_str valid) {
     return root;
 }
 
-const hs_node *hs_node_get(const hs_node *object, const char *name) {
+const hs_node *hs_node_find(const hs_node *object, hs_str name) {
     const hs_node *found = NULL;
     if (!object || object->kind != HS_OBJECT) return NULL;
-    size_t n = strlen(name);
     for (const hs_node *m = object->first; m; m = m->next)
-        if (m->name.n == n && memcmp(m->name.p, name, n) == 0) found = m;
+        if (m->name.n == name.n && m->name.p[0] == name.p[0] && memcmp(m->name.p, name.p, name.n) == 0)
+            found = m;
     return found;
 }
 
 bool hs_node_integer(const hs_node *node, int64_t *value) {
     if (!node || node->kind != HS_NUMERAL) return false;
-    char digits[24];
-    if (node->text.n >= sizeof digits) return false;
-    for (size_t i = 0; i < node->text.n; i++) {
+    bool negative = node->text.p[0] == '-';
+    int64_t sum = 0; /* below zero, where there is room for one more */
+    for (size_t i = negative; i < node->text.n; i++) {
         char c = node->text.p[i];
-        if ((c < '0' || c > '9') && c != '-') return false;
-        digits[i] = c;
+        if (c < '0' || c > '9') return false;
+        if (__builtin_mul_overflow(sum, 10, &sum) || __builtin_sub_overflow(sum, c - '0', &sum)) return false;
     }
-    digits[node->text.n] = '\0';
-    errno = 0;
-    *value = strtoll(digits, NULL, 10);
-    return errno == 0;
+    if (!negative && sum == INT64_MIN) return false;
+    *value = negative ? sum : -sum;
+    return true;
 }
 
 double hs_node_number(const hs_node *node) {

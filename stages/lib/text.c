@@ -99,8 +99,14 @@ bool hs_to_byte(const hs_index *index, size_t code_point, size_t *byte) {
         *byte = code_point;
         return true;
     }
-    size_t low = 0, high = index->text.n / INDEX_STEP;
-    while (low < high) { /* the last mark at or before the code point */
+    /* The last mark at or before the code point: seldom far behind the one where all would be ASCII. */
+    size_t last = index->text.n / INDEX_STEP, low = code_point / INDEX_STEP, stride = 1;
+    while (low + stride <= last && index->marks[low + stride] <= code_point) {
+        low += stride;
+        stride *= 2;
+    }
+    size_t high = low + stride - 1 < last ? low + stride - 1 : last;
+    while (low < high) {
         size_t middle = (low + high + 1) / 2;
         if (index->marks[middle] <= code_point)
             low = middle;

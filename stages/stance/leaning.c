@@ -1,44 +1,59 @@
 #include "leaning.h"
 
-/* Whether a word or prefix is one of a phrase. */
-static bool has_choice(const phrase *p, const choice *c) {
+/* A word or a prefix of a topic as one number. */
+static uint64_t word_of_topic(int number, uint64_t form) {
+    return hs_hash(hs_str_of((const char *)&form, sizeof form), (uint64_t)number + 1);
+}
+
+static uint64_t prefix_of_topic(int number, hs_str prefix) {
+    return word_of_topic(number, hs_hash(prefix, 1));
+}
+
+static void note_words(hs_wordset *mentioning, const phrase *p) {
     for (size_t e = 0; e < p->count; e++)
         for (size_t k = 0; k < p->elements[e].choice_count; k++) {
-            const choice *other = &p->elements[e].choices[k];
-            if (!c->form_count && !other->form_count && hs_str_eq(c->prefix, other->prefix)) return true;
+            const choice *c = &p->elements[e].choices[k];
+            if (!c->form_count) hs_wordset_add(mentioning, prefix_of_topic(p->topic, c->prefix));
             for (size_t f = 0; f < c->form_count; f++)
-                for (size_t g = 0; g < other->form_count; g++)
-                    if (c->forms[f] == other->forms[g]) return true;
+                hs_wordset_add(mentioning, word_of_topic(p->topic, c->forms[f]));
         }
+}
+
+/* The words and prefixes of the phrases that only mention a topic. */
+static hs_wordset *mentioning_words(const topics *t) {
+    hs_wordset *mentioning = hs_wordset_new();
+    for (size_t i = 0; i < t->phrase_count; i++)
+        if (!t->phrases[i].label && !t->phrases[i].excluded) note_words(mentioning, &t->phrases[i]);
+    return mentioning;
+}
+
+/* Whether a word is one of those, and it is more than "the" or "of". */
+static bool mentions_topic(const hs_wordset *mentioning, const operators *ops, int number, const choice *c) {
+    if (!c->form_count) return hs_wordset_has(mentioning, prefix_of_topic(number, c->prefix));
+    if (is_function_word(&ops->words, c->forms[0])) return false;
+    for (size_t f = 0; f < c->form_count; f++)
+        if (hs_wordset_has(mentioning, word_of_topic(number, c->forms[f]))) return true;
     return false;
 }
 
-/* Whether some phrase that only mentions the topic has this word, and it is more than "the" or "of". */
-static bool mentions_topic(const topics *t, const operators *ops, int topic_number, const choice *c) {
-    if (c->form_count && is_function_word(&ops->words, c->forms[0])) return false;
-    for (size_t i = 0; i < t->phrase_count; i++) {
-        const phrase *p = &t->phrases[i];
-        if (p->topic == topic_number && !p->label && !p->excluded && has_choice(p, c)) return true;
-    }
-    return false;
-}
-
-static bool names_topic(const topics *t, const operators *ops, int topic_number, const element *e) {
+static bool names_topic(const hs_wordset *mentioning, const operators *ops, int number, const element *e) {
     for (size_t k = 0; k < e->choice_count; k++)
-        if (!mentions_topic(t, ops, topic_number, &e->choices[k])) return false;
+        if (!mentions_topic(mentioning, ops, number, &e->choices[k])) return false;
     return true;
 }
 
 void leaning_of_topics(topics *t, const operators *ops) {
+    hs_wordset *mentioning = mentioning_words(t);
     for (size_t i = 0; i < t->phrase_count; i++) {
         phrase *p = &t->phrases[i];
         p->leaning = p->label != 0;
         for (size_t e = 0; e < p->count && p->leaning; e++)
-            p->leaning = !names_topic(t, ops, p->topic, &p->elements[e]);
+            p->leaning = !names_topic(mentioning, ops, p->topic, &p->elements[e]);
     }
+    hs_wordset_free(mentioning);
 }
 
-/* In the order of the text (`step` 1) or against it: note what leans and has a mention before it that reaches
+/* In the order of the text or backward: note what leans and has a mention before it that reaches
  * so far. */
 static void note_near(const judging *j, bool backward, bool *near) {
     enum { NEVER = -1 };

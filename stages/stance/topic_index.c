@@ -22,6 +22,7 @@ typedef struct table {
     uint32_t *before; /* for each 64 keys: how many are taken before them */
     uint32_t *start;  /* of each list, and the end of the last */
     listed *phrases;
+    bool by_length[KEY_LETTERS + 1]; /* of prefixes: whether any has so many letters in its key */
 } table;
 
 struct topic_index {
@@ -44,9 +45,13 @@ static uint64_t add_letter(uint64_t hash, char c) {
     return hs_hash_add(hash, (unsigned char)folded(c));
 }
 
+static size_t key_letters(hs_str prefix) {
+    return prefix.n < KEY_LETTERS ? prefix.n : KEY_LETTERS;
+}
+
 static uint32_t key_of_prefix(hs_str prefix) {
     uint64_t hash = hs_hash_start(0);
-    for (size_t i = 0; i < prefix.n && i < KEY_LETTERS; i++) hash = add_letter(hash, prefix.p[i]);
+    for (size_t i = 0; i < key_letters(prefix); i++) hash = add_letter(hash, prefix.p[i]);
     return key_of_word(hs_hash_end(hash));
 }
 
@@ -97,6 +102,7 @@ static table table_make(const topics *all, entry *entries, size_t n) {
 struct topic_index *topic_index_make(const topics *t) {
     struct topic_index *index = hs_alloc(t->arena, sizeof *index);
     entry *words = NULL, *prefixes = NULL;
+    bool by_length[KEY_LETTERS + 1] = {false};
     size_t word_count = 0, prefix_count = 0;
     for (size_t i = 0; i < t->phrase_count; i++) {
         const element *first = &t->phrases[i].elements[0];
@@ -107,12 +113,14 @@ struct topic_index *topic_index_make(const topics *t) {
                 words[word_count++] = (entry){key_of_word(c->forms[f]), (uint32_t)i};
             }
             if (c->form_count) continue;
+            by_length[key_letters(c->prefix)] = true;
             prefixes = hs_grow(t->arena, prefixes, prefix_count, sizeof *prefixes);
             prefixes[prefix_count++] = (entry){key_of_prefix(c->prefix), (uint32_t)i};
         }
     }
     index->words = table_make(t, words, word_count);
     index->prefixes = table_make(t, prefixes, prefix_count);
+    memcpy(index->prefixes.by_length, by_length, sizeof by_length);
     return index;
 }
 
@@ -216,6 +224,19 @@ static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
     }
 }
 
+/* The phrases that start with a prefix of token i. */
+static void try_prefixes(finding *f, const table *t, size_t i) {
+    const char *word = f->text.p + f->tokens[i].start;
+    size_t n = f->tokens[i].end - f->tokens[i].start;
+    uint64_t hash = hs_hash_start(0);
+    for (size_t k = 0; k < n && k < KEY_LETTERS; k++) {
+        hash = add_letter(hash, word[k]);
+        if (!t->by_length[k + 1]) continue;
+        uint32_t key = key_of_word(hs_hash_end(hash));
+        if (has_any(t, key)) try_phrases(f, t, key, i);
+    }
+}
+
 /* What starts within the last mention of its topic, "tram should be sold" in "harbor tram", makes that one
  * longer, or is dropped. False where there is no such mention. */
 static bool goes_on(finding *f, const topic_match *b) {
@@ -264,17 +285,11 @@ size_t topics_find(const topics *t, hs_arena *arena, hs_str text, const hs_token
                  .best = hs_alloc_n(arena, t->count, sizeof *f.best),
                  .excluded = hs_alloc(arena, t->count + 1),
                  .touched = hs_alloc_n(arena, t->count, sizeof *f.touched)};
-    const table *words = &t->index->words, *prefixes = &t->index->prefixes;
+    const table *words = &t->index->words;
     for (size_t i = 0; i < n; i++) {
-        hs_str word = {text.p + tokens[i].start, tokens[i].end - tokens[i].start};
-        uint64_t hash = hs_hash_start(0);
-        if (has_any(words, key_of_word(tokens[i].hash)))
-            try_phrases(&f, words, key_of_word(tokens[i].hash), i);
-        for (size_t k = 0; k < word.n && k < KEY_LETTERS; k++) {
-            hash = add_letter(hash, word.p[k]);
-            uint32_t key = key_of_word(hs_hash_end(hash));
-            if (has_any(prefixes, key)) try_phrases(&f, prefixes, key, i);
-        }
+        uint32_t key = key_of_word(tokens[i].hash);
+        if (has_any(words, key)) try_phrases(&f, words, key, i);
+        try_prefixes(&f, &t->index->prefixes, i);
         if (f.touched_count) settle(&f);
     }
     *matches = f.matches;

@@ -45,6 +45,10 @@ Test(json_tree, integers_are_whole_and_fit) {
     cr_expect(!hs_node_integer(tree_of("1e2"), &n));
     cr_expect(!hs_node_integer(tree_of("\"1\""), &n));
     cr_expect(!hs_node_integer(tree_of("99999999999999999999"), &n));
+    cr_expect(hs_node_integer(tree_of("9223372036854775807"), &n) && n == INT64_MAX);
+    cr_expect(hs_node_integer(tree_of("-9223372036854775808"), &n) && n == INT64_MIN);
+    cr_expect(!hs_node_integer(tree_of("9223372036854775808"), &n));
+    cr_expect(!hs_node_integer(tree_of("-9223372036854775809"), &n));
     cr_expect(hs_node_number(tree_of("0.25")) == 0.25);
     cr_expect(hs_node_number(tree_of("null")) == 0);
 }
@@ -54,4 +58,16 @@ Test(json_tree, strings_are_decoded_on_demand) {
     cr_assert(hs_node_string(arena, tree_of("\"a\\n\\u00e9\\\\\""), &s));
     expect_str(s, "a\n\xC3\xA9\\");
     cr_expect(!hs_node_string(arena, tree_of("12"), &s));
+}
+
+Test(json_tree, strings_end_at_a_quote_that_is_not_escaped) {
+    const hs_node *t = tree_of("[\"\",\"\\\\\",\"\\\"\",\"a\\\\\\\"]\",\"b\"]");
+    static const char *const decoded[] = {"", "\\", "\"", "a\\\"]", "b"};
+    cr_assert(t->count == 5);
+    size_t i = 0;
+    for (const hs_node *e = t->first; e; e = e->next) {
+        hs_str s = {0};
+        cr_assert(hs_node_string(arena, e, &s));
+        expect_str(s, decoded[i++]);
+    }
 }
