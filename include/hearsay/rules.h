@@ -13,6 +13,7 @@
 
 #include "hearsay/arena.h"
 #include "hearsay/error.h"
+#include "hearsay/token.h"
 
 enum { HS_RULE_FIELDS = 6 };
 
@@ -57,6 +58,9 @@ bool hs_rule_fail(const hs_rule_file *file, const hs_rule *rule, size_t field, h
 /* A field as a number within [low, high], or the default where the line has no such field. */
 bool hs_rule_number(const hs_rule_file *file, const hs_rule *rule, size_t field, double low, double high,
                     double otherwise, double *value, hs_error *error);
+
+/* The words of a section's first fields as a set, which the caller frees. */
+hs_wordset *hs_rules_words(const hs_rule_section *section);
 
 /* Split a field at commas into trimmed parts; returns how many (at most max; more are left unread). */
 size_t hs_rule_split(hs_str field, hs_str *parts, size_t max);

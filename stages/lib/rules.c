@@ -202,6 +202,13 @@ bool hs_rule_number(const hs_rule_file *file, const hs_rule *rule, size_t field,
                         (int)s.n, s.p, low, high);
 }
 
+hs_wordset *hs_rules_words(const hs_rule_section *section) {
+    hs_wordset *words = hs_wordset_new();
+    for (size_t i = 0; i < section->count; i++)
+        hs_wordset_add(words, hs_word_hash(section->rules[i].field[0]));
+    return words;
+}
+
 size_t hs_rule_split(hs_str field, hs_str *parts, size_t max) {
     size_t n = 0, start = 0;
     for (size_t i = 0; i <= field.n && n < max; i++) {

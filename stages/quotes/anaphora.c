@@ -128,13 +128,10 @@ static const name *name_of(const scan *s, range words) {
     return NULL;
 }
 
-static bool ends_like_doers(hs_str t) {
-    static const char *const endings[] = {"ers",  "ors", "ists", "ants", "ents",
-                                          "ians", "ees", "men",  "women"};
-    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
-        size_t n = strlen(endings[k]);
-        if (t.n > n + 2 && memcmp(t.p + t.n - n, endings[k], n) == 0) return true;
-    }
+static bool ends_like_doers(const article *a, hs_str t) {
+    enum { SHORTEST = 3, LONGEST = 5 }; /* of such endings */
+    for (size_t n = SHORTEST; n <= LONGEST && n + 2 < t.n; n++)
+        if (is_listed(a->lists, LIST_DOER_ENDINGS, hs_str_of(t.p + t.n - n, n))) return true;
     return false;
 }
 
@@ -151,7 +148,7 @@ static uint32_t noun_facts(const scan *s, size_t i, bool *plural) {
             return bit(true, PHRASE_PEOPLE);
     }
     *plural = s->f->tokens[i].tag == POS_NNS;
-    return bit(*plural && ends_like_doers(t), PHRASE_DOERS);
+    return bit(*plural && ends_like_doers(s->a, t), PHRASE_DOERS);
 }
 
 /* What the place of a phrase tells. */
@@ -252,9 +249,7 @@ static bool any_listed(const scan *s, range words, const hs_lexicon *list) {
 
 /* "many in the party", "some of them", "those who voted" */
 static bool is_quantified(const article *a, range words) {
-    static const char *const several[] = {"many",   "some", "most", "several", "those",
-                                          "others", "both", "few",  "all",     NULL};
-    return word_is_any(a, words.from, several);
+    return word_on(a, words.from, LIST_QUANTIFIERS);
 }
 
 /* "Hale, R-Ohio, and Moss, D-Texas" */
@@ -343,19 +338,15 @@ static size_t add_things(scan *s, size_t i, range sentence) {
 
 bool is_expletive(const facts *f, size_t i) {
     enum { REACH = 5 };
-    static const char *const seeming[] = {"seems",  "seemed",  "appears",  "appeared", "turns",
-                                          "turned", "remains", "remained", NULL};
-    static const char *const being[] = {"is", "was",    "be",      "been",   "'s",
-                                        "’s", "become", "becomes", "became", NULL};
     const article *a = f->a;
     range s = a->sentences[a->sentence_of[i]].tokens;
     bool is = false;
     for (size_t k = i + 1; k < s.to && k <= i + REACH; k++) {
         uint8_t tag = f->tokens[k].tag;
-        if (word_is_any(a, k, seeming)) return true;
+        if (word_on(a, k, LIST_SEEMING)) return true;
         if (word_is(a, k, "sense") && (word_is(a, k - 1, "makes") || word_is(a, k - 1, "made"))) return true;
         if (is && (tag == POS_VBN || tag == POS_JJ)) return true; /* "it was said", "it is clear" */
-        is = is || word_is_any(a, k, being);
+        is = is || word_on(a, k, LIST_BECOMING);
         if (tag == POS_VBG || (tag != POS_RB && (tag < POS_VB || tag > POS_MD))) return false;
     }
     return false;

@@ -37,8 +37,7 @@ bool token_is_word(const article *a, size_t i) {
     return a->tokens[i].kind == HS_WORD || a->tokens[i].kind == HS_NUMBER;
 }
 
-static void read_sentences(article *a, hs_stretch s, const hs_wordset *abbreviations,
-                           const hs_spans *furniture) {
+static void read_sentences(article *a, hs_stretch s, const hs_spans *furniture) {
     const hs_record *r = a->record;
     size_t block = s.block;
     a->sentences = hs_alloc_n(a->arena, s.to - s.from, sizeof *a->sentences);
@@ -46,7 +45,7 @@ static void read_sentences(article *a, hs_stretch s, const hs_wordset *abbreviat
         while (block + 1 < r->block_count && r->blocks[block].span.end <= r->sentences[i].start) block++;
         if (block >= r->block_count || !hs_is_article(r->blocks[block].kind)) continue;
         size_t from = a->count;
-        a->count = hs_tokenize_around(a->arena, r->text, r->sentences[i], furniture, abbreviations,
+        a->count = hs_tokenize_around(a->arena, r->text, r->sentences[i], furniture, a->lists->abbreviations,
                                       &a->tokens, from);
         if (a->count == from) continue;
         a->sentences[a->sentence_count++] =
@@ -125,10 +124,10 @@ static int by_place(const void *a, const void *b) {
     return (x->tokens.from > y->tokens.from) - (x->tokens.from < y->tokens.from);
 }
 
-article article_make(hs_record *record, const hs_stretch *part, const hs_wordset *abbreviations,
+article article_make(hs_record *record, const hs_stretch *part, const word_lists *lists,
                      const hs_spans *furniture) {
-    article a = {.record = record, .arena = record->scratch, .text = record->text};
-    read_sentences(&a, part ? *part : (hs_stretch){.to = record->sentence_count}, abbreviations, furniture);
+    article a = {.record = record, .arena = record->scratch, .text = record->text, .lists = lists};
+    read_sentences(&a, part ? *part : (hs_stretch){.to = record->sentence_count}, furniture);
     a.quotation_of = hs_alloc_n(a.arena, a.count, sizeof *a.quotation_of);
     memset(a.quotation_of, 0xFF, a.count * sizeof *a.quotation_of);
     bool open_before = false;

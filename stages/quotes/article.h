@@ -8,6 +8,8 @@
 #include "hearsay/stretch.h"
 #include "hearsay/token.h"
 
+#include "word_lists.h"
+
 /* Token indexes, end exclusive. */
 typedef struct range {
     uint32_t from, to;
@@ -42,6 +44,7 @@ enum { NO_QUOTATION = 0xFFFFFFFF };
 typedef struct article {
     hs_record *record;
     hs_arena *arena; /* the record's scratch */
+    const word_lists *lists;
     hs_str text;
     hs_token *tokens;
     size_t count;
@@ -55,7 +58,7 @@ typedef struct article {
 
 /* The sentences of a stretch of a record that has blocks and sentences; NULL for all of them. Furniture
  * within them is passed over (NULL for none). All memory is the record's scratch arena's. */
-article article_make(hs_record *record, const hs_stretch *part, const hs_wordset *abbreviations,
+article article_make(hs_record *record, const hs_stretch *part, const word_lists *lists,
                      const hs_spans *furniture);
 
 /* Bytes of a range of tokens; empty for an empty range. */
@@ -82,11 +85,9 @@ static inline bool word_is(const article *a, size_t i, const char *lower) {
     return true;
 }
 
-/* Whether it is one of the words of a list that ends with NULL. */
-static inline bool word_is_any(const article *a, size_t i, const char *const *lower) {
-    for (; *lower; lower++)
-        if (word_is(a, i, *lower)) return true;
-    return false;
+/* Whether it is on a list, whatever case it is in. */
+static inline bool word_on(const article *a, size_t i, word_list list) {
+    return i < a->count && hs_wordset_has(a->lists->of[list], a->tokens[i].hash);
 }
 
 #endif

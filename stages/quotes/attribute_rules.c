@@ -72,9 +72,7 @@ static bool is_noun(const finder *f, range group) {
     if (group.from == floor) return false;
     size_t i = group.from - 1;
     bool determiner = (f->classes[i] & W_DETERMINER) && !(f->classes[i] & W_PRONOUN);
-    static const char *const alone[] = {"this", "that",   "some", "many", "all",
-                                        "both", "others", "most", NULL};
-    bool this_one = word_is_any(f->a, i, alone); /* words that are a subject by themselves, too */
+    bool this_one = word_on(f->a, i, LIST_PRONOUNLIKE); /* words that are a subject by themselves, too */
     hs_str t = token_text(f->a, i);
     bool possessive = f->a->tokens[i].kind == HS_CLITIC && t.n > 1 && t.p[t.n - 1] == 's';
     return (determiner && !this_one) || (possessive && group.to - group.from == 1);
@@ -171,12 +169,7 @@ static range addressee_after(const finder *f, size_t i, size_t content) {
 }
 
 static bool takes_person(const article *a, range cue) {
-    static const char *const verbs[] = {"tell",     "told",    "tells",  "telling", "inform",
-                                        "informed", "assured", "assure", "warned",  "warn",
-                                        "reminded", "urged",   "asked",  "advised"};
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (token_is(a, cue.from, verbs[i])) return true;
-    return false;
+    return word_on(a, cue.from, LIST_TAKES_PERSON);
 }
 
 /* Of these, what seldom has anything but the person behind it: "asked the council for help". */
@@ -286,16 +279,13 @@ static range participle_source(const finder *f, range sentence, size_t s) {
  * anything stands before. */
 static bool goes_on_behind(const finder *f, range before, size_t behind, size_t end) {
     const article *a = f->a;
-    static const char *const relatives[] = {"who", "which", "whose", "where", NULL};
     return words_in(a, before) < 4 && behind + 2 < end && token_is(a, behind, ",") &&
-           !word_is_any(a, behind + 1, relatives);
+           !word_on(a, behind + 1, LIST_RELATIVES);
 }
 
 static bool is_conjunction(const finder *f, range r) {
-    static const char *const openers[] = {"but",     "and",  "yet", "still", "so",
-                                          "however", "also", "now", "or",    NULL};
     for (size_t i = r.from; i < r.to; i++)
-        if (f->a->tokens[i].kind == HS_WORD && !word_is_any(f->a, i, openers) &&
+        if (f->a->tokens[i].kind == HS_WORD && !word_on(f->a, i, LIST_OPENERS) &&
             !(f->classes[i] & (W_TIME | W_ADVERB)))
             return false;
     return true;

@@ -17,17 +17,14 @@ static bool is_verb(const facts *f, size_t i, range s) {
 
 /* "Is being funded", "[companies] accused of": what the subject suffers. */
 static bool is_passive(const facts *f, size_t i, range s) {
-    static const char *const be[] = {"is",    "are", "was",  "were", "be", "been",
-                                     "being", "get", "gets", "got",  NULL};
-    static const char *const have[] = {"have", "has", "had", "having", "'ve", "’ve", NULL};
     if (f->tokens[i].tag != POS_VBN && f->tokens[i].tag != POS_VBD) return false;
     size_t before = i;
     while (before > s.from && f->tokens[before - 1].tag == POS_RB) before--;
     if (before == s.from) return false;
-    static const char *const active[] = {"against", "behind", "outside", NULL}; /* "miners marched against" */
     bool bare = f->tokens[i].tag == POS_VBN && i + 1 < s.to && f->tokens[i + 1].tag == POS_IN &&
-                !word_is_any(f->a, i + 1, active);
-    return word_is_any(f->a, before - 1, be) || (bare && !word_is_any(f->a, before - 1, have));
+                !word_on(f->a, i + 1, LIST_ACTIVE_BEHIND);
+    bool passive = word_on(f->a, before - 1, LIST_BE) || word_on(f->a, before - 1, LIST_GET);
+    return passive || (bare && !word_on(f->a, before - 1, LIST_HAVE));
 }
 
 /* The first word of the verb group that ends with token i: "have long been fighting". */
@@ -49,8 +46,7 @@ static size_t relative_before(const facts *f, size_t i, range s) {
 
 /* Prepositions that lead on within a phrase: "voters in Ohio", "a group of mothers". */
 static bool leads_on(const facts *f, size_t i) {
-    static const char *const within[] = {"of", "in", "from", "at", "for", NULL};
-    return word_is_any(f->a, i, within);
+    return word_on(f->a, i, LIST_WITHIN_PHRASE);
 }
 
 /* "Retired miners": a participle before its noun, behind no auxiliary. */
@@ -142,8 +138,7 @@ static size_t joint_of(const search *x, range s) {
 
 /* "Her party", "other Republicans", "more voters": who they are is told by what stands around. */
 static bool leans_on_others(const facts *f, range s) {
-    static const char *const leaning[] = {"other", "others", "more", "fewer", NULL};
-    return f->tokens[s.from].tag == POS_PRPS || word_is_any(f->a, s.from, leaning);
+    return f->tokens[s.from].tag == POS_PRPS || word_on(f->a, s.from, LIST_LEANING);
 }
 
 static void add(search *x, range source, range cue) {
@@ -171,25 +166,22 @@ static range named_before(const facts *f, range phrase, range s) {
 /* "Acme was the only company [that]", "is one of the unions [that]": who is said to be what a phrase names,
  * or none. */
 static range subject_of_predicate(const facts *f, range phrase, range s) {
-    static const char *const be[] = {"is", "are", "was", "were", "became", "remains", NULL};
     size_t i = phrase.from;
     if (i > s.from + 1 && word_is(f->a, i - 1, "of") && word_is(f->a, i - 2, "one")) i -= 2;
     if (i > s.from && (word_is(f->a, i - 1, "among") || word_is(f->a, i - 1, "not"))) i--;
     if (i > s.from && (word_is(f->a, i - 1, "n't") || word_is(f->a, i - 1, "n’t"))) i--;
-    bool said = i > s.from && word_is_any(f->a, i - 1, be);
+    bool said = i > s.from && word_on(f->a, i - 1, LIST_COPULAS);
     return said ? phrase_before(f, i - 1, s) : range_of(phrase.from, phrase.from);
 }
 
 /* "Acme went to court [to block it]": the phrase that opens the sentence, a name, where a verb in the past
  * stands right behind it and nothing but words before token `to`; or none. */
 static range subject_of_purpose(const search *x, size_t to, range s) {
-    static const char *const means[] = {"announcement", "decision", "request", "order",  "attempt",
-                                        "proposal",     "bill",     "measure", "permit", NULL};
     enum { LONGEST = 14 };
     const facts *f = x->f;
     range subject = phrase_at(f, s.from, s), none = range_of(to, to);
     bool meant = to > s.from && (hs_lexicon_word(x->words->side_nouns, f->a->tokens[to - 1].hash) > 0 ||
-                                 word_is_any(f->a, to - 1, means)); /* "the plan to" */
+                                 word_on(f->a, to - 1, LIST_MEANS)); /* "the plan to" */
     if (is_empty(subject) || subject.to >= to || to - subject.to > LONGEST || meant) return none;
     for (size_t i = subject.to; i < to; i++)
         if (f->tokens[i].tag == POS_COMMA || f->tokens[i].tag == POS_WH || f->tokens[i].tag == POS_QUOTE ||
@@ -236,7 +228,6 @@ static bool is_predicate(const search *x, size_t i, range s, size_t *start) {
 
 /* Whether the word at token i tells of a side, and whose: in one sentence `s`. */
 static void look_at(search *x, size_t i, range s) {
-    static const char *const agents[] = {"by", "from", "among", "with", NULL};
     const facts *f = x->f;
     uint64_t hash = f->a->tokens[i].hash;
     bool noun = hs_lexicon_word(x->words->side_nouns, hash) > 0;
@@ -249,7 +240,7 @@ static void look_at(search *x, size_t i, range s) {
     size_t owner =
         i > s.from + 1 && f->tokens[i - 1].tag == POS_JJ ? i - 2 : i - 1; /* "Utah's strong support" */
     if (noun && i > s.from + 1 && f->tokens[owner].tag == POS_POS) add(x, phrase_before(f, owner, s), word);
-    if (i + 2 < s.to && word_is_any(f->a, i + 1, agents))
+    if (i + 2 < s.to && word_on(f->a, i + 1, LIST_AGENTS))
         add(x, phrase_at(f, i + 2, s), word);
     else if (felt && i + 1 < s.to)
         add(x, phrase_at(f, i + 1, s), word);

@@ -10,7 +10,6 @@ static bool has_finite_verb(const facts *f, range r) {
 
 /* "Told", "has warned"; not "to tell", "were told". */
 static bool says(const facts *f, range cue) {
-    static const char *const have[] = {"has", "have", "had", "'s", "’s", "'ve", "’ve", "'d", "’d", NULL};
     uint8_t tag = f->tokens[cue.to - 1].tag;
     bool finite = tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP;
     if (cue.to - cue.from == 1) return finite;
@@ -18,7 +17,7 @@ static bool says(const facts *f, range cue) {
         return has_finite_verb(f, range_of(cue.from, cue.from + 1));
     for (size_t i = cue.from + 1; i < cue.to; i++)
         if (word_is(f->a, i, "been")) return false;
-    bool perfect = word_is_any(f->a, cue.from, have) && (tag == POS_VBN || tag == POS_VBD);
+    bool perfect = word_on(f->a, cue.from, LIST_PERFECT) && (tag == POS_VBN || tag == POS_VBD);
     return perfect || (finite && f->tokens[cue.from].tag == POS_RB);
 }
 
@@ -106,15 +105,10 @@ static bool is_clause(const facts *f, size_t i, size_t end) {
  * its "that", cut to that clause. "Added 53,000 jobs", "wrote a memo" say something else. */
 static bool opens_sentence(const facts *f, attribution *t) {
     enum { WORDS = 3, BEFORE = 1 };
-    static const char *const tell[] = {"told", "tells", "tell", NULL};
-    static const char *const say[] = {"said",      "says",   "say",          "warned",    "warns",
-                                      "argued",    "argues", "argue",        "insisted",  "insists",
-                                      "claimed",   "claims", "acknowledged", "predicted", "predicts",
-                                      "testified", "noted",  "concluded",    NULL};
     const article *a = f->a;
-    bool person = word_is_any(a, t->cue.to - 1, tell);
+    bool person = word_on(a, t->cue.to - 1, LIST_TELLING);
     if (!t->opening || t->content_count != 1 || !says(f, t->cue) ||
-        !(person || word_is_any(a, t->cue.to - 1, say)))
+        !(person || word_on(a, t->cue.to - 1, LIST_REPORTING)))
         return false;
     range *content = &t->content[0];
     size_t first = a->sentences[a->sentence_of[t->cue.from]].tokens.from;
@@ -128,9 +122,7 @@ static bool opens_sentence(const facts *f, attribution *t) {
 }
 
 bool is_plainly_closed(const facts *f, const attribution *t) {
-    static const char *const verbs[] = {"said",     "says",      "say",       "told",  "tells", "announced",
-                                        "reported", "confirmed", "testified", "wrote", NULL};
-    return (t->closing || t->opening) && !is_empty(t->cue) && word_is_any(f->a, t->cue.to - 1, verbs);
+    return (t->closing || t->opening) && !is_empty(t->cue) && word_on(f->a, t->cue.to - 1, LIST_STATING);
 }
 
 void keep_closed_clauses(const facts *f, attributions *found) {

@@ -97,9 +97,8 @@ static bool has_word(const article *a, range words, uint64_t hash) {
 
 /* "a Senate aide said … the aide": somebody without a name whom the text brought in with these words. */
 static bool introduces(const cast *c, const referring *source, const wanted *w) {
-    static const char *const indefinite[] = {"a", "an", "one", "another", NULL};
     const article *a = c->a;
-    if (!word_is_any(a, source->words.from, indefinite) || !c->entities[source->who].described ||
+    if (!word_on(a, source->words.from, LIST_INDEFINITE) || !c->entities[source->who].described ||
         !has_word(a, source->words, w->head))
         return false;
     for (size_t i = w->qualifiers.from; i < w->qualifiers.to; i++)

@@ -289,8 +289,6 @@ static bool names_place(const cast *c, size_t i, size_t end) {
 
 /* "in Indiana", "the Civil War": what stands with a name that is no person's. */
 static int speaks_for_person(const cast *c, const name *n) {
-    static const char *const places[] = {"in",      "at",         "on",   "near", "across",
-                                         "outside", "throughout", "from", NULL};
     const article *a = c->a;
     size_t from = n->role.to > n->role.from ? n->role.from : n->tokens.from, next = n->tokens.to;
     range s = a->sentences[a->sentence_of[from]].tokens;
@@ -299,7 +297,7 @@ static int speaks_for_person(const cast *c, const name *n) {
     if (next < s.to && (c->classes[next] & W_CUE)) sum++;
     if (next + 1 < s.to && token_is(a, next, ",") && names_place(c, next + 1, s.to)) sum -= 3;
     if (from == s.from) return sum;
-    if (word_is_any(a, from - 1, places)) sum--;
+    if (word_on(a, from - 1, LIST_PLACE_PREPOSITIONS)) sum--;
     if (word_is(a, from - 1, "the") && n->role.to == n->role.from) sum -= 2;
     return sum;
 }
@@ -346,10 +344,8 @@ static uint64_t hash_words(const cast *c, range words) {
 /* "Sixty senators, including two Democrats", "aides, who asked not to be named": without what only says more.
  * "Others, including …" are not the same others each time, and stay whole. */
 static range without_aside(const article *a, range words) {
-    static const char *const asides[] = {"including", "who", "which", "whose", "among"};
     for (size_t i = words.from + 2; i + 1 < words.to; i++)
-        for (size_t k = 0; token_is(a, i, ",") && k < sizeof asides / sizeof *asides; k++)
-            if (token_is(a, i + 1, asides[k])) return range_of(words.from, i);
+        if (token_is(a, i, ",") && word_on(a, i + 1, LIST_ASIDES)) return range_of(words.from, i);
     return words;
 }
 

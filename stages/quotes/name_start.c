@@ -5,13 +5,11 @@
 #include <string.h>
 
 bool is_former_role(const cast *c, hs_str word) {
-    static const char *const before[] = {"then-", "Then-", "ex-", "Ex-"};
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
-        size_t n = strlen(before[k]);
-        if (word.n > n && memcmp(word.p, before[k], n) == 0)
-            return hs_lexicon_word(c->rules->roles, hs_word_hash(hs_str_of(word.p + n, word.n - n))) >= 0;
-    }
-    return false;
+    const char *hyphen = memchr(word.p, '-', word.n);
+    if (!hyphen || !is_listed(c->a->lists, LIST_FORMER, hs_str_of(word.p, (size_t)(hyphen - word.p))))
+        return false;
+    hs_str role = hs_str_of(hyphen + 1, (size_t)(word.p + word.n - hyphen) - 1);
+    return hs_lexicon_word(c->rules->roles, hs_word_hash(role)) >= 0;
 }
 
 bool is_known_surname(const cast *c, size_t i) {
@@ -80,15 +78,11 @@ static size_t behind_affiliation(const cast *c, range run) {
 }
 
 /* "London-based", "Obama-era": a name in it only says something of what comes behind. */
-static bool is_compound_adjective(hs_str t) {
-    static const char *const endings[] = {
-        "-based",    "-born",    "-led",    "-backed", "-style", "-area", "-era",    "-owned", "-appointed",
-        "-educated", "-trained", "-funded", "-run",    "-like",  "-wide", "-allied", "-held",  "-controlled"};
-    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
-        size_t n = strlen(endings[k]);
-        if (t.n > n && memcmp(t.p + t.n - n, endings[k], n) == 0) return true;
-    }
-    return false;
+static bool is_compound_adjective(const cast *c, hs_str t) {
+    const char *hyphen = memrchr(t.p, '-', t.n);
+    return hyphen && hyphen > t.p && hs_is_lower((unsigned char)hyphen[1]) &&
+           is_listed(c->a->lists, LIST_COMPOUND_ENDS,
+                     hs_str_of(hyphen + 1, (size_t)(t.p + t.n - hyphen) - 1));
 }
 
 static bool all_upper(const article *a, range words) {
@@ -121,7 +115,7 @@ static size_t behind_front(const cast *c, range run) {
 
 static size_t behind_adjective(const cast *c, range run) {
     for (size_t i = run.to; i-- > run.from;)
-        if (is_compound_adjective(token_text(c->a, i))) return i + 1;
+        if (is_compound_adjective(c, token_text(c->a, i))) return i + 1;
     return run.from;
 }
 

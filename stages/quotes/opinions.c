@@ -6,16 +6,13 @@ enum { OWNER = 6, CLAUSE = 240 };
 /* "Opinion", "view", "words" at the end of such a phrase that starts with "in" at token i; the words that
  * name whose they are in *source. 0 for none. */
 static size_t opinion_end(const article *a, size_t i, size_t to, range *source) {
-    static const char *const nouns[] = {"opinion",  "view",      "words", "estimation",
-                                        "judgment", "judgement", NULL};
-    static const char *const owners[] = {"his", "her", "their", NULL};
     size_t k = i + 2;
-    if (k < to && word_is_any(a, i + 1, owners)) {
+    if (k < to && word_on(a, i + 1, LIST_OWNERS)) {
         *source = range_of(i + 1, i + 2);
-        return word_is_any(a, k, nouns) ? k + 1 : 0;
+        return word_on(a, k, LIST_OPINIONS) ? k + 1 : 0;
     }
     while (k < to && k - i <= OWNER && a->tokens[k].kind != HS_CLITIC) k++;
-    if (k + 1 >= to || a->tokens[k].kind != HS_CLITIC || !word_is_any(a, k + 1, nouns)) return 0;
+    if (k + 1 >= to || a->tokens[k].kind != HS_CLITIC || !word_on(a, k + 1, LIST_OPINIONS)) return 0;
     *source = range_of(i + 1, k);
     return k + 2;
 }

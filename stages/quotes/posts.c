@@ -23,10 +23,7 @@ typedef struct posts {
 } posts;
 
 static bool is_month(const article *a, size_t i) {
-    static const char *const months[] = {"january",  "february", "march",  "april",     "may",
-                                         "june",     "july",     "august", "september", "october",
-                                         "november", "december", NULL};
-    return word_is_any(a, i, months);
+    return word_on(a, i, LIST_MONTHS);
 }
 
 static bool is_number(const article *a, size_t i) {

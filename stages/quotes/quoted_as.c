@@ -3,14 +3,11 @@
 enum { REACH = 24, CLAUSE = 240 };
 
 static bool quotes(const article *a, size_t i) {
-    static const char *const verbs[] = {"quoted", "quotes", "quote",  "quoting", "cited",
-                                        "cites",  "cite",   "citing", NULL};
-    return word_is_any(a, i, verbs);
+    return word_on(a, i, LIST_QUOTING);
 }
 
 static bool is_auxiliary(const article *a, size_t i) {
-    static const char *const be[] = {"was", "were", "is", "are", "been", "being", "be", NULL};
-    return word_is_any(a, i, be);
+    return word_on(a, i, LIST_BE);
 }
 
 /* Without the marks at its ends; quote marks stay. */

@@ -16,7 +16,7 @@ typedef struct quoter {
     word_rules words;
     name_rules names;
     pronoun_weights pronouns;
-    hs_wordset *abbreviations;
+    word_lists lists;
     hs_inline_rules *furniture;
     attribution_models models;
     bool rules_only; /* as asked for */
@@ -259,7 +259,7 @@ static bool find_quotes(const void *state, hs_work *work, hs_record *record, hs_
     size_t *ends = hs_alloc_n(scratch, record->text.n / HS_STRETCH + 1, sizeof *ends), count = 0;
     for (hs_stretch part = {0}; hs_next_stretch(record, HS_STRETCH, &part); count++) {
         hs_mark before = hs_arena_mark(scratch);
-        article a = article_make(record, &part, q->abbreviations, &furniture);
+        article a = article_make(record, &part, &q->lists, &furniture);
         read_stretch(q, record, &a);
         if (scratch != record->arena) hs_arena_release(scratch, before);
         ends[count] = record->entity_count;
@@ -274,7 +274,7 @@ static void quotes_close(void *state) {
     quoter *q = state;
     word_rules_free(&q->words);
     name_rules_free(&q->names);
-    hs_wordset_free(q->abbreviations);
+    word_lists_free(&q->lists);
     hs_inline_free(q->furniture);
     attribution_models_close(&q->models);
     free(q);
@@ -282,11 +282,10 @@ static void quotes_close(void *state) {
 
 static bool quotes_open(void **state, const hs_options *options, hs_error *error) {
     quoter *q = hs_calloc(1, sizeof *q);
-    q->abbreviations = hs_wordset_new();
     bool ok = word_rules_load(&q->words, options->rules, error) &&
               name_rules_load(&q->names, options->rules, error) &&
               pronoun_weights_load(&q->pronouns, options->rules, error) &&
-              abbreviations_load(q->abbreviations, options->rules, error) &&
+              word_lists_load(&q->lists, options->rules, error) &&
               (q->furniture = hs_inline_load(options->rules, error)) != NULL;
     q->rules_only = options->rules_only;
     if (ok && !options->rules_only) ok = attribution_models_open(&q->models, options->rules, error);

@@ -8,8 +8,7 @@ static bool tells_circumstance(const facts *f, size_t i) {
 }
 
 static bool tells_somebody(const article *a, range cue) {
-    static const char *const tell[] = {"told", "tells", "telling", "tell", NULL};
-    return word_is_any(a, cue.to - 1, tell);
+    return word_on(a, cue.to - 1, LIST_TELLING);
 }
 
 /* A quotation of a sentence of its own opens at token i, behind a comma or a colon. */

@@ -121,11 +121,10 @@ void fill_sources(const facts *f, attributions *found) {
 
 /* "Nuland wrote", "said King": a capital word right beside a finite verb, whatever it looks like. */
 static bool is_surname_alone(const facts *f, range r, range cue) {
-    static const char *const joints[] = {"and", "but", "or", "nor", "so", "yet", NULL};
     bool beside =
         (r.to == cue.from && is_finite(f, cue.from)) || (r.from == cue.to && is_finite(f, cue.to - 1));
     if (!beside || r.to - r.from > 1 || f->classes[r.from]) return false;
-    return f->a->tokens[r.from].flags & HS_T_CAPITAL && !word_is_any(f->a, r.from, joints);
+    return f->a->tokens[r.from].flags & HS_T_CAPITAL && !word_on(f->a, r.from, LIST_COORDINATORS);
 }
 
 /* A source of verbs, prepositions and adverbs alone names nobody: "come around", "also"; nor does what "is
@@ -174,10 +173,8 @@ static bool is_article_alone(const article *a, range r) {
 
 /* Whether a token joins its clause to another: "that the mayor", "and Lund", not "that report". */
 static bool is_joint(const facts *f, size_t i) {
-    static const char *const joints[] = {"that", "as",  "if", "whether", "because", "by",
-                                         "and",  "but", "or", "then",    NULL};
     if (f->tokens[i + 1].tag == POS_NN || f->a->tokens[i + 1].kind == HS_CLITIC) return false;
-    return word_is_any(f->a, i, joints);
+    return word_on(f->a, i, LIST_CLAUSE_JOINTS);
 }
 
 /* Without joints before it and without "and" or "that" behind it ("the letter that [said]"). */
@@ -220,8 +217,7 @@ static range without_predicate(const facts *f, range r, range cue) {
 /* "[Officials] in Utah and Ohio": where the nouns start that lead to the names from token `from` on, or
  * `from`. */
 static size_t leading_nouns(const facts *f, size_t floor, size_t from) {
-    static const char *const leads[] = {"in", "from", "of", NULL};
-    if (from < floor + 2 || !word_is_any(f->a, from - 1, leads) || f->tokens[from - 2].tag != POS_NNS)
+    if (from < floor + 2 || !word_on(f->a, from - 1, LIST_HOMES) || f->tokens[from - 2].tag != POS_NNS)
         return from;
     size_t k = from - 2;
     while (k > floor && (is_noun_tag(f->tokens[k - 1].tag) || f->tokens[k - 1].tag == POS_JJ ||
@@ -248,8 +244,7 @@ static range with_whole_list(const facts *f, range r) {
 
 /* Prepositions that join nouns and no clauses, as "after" may. */
 static bool is_noun_preposition(const article *a, size_t i) {
-    static const char *const prepositions[] = {"of", "to", "from", "by", "for", "about", "with", "on", NULL};
-    return word_is_any(a, i, prepositions);
+    return word_on(a, i, LIST_NOUN_PREPOSITIONS);
 }
 
 /* A noun phrase and the prepositions that join its parts: "the head of Lund Pictures and", "his letter to

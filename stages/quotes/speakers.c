@@ -121,8 +121,6 @@ static range without_article(const resolver *r, range s) {
 /* "A judge on Tuesday", "the senator earlier this year": without when it was said; not "a poll released
  * Tuesday", not "Christianity Today". */
 static range without_time(const resolver *r, range s) {
-    static const char *const before[] = {"last",    "this", "next", "early", "late",
-                                         "earlier", "on",   "in",   NULL};
     size_t to = s.to;
     bool led = false;
     while (to > s.from && (r->classes[to - 1] & W_TIME)) to--;
@@ -130,7 +128,7 @@ static range without_time(const resolver *r, range s) {
         to -= 2; /* "over the weekend" */
         led = true;
     }
-    for (; to < s.to && to > s.from && word_is_any(r->a, to - 1, before); to--) led = true;
+    for (; to < s.to && to > s.from && word_on(r->a, to - 1, LIST_TIME_LEADS); to--) led = true;
     if (to == s.to || to == s.from) return s;
     hs_str word = token_text(r->a, to - 1);
     bool noun = r->a->tokens[to - 1].kind <= HS_CLITIC &&

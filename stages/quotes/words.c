@@ -161,14 +161,3 @@ size_t find_cues(const word_rules *rules, const article *a, cue_match **cues) {
     }
     return n;
 }
-
-bool abbreviations_load(hs_wordset *set, const char *dir, hs_error *error) {
-    static const hs_rule_schema schema[] = {{"abbreviations", 1, 1, "word"}, {0}};
-    hs_arena *arena = hs_arena_new();
-    hs_rule_file file;
-    bool ok = hs_rules_load(arena, dir, "en/abbreviations.rules", schema, &file, error);
-    for (size_t i = 0; ok && i < file.sections[0].count; i++)
-        hs_wordset_add(set, hs_word_hash(file.sections[0].rules[i].field[0]));
-    hs_arena_free(arena);
-    return ok;
-}

@@ -38,9 +38,6 @@ typedef struct word_rules {
     hs_lexicon *settings; /* "in an interview": where it was said, no part of what was said */
 } word_rules;
 
-/* Add the words that carry a stop of their own (en/abbreviations.rules), for the tokenizer. */
-bool abbreviations_load(hs_wordset *set, const char *dir, hs_error *error);
-
 bool word_rules_load(word_rules *rules, const char *dir, hs_error *error);
 void word_rules_free(word_rules *rules);
 

@@ -5,20 +5,19 @@
 #include <string.h>
 #include <unistd.h>
 
-static const hs_rule_schema schema[] = {{"titles", 1, 1, "word"},
-                                        {"inner", 1, 1, "word"},
-                                        {"numbered", 1, 1, "word"},
-                                        {"ending", 1, 1, "word"},
-                                        {"times", 1, 1, "word"},
-                                        {"labelled", 1, 1, "word"},
-                                        {"starters", 1, 1, "word"},
-                                        {"reporting", 1, 3, "verb | past | participle"},
-                                        {0}};
+static const hs_rule_schema schema[] = {
+    {"titles", 1, 1, "word"},       {"inner", 1, 1, "word"},
+    {"numbered", 1, 1, "word"},     {"ending", 1, 1, "word"},
+    {"times", 1, 1, "word"},        {"labelled", 1, 1, "word"},
+    {"starters", 1, 1, "word"},     {"reporting", 1, 3, "verb | past | participle"},
+    {"telling", 1, 1, "word"},      {"clause openers", 1, 1, "word"},
+    {"clause signs", 1, 1, "word"}, {0}};
 
 enum { FOLLOWING_WORDS = 6, SHORT_START = 12, CARELESS = 3, ZIP_CODE = 5, PLAIN_WORD = 4 };
 
 struct boundary_rules {
     hs_lexicon *classes, *starters, *labelled, *reporting;
+    hs_wordset *telling, *clause_openers, *clause_signs;
     bool has_model;
     hs_model model;
 };
@@ -40,6 +39,11 @@ static bool load_words(boundary_rules *rules, const char *dir, hs_error *error) 
     for (size_t i = 0; ok && i < hs_rules_section(&file, "reporting")->count; i++) {
         const hs_rule *r = &hs_rules_section(&file, "reporting")->rules[i];
         hs_lexicon_add_verb(rules->reporting, r->field[0], r->field[1], r->field[2], 1);
+    }
+    if (ok) {
+        rules->telling = hs_rules_words(hs_rules_section(&file, "telling"));
+        rules->clause_openers = hs_rules_words(hs_rules_section(&file, "clause openers"));
+        rules->clause_signs = hs_rules_words(hs_rules_section(&file, "clause signs"));
     }
     hs_arena_free(arena);
     return ok;
@@ -72,6 +76,9 @@ void boundary_rules_free(boundary_rules *rules) {
     hs_lexicon_free(rules->starters);
     hs_lexicon_free(rules->labelled);
     hs_lexicon_free(rules->reporting);
+    hs_wordset_free(rules->telling);
+    hs_wordset_free(rules->clause_openers);
+    hs_wordset_free(rules->clause_signs);
     if (rules->has_model) hs_model_close(&rules->model);
     free(rules);
 }
@@ -128,17 +135,11 @@ bool boundary_starter(const boundary_rules *rules, const candidate *c) {
 
 /* Whether the word behind byte i opens a clause ("Smith said her family …"): then the verb reports that, not
  * the quotation before. Prepositions and times tell when and where of a source. */
-static bool clause_follows(const candidate *c, size_t i) {
-    static const char *const openers[] = {
-        "that",  "the",   "a",   "an",  "he",    "she", "it",  "they", "we", "i",    "you",  "this", "these",
-        "those", "there", "his", "her", "their", "its", "our", "my",   "no", "some", "many", "most", "all"};
+static bool clause_follows(const boundary_rules *rules, const candidate *c, size_t i) {
     if (i >= c->block.end || c->text.p[i] != ' ') return false;
     size_t from = ++i;
     while (i < c->block.end && hs_is_letter((unsigned char)c->text.p[i])) i++;
-    uint64_t word = hs_word_hash(hs_str_of(c->text.p + from, i - from));
-    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++)
-        if (word == hs_word_hash(hs_cstr(openers[k]))) return true;
-    return false;
+    return hs_wordset_has(rules->clause_openers, hash_of(c, hs_span_of(from, i)));
 }
 
 /* The next word from byte *i on, and *i behind it; an empty one where a mark stands first. */
@@ -151,23 +152,13 @@ static hs_span next_word(const candidate *c, size_t *i) {
 
 /* "Smith told the Herald on Sunday.": behind a verb that takes a person, at byte i, there is nobody but the
  * person, no clause with a verb of its own. */
-static bool only_person_follows(const candidate *c, hs_span verb, size_t i) {
-    static const char *const takers[] = {"told", "tells",   "tell",     "asked",
-                                         "asks", "assured", "reminded", "warned"};
-    static const char *const finite[] = {"that",  "is",   "are",  "was",   "were",   "will", "would",
-                                         "has",   "had",  "have", "could", "should", "can",  "may",
-                                         "might", "must", "does", "did",   "do",     "he",   "she",
-                                         "it",    "they", "we",   "i",     "you",    "there"};
+static bool only_person_follows(const boundary_rules *rules, const candidate *c, hs_span verb, size_t i) {
     enum { MOST = 12 };
-    uint64_t hash = hash_of(c, verb);
-    bool takes = false;
-    for (size_t k = 0; k < sizeof takers / sizeof *takers; k++)
-        takes = takes || hash == hs_word_hash(hs_cstr(takers[k]));
+    bool takes = hs_wordset_has(rules->telling, hash_of(c, verb));
     for (size_t words = 0; takes && words < MOST; words++) {
         hs_span word = next_word(c, &i);
         if (word.end == word.start) return i >= c->block.end || c->text.p[i] == '.';
-        for (size_t k = 0; k < sizeof finite / sizeof *finite; k++)
-            if (hash_of(c, word) == hs_word_hash(hs_cstr(finite[k]))) return false;
+        if (hs_wordset_has(rules->clause_signs, hash_of(c, word))) return false;
     }
     return false;
 }
@@ -193,7 +184,8 @@ static bool source_follows(const boundary_rules *rules, const candidate *c) {
         bool verb = hs_lexicon_word(rules->reporting, hash_of(c, word)) >= 0;
         uint32_t first = first_letter(c, word);
         if (verb && words == 0) return hs_is_lower(first);
-        if (verb && hs_is_lower(first)) return !clause_follows(c, i) || only_person_follows(c, word, i);
+        if (verb && hs_is_lower(first))
+            return !clause_follows(rules, c, i) || only_person_follows(rules, c, word, i);
         /* a source starts small (he said, the minister said) or with a name; The, He or But start a sentence
          */
         if (words == 0) capital_or_the = hs_is_upper(first) && !starts(rules, c, word);

@@ -212,10 +212,7 @@ bool operators_load(operators *ops, const char *dir, hs_error *error) {
         return false;
     sections -= WORD_SETS;
     for (size_t k = 0; k < WORD_SETS; k++) {
-        const hs_rule_section *section = &file.sections[sections + k];
-        ops->sets[k] = hs_wordset_new();
-        for (size_t i = 0; i < section->count; i++)
-            hs_wordset_add(ops->sets[k], hs_word_hash(section->rules[i].field[0]));
+        ops->sets[k] = hs_rules_words(&file.sections[sections + k]);
     }
     for (size_t s = 1; s <= sections; s++) {
         const hs_rule_section *section = &file.sections[s % sections];

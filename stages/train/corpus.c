@@ -11,10 +11,10 @@
 
 bool reader_open(reader_state *r, const char *rules, hs_error *error) {
     hs_options options = {.rules = rules};
-    *r = (reader_state){.work = {.matcher = hs_matcher_new()}, .abbreviations = hs_wordset_new()};
+    *r = (reader_state){.work = {.matcher = hs_matcher_new()}};
     return hs_normalize_stage.open(&r->normalize, &options, error) &&
            hs_sentences_stage.open(&r->sentences, &options, error) &&
-           word_rules_load(&r->words, rules, error) && abbreviations_load(r->abbreviations, rules, error);
+           word_rules_load(&r->words, rules, error) && word_lists_load(&r->lists, rules, error);
 }
 
 char *gzip_line(gzFile in) {
@@ -93,7 +93,7 @@ bool example_read(example *x, reader_state *r, char *line, hs_error *error) {
         !hs_normalize_stage.run(r->normalize, &r->work, &x->record, error) ||
         !hs_sentences_stage.run(r->sentences, &r->work, &x->record, error))
         return false;
-    x->a = article_make(&x->record, NULL, r->abbreviations, NULL);
+    x->a = article_make(&x->record, NULL, &r->lists, NULL);
     x->classes = word_classes(&r->words, &x->a);
     find_origins(x);
     json_t *tree = json_loadb(s.p, s.n, JSON_ALLOW_NUL, NULL);

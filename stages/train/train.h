@@ -98,7 +98,7 @@ typedef struct reader_state {
     void *normalize, *sentences;
     hs_work work;
     word_rules words;
-    hs_wordset *abbreviations;
+    word_lists lists;
 } reader_state;
 
 /* One line of a gzipped file, without its newline; NULL at the end. The caller frees it. */

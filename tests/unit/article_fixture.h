@@ -12,17 +12,16 @@ static hs_work work;
 static void *normalizer, *splitter;
 static word_rules words;
 static name_rules names;
-static hs_wordset *abbreviations;
+static word_lists lists;
 
 static inline void load_article_rules(void) {
     hs_error e;
     hs_options options = {.rules = HS_SOURCE_RULES};
     arena = hs_arena_new();
-    abbreviations = hs_wordset_new();
     work = (hs_work){.matcher = hs_matcher_new()};
     cr_assert(hs_normalize_stage.open(&normalizer, &options, &e) &&
                   hs_sentences_stage.open(&splitter, &options, &e) &&
-                  abbreviations_load(abbreviations, HS_SOURCE_RULES, &e) &&
+                  word_lists_load(&lists, HS_SOURCE_RULES, &e) &&
                   word_rules_load(&words, HS_SOURCE_RULES, &e) &&
                   name_rules_load(&names, HS_SOURCE_RULES, &e),
               "%s", e.message);
@@ -33,7 +32,7 @@ static inline void unload_article_rules(void) {
     hs_sentences_stage.close(splitter);
     word_rules_free(&words);
     name_rules_free(&names);
-    hs_wordset_free(abbreviations);
+    word_lists_free(&lists);
     hs_matcher_free(work.matcher);
     hs_arena_free(arena);
 }
@@ -52,7 +51,7 @@ static inline text *read_text(const char *json) {
     cr_assert(hs_record_read(&t->record, arena, hs_cstr(json), hs_cstr("1"), &e), "%s", e.message);
     cr_assert(hs_normalize_stage.run(normalizer, &work, &t->record, &e) &&
               hs_sentences_stage.run(splitter, &work, &t->record, &e));
-    t->a = article_make(&t->record, NULL, abbreviations, NULL);
+    t->a = article_make(&t->record, NULL, &lists, NULL);
     t->c = cast_make(&names, &t->a, word_classes(&words, &t->a));
     t->p = pronouns_find(&t->c, NULL, NULL, 0);
     return t;
