@@ -171,9 +171,11 @@ static bool is_article_alone(const article *a, range r) {
            (word_is(a, r.from, "the") || word_is(a, r.from, "a") || word_is(a, r.from, "an"));
 }
 
-/* Whether a token joins its clause to another: "that the mayor", "and Lund", not "that report". */
+/* Whether a token joins its clause to another: "that the mayor", "and Lund", "until adviser Jan Lund"; not
+ * "that report". */
 static bool is_joint(const facts *f, size_t i) {
-    if (f->tokens[i + 1].tag == POS_NN || f->a->tokens[i + 1].kind == HS_CLITIC) return false;
+    bool determiner = (f->classes[i] & W_DETERMINER) && f->tokens[i + 1].tag == POS_NN;
+    if (determiner || f->a->tokens[i + 1].kind == HS_CLITIC) return false;
     return word_on(f->a, i, LIST_CLAUSE_JOINTS);
 }
 
@@ -252,7 +254,14 @@ static bool is_noun_preposition(const article *a, size_t i) {
 static bool is_of_phrase(const facts *f, size_t i) {
     uint8_t tag = f->tokens[i].tag;
     return is_noun_tag(tag) || tag == POS_DT || tag == POS_JJ || tag == POS_CD || tag == POS_PRPS ||
-           tag == POS_POS || is_noun_preposition(f->a, i);
+           tag == POS_POS || token_is(f->a, i, "%") || is_noun_preposition(f->a, i);
+}
+
+/* Whether a subject may start at token i: "officials said [the letter to Hale]", "only [33% of voters]". */
+static bool begins_clause(const facts *f, range sentence, size_t i) {
+    const article *a = f->a;
+    return i == sentence.from || !token_is_word(a, i - 1) || word_is(a, i - 1, "that") ||
+           f->tokens[i].tag == POS_CD || (f->tokens[i - 1].cue && is_finite(f, i - 1));
 }
 
 /* "[The head of] Lund Pictures said": what a preposition governs is no subject; the noun before it is, where
@@ -268,8 +277,7 @@ static range with_head(const facts *f, range r, range cue) {
     size_t from = r.from;
     while (from > s.from && is_of_phrase(f, from - 1) && a->quotation_of[from - 1] == a->quotation_of[r.from])
         from--;
-    bool opens = (from == s.from || !token_is_word(a, from - 1)) && !is_noun_preposition(a, from);
-    return opens ? range_of(from, r.to) : r;
+    return begins_clause(f, s, from) && !is_noun_preposition(a, from) ? range_of(from, r.to) : r;
 }
 
 /* "Opposition to it [was led by] Ann Hale": the source behind the "by" of a passive. */
