@@ -32,6 +32,8 @@ static size_t floor_of(const article *a, range cue) {
                                                                          : floor;
 }
 
+static const char source_by_rule[] = "model, source by rule";
+
 static bool overlaps_content(const attribution *t, range r) {
     for (size_t k = 0; k < t->content_count; k++)
         if (r.from < t->content[k].to && t->content[k].from < r.to) return true;
@@ -115,7 +117,7 @@ void fill_sources(const facts *f, attributions *found) {
         range r = subject_of(f, found, i);
         if (is_empty(r) || overlaps_content(t, r)) continue;
         t->source = r;
-        t->rule = "model, source by rule";
+        t->rule = source_by_rule;
     }
 }
 
@@ -289,11 +291,24 @@ static range behind_passive(const facts *f, range r) {
     return r;
 }
 
+/* "A NATO [official], speaking in Riga, said": with the small nouns behind what sentence_subject, which knows
+ * no tags, gave. */
+static range with_nouns_behind(const facts *f, range r) {
+    range s = f->a->sentences[f->a->sentence_of[r.from]].tokens;
+    bool opens = r.from == s.from && f->tokens[r.from].tag != POS_IN; /* not "In person" */
+    while (opens && r.to < s.to && is_noun_tag(f->tokens[r.to].tag) && !(f->classes[r.to] & W_TIME)) r.to++;
+    return r;
+}
+
 void mend_sources(const facts *f, attributions *found) {
     const article *a = f->a;
     for (size_t i = 0; i < found->count; i++) {
         attribution *t = &found->items[i];
         if (is_empty(t->source) || is_empty(t->cue)) continue;
+        if (t->rule == source_by_rule) {
+            range whole = with_nouns_behind(f, t->source);
+            if (!overlaps_content(t, whole)) t->source = whole;
+        }
         if (!t->certain && is_article_alone(a, t->source)) t->source = whole_phrase(f, t);
         if (is_empty(t->source)) continue;
         if (!t->certain) t->source = behind_passive(f, t->source);
