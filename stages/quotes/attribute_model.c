@@ -2,6 +2,7 @@
 
 #include "accept.h"
 #include "closings.h"
+#include "coordinated.h"
 #include "interrupted.h"
 #include "quoted_as.h"
 #include "recipients.h"
@@ -256,6 +257,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
     complete_interrupted(f, found);
     cut_recipients(f, found);
     end_subordinates(f, found);
+    end_at_other_clauses(f, found);
     part_contents(f->a, found);
     continue_statements(f->a, found);
     mend_sources(f, found);

@@ -40,6 +40,7 @@ typedef enum word_list {
     LIST_TIME_LEADS,
     LIST_MONTHS,
     LIST_DOER_ENDINGS,
+    LIST_CLAUSE_BREAKS,
     LIST_FORMER,
     LIST_COMPOUND_ENDS,
     WORD_LISTS

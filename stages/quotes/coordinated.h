@@ -1,0 +1,12 @@
+/* Statements side by side: "Smith said it was safe, but Lund warned that it leaked". */
+#ifndef HEARSAY_QUOTES_COORDINATED_H
+#define HEARSAY_QUOTES_COORDINATED_H
+
+#include "attribution.h"
+#include "features.h"
+
+/* End contents where the clause of another attribution starts. In PolNeAR's train and dev parts 281 contents
+ * have such a clause behind them; none has it within. */
+void end_at_other_clauses(const facts *f, attributions *found);
+
+#endif
