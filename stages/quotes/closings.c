@@ -101,20 +101,33 @@ static bool is_clause(const facts *f, size_t i, size_t end) {
     return false;
 }
 
-/* "Experts told CNN nobody knows.": a source that opens its sentence, a verb of saying and a clause without
- * its "that", cut to that clause. "Added 53,000 jobs", "wrote a memo" say something else. */
+/* Whether a clause is set off against the one before it right before a source: ", but [Lund warned]". */
+static bool is_set_off(const facts *f, range source) {
+    size_t first = f->a->sentences[f->a->sentence_of[source.from]].tokens.from;
+    return source.from > first + 2 && word_on(f->a, source.from - 1, LIST_CLAUSE_BREAKS) &&
+           f->tokens[source.from - 2].tag == POS_COMMA;
+}
+
+/* Whether a source opens its sentence, a conjunction before it or none, or a clause of it: ", and [Lund
+ * said]". */
+static bool opens_clause(const facts *f, range source) {
+    size_t first = f->a->sentences[f->a->sentence_of[source.from]].tokens.from, before = source.from - 1;
+    if (source.from == first || is_set_off(f, source)) return true;
+    if (before == first) return f->tokens[first].tag == POS_CC;
+    return word_is(f->a, before, "and") && f->tokens[before - 1].tag == POS_COMMA;
+}
+
+/* "Experts told CNN nobody knows.": a source that opens its sentence or clause, a verb of saying and a clause
+ * without its "that", cut to that clause. "Added 53,000 jobs", "wrote a memo" say something else. */
 static bool opens_sentence(const facts *f, attribution *t) {
-    enum { WORDS = 3, BEFORE = 1 };
+    enum { WORDS = 3 };
     const article *a = f->a;
     bool person = word_on(a, t->cue.to - 1, LIST_TELLING);
     if (!t->opening || t->content_count != 1 || !says(f, t->cue) ||
         !(person || word_on(a, t->cue.to - 1, LIST_REPORTING)))
         return false;
     range *content = &t->content[0];
-    size_t first = a->sentences[a->sentence_of[t->cue.from]].tokens.from;
-    if (t->source.to > t->cue.from || t->source.from > first + BEFORE || content->from != t->cue.to)
-        return false;
-    if (t->source.from > first && f->tokens[first].tag != POS_CC) return false;
+    if (t->source.to > t->cue.from || !opens_clause(f, t->source) || content->from != t->cue.to) return false;
     if (person) content->from = (uint32_t)behind_person(f, content->from, content->to);
     while (content->from < content->to && (f->classes[content->from] & W_TIME)) content->from++;
     return content->from + WORDS <= content->to && starts_clause(f->tokens[content->from].tag) &&
@@ -122,7 +135,9 @@ static bool opens_sentence(const facts *f, attribution *t) {
 }
 
 bool is_plainly_closed(const facts *f, const attribution *t) {
-    return (t->closing || t->opening) && !is_empty(t->cue) && word_on(f->a, t->cue.to - 1, LIST_STATING);
+    if (is_empty(t->cue) || !(t->closing || t->opening)) return false;
+    bool reports = t->opening && is_set_off(f, t->source) && word_on(f->a, t->cue.to - 1, LIST_REPORTING);
+    return reports || word_on(f->a, t->cue.to - 1, LIST_STATING);
 }
 
 void keep_closed_clauses(const facts *f, attributions *found) {

@@ -47,29 +47,33 @@ static size_t end_before(const facts *f, range piece, size_t joint) {
     return to > piece.from ? to : piece.to;
 }
 
-/* What stands at a token: the source of another attribution, or the joint before one. */
-enum { SOURCE = 1, JOINT = 2 };
+/* What starts at each token: another attribution, and its verb where a joint stands there. */
+typedef struct starts {
+    bool source;
+    uint32_t verb; /* + 1 */
+} starts;
 
-/* Where a piece ends. Behind a source of its own ("found that 40% said A, while 30% said B") a joint goes
- * with that. */
-static size_t end_of_piece(const facts *f, const attribution *t, range piece, const uint8_t *at) {
+/* Where a piece ends. Behind a source of its own ("found that 40% said A, while 30% said B") a whole clause
+ * goes with that. */
+static size_t end_of_piece(const facts *f, const attribution *t, range piece, const starts *at) {
+    bool nested = false;
     for (size_t i = piece.from; i < piece.to; i++) {
-        bool own = i >= t->source.from && i < t->source.to;
-        if (at[i] & SOURCE && !own) return piece.to;
-        if (at[i] & JOINT && i + 1 != t->source.from) return end_before(f, piece, i);
+        nested = nested || (at[i].source && (i < t->source.from || i >= t->source.to));
+        bool whole = at[i].verb && at[i].verb <= piece.to;
+        if (at[i].verb && i + 1 != t->source.from && !(nested && whole)) return end_before(f, piece, i);
     }
     return piece.to;
 }
 
 void end_at_other_clauses(const facts *f, attributions *found) {
-    uint8_t *at = hs_alloc(f->a->arena, f->a->count + 1);
+    starts *at = hs_alloc_n(f->a->arena, f->a->count + 1, sizeof *at);
     for (size_t k = 0; k < found->count; k++) {
         const attribution *t = &found->items[k];
         size_t joint = joint_of(f, t);
         if (joint != SIZE_MAX)
-            at[joint] |= JOINT;
+            at[joint].verb = t->cue.from + 1;
         else if (!is_empty(t->source))
-            at[t->source.from] |= SOURCE;
+            at[t->source.from].source = true;
     }
     for (size_t k = 0; k < found->count; k++) {
         attribution *t = &found->items[k];
