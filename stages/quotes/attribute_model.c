@@ -4,6 +4,7 @@
 #include "closings.h"
 #include "coordinated.h"
 #include "interrupted.h"
+#include "passives.h"
 #include "quoted_as.h"
 #include "recipients.h"
 #include "refine.h"
@@ -261,6 +262,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
     part_contents(f->a, found);
     continue_statements(f->a, found);
     mend_sources(f, found);
+    turn_passives(f, found);
     return_continuations(f->a, found);
     drop_same_contents(found);
 }

@@ -41,6 +41,7 @@ typedef enum word_list {
     LIST_MONTHS,
     LIST_DOER_ENDINGS,
     LIST_CLAUSE_BREAKS,
+    LIST_SUFFERED,
     LIST_FORMER,
     LIST_COMPOUND_ENDS,
     WORD_LISTS

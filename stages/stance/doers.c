@@ -305,9 +305,20 @@ int blamed_within(const judging *j, const hs_quote *q, const verdict *v, const m
     return led && cue < end ? subject_before(j, cue) : HS_NONE;
 }
 
+/* "Smith was asked to scrap X", by nobody knows whom: Smith does not do it, and may not want to. */
+static bool is_put_to(const judging *j, const hs_quote *q, size_t deed) {
+    enum { BETWEEN = 2 };
+    size_t from, to;
+    tokens_within(&j->p, q->cue, &from, &to);
+    bool led = from < to && deed >= to && deed - to <= BETWEEN && token_has(&j->p, to, j->p.ops->words.to);
+    size_t k = led && q->speaker == HS_NONE ? hit_at_or_after(&j->p, from) : j->p.hit_count;
+    while (k < j->p.hit_count && j->p.hits[k].from < to && j->p.hits[k].kind != OP_ASK) k++;
+    return k < j->p.hit_count && j->p.hits[k].from < to;
+}
+
 int doer_within(const judging *j, const hs_quote *q, const unit *u, const mention *m, const verdict *v) {
     size_t deed = first_deed(j, v, m);
-    if (v->of_people) return HS_NONE;
+    if (v->of_people || (deed != SIZE_MAX && is_put_to(j, q, deed))) return HS_NONE;
     int other = thought_by_another(j, q, u, m, v, deed);
     if (other != HS_NONE) return other;
     if (deed == SIZE_MAX || deed <= u->content || is_demanded(j, v) || is_felt_before(j, v, deed) ||
