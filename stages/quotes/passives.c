@@ -8,12 +8,15 @@ static bool is_suffered(const facts *f, range cue) {
     const article *a = f->a;
     bool passive = false, suffered = false;
     for (size_t i = cue.from; i < cue.to; i++) {
+        uint8_t tag = f->tokens[i].tag;
         if (word_on(a, i, LIST_BE) || word_on(a, i, LIST_GET))
             passive = true;
-        else if (passive && word_on(a, i, LIST_SUFFERED))
-            suffered = true;
-        else if (suffered && f->tokens[i].tag >= POS_VB && f->tokens[i].tag <= POS_MD)
+        else if (word_on(a, i, LIST_SUFFERED))
+            suffered = suffered || passive;
+        else if (suffered && tag >= POS_VB && tag <= POS_MD)
             return false; /* "is expected to announce", "was quoted as saying" */
+        else if (tag != POS_RB && tag != POS_DT)
+            passive = false; /* "were unhappy with proposed [cuts]" */
     }
     return suffered;
 }
