@@ -30,13 +30,19 @@ static bool ends_agent(const facts *f, size_t i) {
     return f->tokens[next].tag == POS_VBG;
 }
 
+/* "[Expected by] June", "late June", "2021". */
+static bool tells_when(const facts *f, size_t i) {
+    return (f->classes[i] & W_TIME) || word_on(f->a, i, LIST_MONTHS) || word_on(f->a, i, LIST_TIME_LEADS) ||
+           f->a->tokens[i].kind == HS_NUMBER;
+}
+
 /* Who does it, behind a "by" right behind the cue or in it; empty for none. */
 static range agent_of(const facts *f, const attribution *t) {
     enum { ROOM = 2 }; /* tokens that ends_agent looks ahead */
     const article *a = f->a;
     size_t end = a->sentences[a->sentence_of[t->cue.from]].tokens.to, i = t->cue.to;
     if (word_is(a, i - 1, "by")) i--;
-    if (i + 1 >= end || !word_is(a, i, "by")) return range_of(0, 0);
+    if (i + 1 >= end || !word_is(a, i, "by") || tells_when(f, i + 1)) return range_of(0, 0);
     range agent = noun_phrase_after(a, f->classes, i + 1, end);
     for (size_t k = agent.from + 1; k < agent.to && k + ROOM < end; k++)
         if (ends_agent(f, k)) agent.to = (uint32_t)k;
