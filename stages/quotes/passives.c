@@ -73,6 +73,7 @@ static bool stands_alone(const facts *f, range content) {
 static void put_subject(const facts *f, attribution *t, range subject) {
     if (word_is(f->a, subject.from, "it") || t->content_count == MAX_CONTENT) return;
     if (t->content_count && (stands_alone(f, t->content[0]) || t->content[0].from < t->cue.to)) return;
+    while (f->tokens[subject.to - 1].tag == POS_COMMA) subject.to--;
     memmove(t->content + 1, t->content, t->content_count++ * sizeof *t->content);
     t->content[0] = subject;
 }

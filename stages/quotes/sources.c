@@ -291,6 +291,20 @@ static range behind_passive(const facts *f, range r) {
     return r;
 }
 
+/* "Lund, who travels [to work by train], said": with the rest of a clause that the source breaks off, up to
+ * the comma before the cue. */
+static range with_whole_clause(const facts *f, range r, range cue) {
+    enum { LONGEST = 24 };
+    if (r.to >= cue.from || cue.from - r.to > LONGEST || f->tokens[cue.from - 1].tag != POS_COMMA) return r;
+    bool comma = false, relative = false;
+    for (size_t i = r.from; i < r.to; i++) {
+        comma = comma || f->tokens[i].tag == POS_COMMA;
+        relative = relative || (comma && f->tokens[i].tag == POS_WH);
+    }
+    for (size_t i = r.to; i + 1 < cue.from && relative; i++) relative = f->a->tokens[i].kind <= HS_CLITIC;
+    return relative ? range_of(r.from, cue.from) : r;
+}
+
 /* "A NATO [official], speaking in Riga, said": with the small nouns behind what sentence_subject, which knows
  * no tags, gave. */
 static range with_nouns_behind(const facts *f, range r) {
@@ -318,6 +332,8 @@ void mend_sources(const facts *f, attributions *found) {
             if (!overlaps_content(t, list)) t->source = list;
             range whole = with_head(f, t->source, t->cue);
             if (!overlaps_content(t, whole)) t->source = whole;
+            range clause = with_whole_clause(f, t->source, t->cue);
+            if (!overlaps_content(t, clause)) t->source = clause;
         }
         if (names_nobody(f, t->source, t->cue)) {
             t->source = range_of(0, 0);
