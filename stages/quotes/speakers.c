@@ -49,11 +49,19 @@ static range strip(const resolver *r, range s) {
     return s;
 }
 
+/* "The Greens' [Ann Hale]": the mark alone behind a plural. */
+static bool is_plural_genitive(const resolver *r, size_t mark) {
+    const article *a = r->a;
+    return (token_is(a, mark, "'") || token_is(a, mark, "’")) &&
+           a->text.p[a->tokens[mark - 1].end - 1] == 's' && !(a->tokens[mark].flags & HS_T_SPACED);
+}
+
 /* "Smith's", "the Bank of England's": what ends at token `next` has what comes behind. */
 static bool is_possessor(const resolver *r, size_t next, size_t end) {
     if (next < end && token_is(r->a, next, "of"))
         for (next++; next < end && (r->a->tokens[next].flags & HS_T_CAPITAL);) next++;
-    return next < end && r->a->tokens[next].kind == HS_CLITIC;
+    return next < end &&
+           (r->a->tokens[next].kind == HS_CLITIC || (next + 1 < end && is_plural_genitive(r, next)));
 }
 
 /* The "of" at token i in "University of Saltby professor Jan Smit", "Bank of Saltby's Jan Smit". */
