@@ -8,6 +8,7 @@
 #include "quoted_as.h"
 #include "recipients.h"
 #include "refine.h"
+#include "relative_subjects.h"
 #include "sources.h"
 
 #include <string.h>
@@ -215,6 +216,7 @@ static attributions refine_candidates(const facts *f, const word_rules *rules, a
 
 attributions find_candidates(const attribution_models *m, const facts *f, const word_rules *rules) {
     attributions all = attribute_by_model(m, f);
+    take_relative_subjects(f, &all);
     fill_sources(f, &all);
     attributions found = refine_candidates(f, rules, &all);
     add_laid_out(f->a, f->classes, &found);

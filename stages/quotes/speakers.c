@@ -73,6 +73,14 @@ static bool is_of_body(const resolver *r, range s, const name *n, size_t i) {
            hs_lexicon_word(r->c->rules->organizations, a->tokens[i - 1].hash) >= 0;
 }
 
+/* Whether a name stands in a clause that only tells more of a source: "two women who knew [Hale]", not "the
+ * man who called, [Jan Smit]". */
+static bool is_in_clause(const resolver *r, range s, const name *n) {
+    for (size_t i = n->tokens.from; i-- > s.from + 1 && !token_is(r->a, i, ",");)
+        if (word_on(r->a, i, LIST_RELATIVES)) return true;
+    return false;
+}
+
 /* The name that is the source itself, not one within it: not a possessor, not behind a preposition. */
 static int head_name(const resolver *r, range s) {
     int found = HS_NONE;
@@ -102,7 +110,9 @@ static int head_name(const resolver *r, range s) {
                            next < r->c->names[k + 1].role.to &&
                            r->c->names[k + 1].role.from <= next; /* "Acme Widgets spokesman Jan Smit" */
         bool joined = next < s.to && word_is(r->a, next, "and") && is_field(r->c, n);
-        if (possessor || after_preposition || before_noun || of_body || before_role || joined) continue;
+        if (possessor || after_preposition || before_noun || of_body || before_role || joined ||
+            is_in_clause(r, s, n))
+            continue;
         if (found == HS_NONE || r->c->entities[found].kind != HS_PERSON) found = n->entity;
         if (r->c->entities[found].kind == HS_PERSON) break;
     }
