@@ -54,6 +54,7 @@ static bool stops_left(const article *a, const uint16_t *classes, size_t i) {
 static size_t trim_front(const article *a, const uint16_t *classes, size_t from, size_t end) {
     for (;;) {
         if (from >= end) return end;
+        if (token_is(a, from, "First") && from + 1 < end && capital(a, from + 1)) return from; /* Minister */
         if (token_is(a, from, "and") || token_is(a, from, "&") || token_is(a, from, "or") ||
             token_is(a, from, "But") || token_is(a, from, "And") ||
             ((classes[from] & W_ADVERB) && !(classes[from] & W_DETERMINER) && end - from > 1) ||

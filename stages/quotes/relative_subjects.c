@@ -57,10 +57,18 @@ static range subject_of(const facts *f, const attribution *t) {
     return from < end && has_finite(f, who, cue) ? range_of(from, cue) : range_of(0, 0);
 }
 
-/* Whether a source stands within a subject's clause and is none of the cue: behind a preposition, or the
- * clause is set off by a comma. */
+/* "An aide who spoke": broken off amid its clause. */
+static bool breaks_off(const facts *f, range source, range subject) {
+    if (source.from != subject.from || source.to >= subject.to) return false;
+    for (size_t i = source.from + 1; i < source.to; i++)
+        if (word_on(f->a, i, LIST_RELATIVES)) return true;
+    return false;
+}
+
+/* Whether a source breaks off, or stands within a subject's clause and is none of the cue: behind a
+ * preposition, or the clause is set off by a comma. */
 static bool is_misplaced(const facts *f, const attribution *t, range subject) {
-    if (is_empty(t->source)) return true;
+    if (is_empty(t->source) || breaks_off(f, t->source, subject)) return true;
     bool within = t->source.from > subject.from && t->source.to <= subject.to;
     uint8_t before = f->tokens[t->source.from - (t->source.from > 0)].tag;
     bool set_off = f->tokens[subject.to - 1].tag == POS_COMMA;
