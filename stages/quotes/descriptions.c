@@ -122,6 +122,15 @@ static int last_introduced(const pronouns *before, size_t token, const wanted *w
     return HS_NONE;
 }
 
+/* "Jan Smit, 45, a baker", "Jan Smit, who runs a shop": brought in with words on who that is. */
+static bool is_explained(const cast *c, const entity *e) {
+    const article *a = c->a;
+    size_t next = e->fullest.to;
+    if (next + 2 >= a->count || !token_is(a, next, ",")) return false;
+    return a->tokens[next + 1].kind == HS_NUMBER || word_on(a, next + 1, LIST_RELATIVES) ||
+           word_on(a, next + 1, LIST_INDEFINITE);
+}
+
 int described_person(const pronouns *before, const pronoun_weights *weights, const affiliation *told,
                      range words) {
     const cast *c = before->c;
@@ -136,16 +145,17 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
     int best = last_introduced(before, words.from, &w), best_fit = -1;
     if (best != HS_NONE) return best;
     bool field = head + 1 < words.to; /* "the governor of Ohio" is told, or is nobody named */
-    bool unknown =
-        w.former || (!field && (w.of.state >= 0 || hs_lexicon_word(c->rules->variations, w.head) >= 0));
+    int variation = field ? -1 : hs_lexicon_word(c->rules->variations, w.head);
+    bool unknown = w.former || variation >= 0 || (!field && w.of.state >= 0);
     int32_t best_score = 0;
     candidate_person all[MOST_CANDIDATES];
     size_t n = pronoun_candidates(before, words.from, GENDER_UNKNOWN, all);
     for (size_t k = 0; k < n; k++) {
         int fits = fit(c, all[k].entity, told, &w);
         int32_t score = candidate_score(&all[k], weights);
-        bool may =
-            fits > 0 || (!fits && unknown && all[k].nearest <= NEAR && c->entities[all[k].entity].words > 1);
+        const entity *e = &c->entities[all[k].entity];
+        bool near = unknown && all[k].nearest <= NEAR && e->words > 1;
+        bool may = fits > 0 || (!fits && near && !(variation > 0 && is_explained(c, e)));
         if (!may || fits < best_fit || (fits == best_fit && score <= best_score)) continue;
         best = all[k].entity;
         best_fit = fits;

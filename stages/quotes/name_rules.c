@@ -25,7 +25,7 @@ static const hs_rule_schema name_schema[] = {
     {"media report", 1, 1, "verb behind a medium"},
     {"kin", 1, 1, "word or phrase"},
     {"lesser", 1, 1, "word"},
-    {"variations", 1, 1, "word"},
+    {"variations", 1, 2, "word | \"known\" where nobody says who such a one is"},
     {"bodies", 2, 2, "word | words of names, commas between; or *; or media"},
     {"public bodies", 1, 1, "word"},
     {"companies", 1, 1, "name"},
@@ -119,6 +119,18 @@ static void add_affiliations(name_rules *rules, const hs_rule_section *states,
     }
 }
 
+/* The value is whether it is of those whom nobody explains. */
+static bool load_variations(name_rules *rules, const hs_rule_file *f, hs_error *error) {
+    const hs_rule_section *s = hs_rules_section(f, "variations");
+    for (size_t i = 0; i < s->count; i++) {
+        const hs_rule *r = &s->rules[i];
+        bool known = r->fields > 1 && hs_str_is(r->field[1], "known");
+        if (r->fields > 1 && !known) return hs_rule_fail(f, r, 1, error, "\"known\" or nothing was expected");
+        hs_lexicon_add(rules->variations, r->field[0], known);
+    }
+    return true;
+}
+
 static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_error *error) {
     hs_rule_file f;
     if (!hs_rules_load(arena, dir, "en/names.rules", name_schema, &f, error)) return false;
@@ -146,7 +158,7 @@ static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_e
     add_all(rules->media_verbs, hs_rules_section(&f, "media report"), 1);
     add_all(rules->kin, hs_rules_section(&f, "kin"), 1);
     add_all(rules->lesser, hs_rules_section(&f, "lesser"), 1);
-    add_all(rules->variations, hs_rules_section(&f, "variations"), 1);
+    if (!load_variations(rules, &f, error)) return false;
     return true;
 }
 

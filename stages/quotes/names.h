@@ -33,9 +33,9 @@ typedef struct name_rules {
     hs_lexicon *places;                           /* named, but no persons */
     hs_lexicon *states, *state_labels;            /* value: number of the state */
     hs_lexicon *parties, *members, *party_labels; /* value: number of the party; members are among parties */
-    hs_lexicon *variations;                       /* what may be said of anybody just named */
-    hs_lexicon *no_names;      /* capitalized at a sentence's start, yet no names: There, Everyone */
-    hs_lexicon *companies;     /* and groups, by name; they are among places */
+    hs_lexicon *variations; /* what may be said of anybody just named; 1 where nobody explains such a one */
+    hs_lexicon *no_names;   /* capitalized at a sentence's start, yet no names: There, Everyone */
+    hs_lexicon *companies;  /* and groups, by name; they are among places */
     hs_lexicon *public_bodies; /* words of their names */
     hs_lexicon *fields;        /* of offices that have an "and" in their name: Energy and Commerce */
     hs_lexicon *media_links;   /* phrases before a medium that passed something on; value: media_link */

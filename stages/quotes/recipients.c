@@ -53,6 +53,26 @@ static size_t behind_recipient(const facts *f, size_t from, size_t to, bool told
     return from;
 }
 
+/* "Said on [X] that …", "said in an [emailed statement] that …": the token behind a name or a word for what
+ * things are said in, which start at token `from` and to which a preposition leads right behind the verb;
+ * `from` for none. */
+static size_t behind_vessel(const facts *f, range cue, size_t from, size_t to) {
+    enum { LONGEST = 5 };
+    const article *a = f->a;
+    size_t lead = from - 1;
+    bool speech = false; /* not "objected to [Hale's statement that …]" */
+    for (size_t i = cue.from; i < cue.to; i++) speech = speech || f->tokens[i].cue == CUE_SPEECH;
+    if (!speech) return from;
+    if (lead > cue.from && (f->tokens[lead].tag == POS_DT || f->tokens[lead].tag == POS_PRPS)) lead--;
+    if (lead <= cue.from || !word_on(a, lead, LIST_VESSEL_LEADS)) return from;
+    for (size_t i = from + 1; i < to && i <= from + LONGEST; i++) {
+        bool vessel = f->tokens[i - 1].tag == POS_NNP || word_on(a, i - 1, LIST_VESSELS);
+        if (opens_clause(f, i, to)) return vessel ? i : from;
+        if (a->tokens[i].kind > HS_CLITIC || a->quotation_of[i] != NO_QUOTATION) break;
+    }
+    return from;
+}
+
 void cut_recipients(const facts *f, attributions *found) {
     enum { NEAR = 3 }; /* "told NBC's [content]" */
     for (size_t k = 0; k < found->count; k++) {
@@ -61,6 +81,8 @@ void cut_recipients(const facts *f, attributions *found) {
             range *r = &t->content[n];
             bool on_day = f->classes[r->from] & W_TIME; /* "tweeted Friday after the talks that …" */
             bool told = on_day || tells_somebody(f->a, t->cue), near = r->from <= t->cue.to + NEAR && told;
+            if (r->from >= t->cue.to && r->from <= t->cue.to + NEAR)
+                r->from = (uint32_t)behind_vessel(f, t->cue, r->from, r->to);
             if (r->from < t->cue.to || (!near && words_between(f->a, t->cue.to, r->from))) continue;
             if (!token_is(f->a, r->from, "that") && (told || tells_circumstance(f, r->from)))
                 r->from = (uint32_t)behind_recipient(f, r->from, r->to, told);

@@ -39,6 +39,8 @@ static const hs_rule_schema lists_schema[] = {{"be", 1, 1, "word"},
                                               {"doer endings", 1, 1, "last letters"},
                                               {"clause breaks", 1, 1, "word"},
                                               {"suffered", 1, 1, "word"},
+                                              {"vessels", 1, 1, "word"},
+                                              {"vessel leads", 1, 1, "word"},
                                               {"former", 1, 1, "word"},
                                               {"compound ends", 1, 1, "word"},
                                               {0}};
