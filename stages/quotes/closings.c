@@ -29,10 +29,12 @@ static bool only_leads_on(const facts *f, range r) {
     return true;
 }
 
-/* A comma with a participle or a relative pronoun behind it. */
+/* A comma with a participle, a relative pronoun, a preposition or a conjunction of time or reason behind it. */
 static bool leads_aside(const facts *f, size_t i, size_t end) {
     if (f->tokens[i].tag != POS_COMMA || i + 1 >= end) return false;
-    return f->tokens[i + 1].tag == POS_VBG || f->tokens[i + 1].tag == POS_WH;
+    uint8_t next = f->tokens[i + 1].tag;
+    bool adjunct = next == POS_IN && !word_on(f->a, i + 1, LIST_CLAUSE_BREAKS);
+    return next == POS_VBG || next == POS_WH || adjunct;
 }
 
 /* ", a professor at Lund College.", ", from the law firm Lund.", ", who runs one.": what stands behind the

@@ -138,6 +138,40 @@ static range quotation_before(const facts *f, const attribution *t, size_t start
                                                                                        : range_of(0, 0);
 }
 
+/* "The dam burst, officials said, after days of rain": the rest of the sentence from the preposition or
+ * conjunction on that stands behind a comma right behind token i or a day; empty for none, and where it tells
+ * where it was said: "in a statement". */
+static range adjunct_behind(const facts *f, size_t i) {
+    enum { LONGEST = 40, SETTING = 7 };
+    const article *a = f->a;
+    range s = a->sentences[a->sentence_of[i - 1]].tokens;
+    if (i < s.to && (f->classes[i] & W_TIME)) i++;
+    if (i + 2 >= s.to || !token_is(a, i, ",") || f->tokens[i + 1].tag != POS_IN ||
+        f->tokens[i + 2].tag == POS_VBG || word_on(a, i + 1, LIST_CLAUSE_BREAKS) || s.to - i > LONGEST)
+        return range_of(0, 0); /* "…, she said, without elaborating" */
+    size_t to = a->tokens[s.to - 1].kind == HS_PUNCT ? s.to - 1 : s.to;
+    for (size_t k = i + 1; k < to; k++)
+        if (a->quotation_of[k] != NO_QUOTATION || (k <= i + SETTING && word_on(a, k, LIST_VESSELS)))
+            return range_of(0, 0);
+    return range_of(i + 1, to);
+}
+
+/* "The dam [failed on Monday], officials said": where a content ends that opens its sentence, once it has the
+ * words up to the comma before the attribution at token `start`; its end where something else stands between.
+ */
+static size_t end_at_comma(const facts *f, range content, size_t start) {
+    enum { LONGEST = 12 };
+    const article *a = f->a;
+    if (content.from != a->sentences[a->sentence_of[start]].tokens.from || content.to + 1 >= start ||
+        !token_is(a, start - 1, ",") || start - content.to > LONGEST)
+        return content.to;
+    if (a->tokens[content.to - 1].kind == HS_CLOSE && a->tokens[content.to - 2].kind == HS_PUNCT)
+        return content.to; /* `"…," Ann Hale, the mayor, said` */
+    for (size_t i = content.to; i + 1 < start; i++)
+        if (a->tokens[i].kind > HS_CLITIC || a->quotation_of[i] != NO_QUOTATION) return content.to;
+    return start - 1;
+}
+
 void complete_interrupted(const facts *f, attributions *found) {
     for (size_t k = 0; k < found->count; k++) {
         attribution *t = &found->items[k];
@@ -145,6 +179,7 @@ void complete_interrupted(const facts *f, attributions *found) {
         size_t start = t->source.from < t->cue.from ? t->source.from : t->cue.from,
                end = t->source.to > t->cue.to ? t->source.to : t->cue.to;
         bool told = tells(f, t);
+        if (told && t->content_count == 1) t->content[0].to = (uint32_t)end_at_comma(f, t->content[0], start);
         range front = told ? front_of(f, t, start, end) : range_of(0, 0);
         if (told && is_empty(front)) front = quotation_before(f, t, start, end);
         if (!is_empty(front) && t->content_count < MAX_CONTENT) {
@@ -154,8 +189,15 @@ void complete_interrupted(const facts *f, attributions *found) {
         }
         bool before = t->content[0].to <= start && start - t->content[0].to <= 2;
         if (!before || f->a->sentence_of[t->content[0].from] != f->a->sentence_of[end - 1]) continue;
-        if (!is_subject_alone(f, t) || !told) continue;
-        range rest = predicate_behind(f, end, leads_to_clause(f, t));
+        if (!told || t->content_count > 1) continue;
+        bool quoted = f->a->quotation_of[t->content[0].to - 1] != NO_QUOTATION ||
+                      f->a->tokens[t->content[0].to - 1].kind == HS_CLOSE;
+        range rest = range_of(0, 0);
+        if (is_subject_alone(f, t)) rest = predicate_behind(f, end, leads_to_clause(f, t));
+        if (is_empty(rest) && !quoted &&
+            !(t->source.from > t->cue.from && end < f->a->count - 1 &&
+              word_on(f->a, end + 1, LIST_HOMES))) /* "says Hale, of Lund College" */
+            rest = adjunct_behind(f, end);
         if (!is_empty(rest)) t->content[t->content_count++] = rest;
     }
 }
