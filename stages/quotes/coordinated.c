@@ -20,49 +20,73 @@ static bool may_be_another(const facts *f, size_t i) {
            tag == POS_CD;
 }
 
+static bool is_joint(const article *a, size_t i) {
+    return a->quotation_of[i] == NO_QUOTATION && (word_on(a, i, LIST_CLAUSE_BREAKS) || word_is(a, i, "and"));
+}
+
+/* "Hale said it was safe [but] added that …": the word before a verb that shares its source; SIZE_MAX for
+ * none. */
+static size_t joint_of_verb(const facts *f, const attribution *t) {
+    size_t first = f->a->sentences[f->a->sentence_of[t->cue.from]].tokens.from, i = t->cue.from;
+    while (i > first && f->tokens[i - 1].tag == POS_RB) i--;
+    bool shared = t->source.to < t->cue.from && has_finite(f, t->cue.from, t->cue.to);
+    return shared && i > first + 1 && is_joint(f->a, i - 1) ? i - 1 : SIZE_MAX;
+}
+
 /* The word that joins an attribution's clause to the one before it: "but [Lund warned]", "and [Lund has
- * warned]"; SIZE_MAX for none. Its verb stands right behind its source. */
+ * warned]"; SIZE_MAX for none. Its verb stands right behind its source, or shares that of the one before. */
 static size_t joint_of(const facts *f, const attribution *t) {
     enum { BETWEEN = 4 };
     const article *a = f->a;
-    if (is_empty(t->source) || is_empty(t->cue) || t->cue.from < t->source.to ||
-        t->cue.from - t->source.to > BETWEEN || !has_finite(f, t->source.to, t->cue.to) ||
-        !may_be_another(f, t->source.from))
+    if (is_empty(t->source) || is_empty(t->cue)) return SIZE_MAX;
+    size_t verb = joint_of_verb(f, t);
+    if (verb != SIZE_MAX) return verb;
+    if (t->cue.from < t->source.to || t->cue.from - t->source.to > BETWEEN ||
+        !has_finite(f, t->source.to, t->cue.to) || !may_be_another(f, t->source.from))
         return SIZE_MAX;
     size_t first = a->sentences[a->sentence_of[t->source.from]].tokens.from, i = t->source.from - 1;
-    if (t->source.from <= first + 1 || a->quotation_of[i] != NO_QUOTATION) return SIZE_MAX;
-    return word_on(a, i, LIST_CLAUSE_BREAKS) || word_is(a, i, "and") ? i : SIZE_MAX;
+    return t->source.from > first + 1 && is_joint(a, i) ? i : SIZE_MAX;
 }
 
 /* Where a piece of content ends before the clause that token `joint` joins to it, with no "even" and comma
  * before that; its end where it stays whole: an "and" may join nouns, a "while" may open what is said. */
-static size_t end_before(const facts *f, range piece, size_t joint) {
+static size_t end_before(const facts *f, range piece, size_t joint, bool before_verb) {
     enum { SHORTEST = 3 };
     const article *a = f->a;
     if (joint < piece.from + SHORTEST) return piece.to;
-    if (word_is(a, joint, "and") && !has_finite(f, piece.from, joint)) return piece.to;
+    if (word_is(a, joint, "and") && !before_verb && !has_finite(f, piece.from, joint)) return piece.to;
     size_t to = joint;
     if (word_is(a, to - 1, "even")) to--;
     while (to > piece.from && a->tokens[to - 1].kind == HS_PUNCT) to--;
     return to > piece.from ? to : piece.to;
 }
 
-/* What starts at each token: another attribution, and its verb where a joint stands there. */
+/* What starts at each token: another attribution, and where a joint stands there its verb and source. */
 typedef struct starts {
     bool source;
     uint32_t verb; /* + 1 */
+    uint32_t of;   /* the source's first token */
 } starts;
 
-/* Where a piece ends. Behind a source of its own ("found that 40% said A, while 30% said B") a whole clause
- * goes with that. */
+/* Where a piece ends. Behind a source of its own ("found that 40% said A, while 30% said B", "that Lund wept
+ * and said") a whole clause goes with that. */
 static size_t end_of_piece(const facts *f, const attribution *t, range piece, const starts *at) {
     bool nested = false;
     for (size_t i = piece.from; i < piece.to; i++) {
         nested = nested || (at[i].source && (i < t->source.from || i >= t->source.to));
         bool whole = at[i].verb && at[i].verb <= piece.to;
-        if (at[i].verb && i + 1 != t->source.from && !(nested && whole)) return end_before(f, piece, i);
+        bool own = i + 1 == t->source.from || i + 1 == t->cue.from;
+        bool within = at[i].of >= piece.from && at[i].of < i;
+        if (at[i].verb && !own && !within && !(nested && whole)) return end_before(f, piece, i, at[i].of < i);
     }
     return piece.to;
+}
+
+/* "However, the dam is safe, Hale said": without the word that joins the sentence to the one before it. */
+static range without_connector(const article *a, range piece) {
+    bool led = piece.from + 2 < piece.to && word_on(a, piece.from, LIST_CONNECTORS) &&
+               token_is(a, piece.from + 1, ",") && a->quotation_of[piece.from] == NO_QUOTATION;
+    return led ? range_of(piece.from + 2, piece.to) : piece;
 }
 
 void end_at_other_clauses(const facts *f, attributions *found) {
@@ -71,15 +95,17 @@ void end_at_other_clauses(const facts *f, attributions *found) {
         const attribution *t = &found->items[k];
         size_t joint = joint_of(f, t);
         if (joint != SIZE_MAX)
-            at[joint].verb = t->cue.from + 1;
+            at[joint] = (starts){.verb = t->cue.from + 1, .of = t->source.from};
         else if (!is_empty(t->source))
             at[t->source.from].source = true;
     }
     for (size_t k = 0; k < found->count; k++) {
         attribution *t = &found->items[k];
         if (t->certain || is_empty(t->cue)) continue;
-        for (size_t c = 0; c < t->content_count; c++)
+        for (size_t c = 0; c < t->content_count; c++) {
+            t->content[c] = without_connector(f->a, t->content[c]);
             if (t->content[c].from >= t->cue.to)
                 t->content[c].to = (uint32_t)end_of_piece(f, t, t->content[c], at);
+        }
     }
 }

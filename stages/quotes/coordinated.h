@@ -5,8 +5,8 @@
 #include "attribution.h"
 #include "features.h"
 
-/* End contents where the clause of another attribution starts. In PolNeAR's train and dev parts 281 contents
- * have such a clause behind them; none has it within. */
+/* End contents where the clause of another attribution starts (in PolNeAR's train and dev parts 281 contents
+ * have such a clause behind them and none has it within), and start them behind "however,". */
 void end_at_other_clauses(const facts *f, attributions *found);
 
 #endif
