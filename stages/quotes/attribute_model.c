@@ -3,6 +3,7 @@
 #include "accept.h"
 #include "closings.h"
 #include "coordinated.h"
+#include "headlines.h"
 #include "interrupted.h"
 #include "passives.h"
 #include "quoted_as.h"
@@ -223,6 +224,7 @@ attributions find_candidates(const attribution_models *m, const facts *f, const 
     attributions by_rules = attribute_by_rules(rules, f->a, f->classes);
     keep_closed_clauses(f, &by_rules);
     add_uncovered(f->a, &found, &by_rules);
+    add_headlines(f, rules, &found);
     add_quoted_as(f->a, f->classes, &found);
     drop_doubles(&found);
     return found;

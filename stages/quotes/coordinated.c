@@ -24,13 +24,15 @@ static bool is_joint(const article *a, size_t i) {
     return a->quotation_of[i] == NO_QUOTATION && (word_on(a, i, LIST_CLAUSE_BREAKS) || word_is(a, i, "and"));
 }
 
-/* "Hale said it was safe [but] added that …": the word before a verb that shares its source; SIZE_MAX for
- * none. */
+/* "Hale said it was safe [but] added that …": the word before a verb that shares its source, or in a headline
+ * the comma ("Hale says dam is safe, urges …"); SIZE_MAX for none. */
 static size_t joint_of_verb(const facts *f, const attribution *t) {
-    size_t first = f->a->sentences[f->a->sentence_of[t->cue.from]].tokens.from, i = t->cue.from;
+    const article_sentence *in = &f->a->sentences[f->a->sentence_of[t->cue.from]];
+    size_t first = in->tokens.from, i = t->cue.from;
     while (i > first && f->tokens[i - 1].tag == POS_RB) i--;
-    bool shared = t->source.to < t->cue.from && has_finite(f, t->cue.from, t->cue.to);
-    return shared && i > first + 1 && is_joint(f->a, i - 1) ? i - 1 : SIZE_MAX;
+    bool headline = in->kind == HS_HEADLINE && i > first && f->tokens[i - 1].tag == POS_COMMA;
+    bool shared = t->source.to < t->cue.from && (headline || has_finite(f, t->cue.from, t->cue.to));
+    return shared && i > first + 1 && (headline || is_joint(f->a, i - 1)) ? i - 1 : SIZE_MAX;
 }
 
 /* The word that joins an attribution's clause to the one before it: "but [Lund warned]", "and [Lund has

@@ -42,6 +42,7 @@ static const hs_rule_schema lists_schema[] = {{"be", 1, 1, "word"},
                                               {"suffered", 1, 1, "word"},
                                               {"vessels", 1, 1, "word"},
                                               {"vessel leads", 1, 1, "word"},
+                                              {"plurals", 1, 1, "word"},
                                               {"former", 1, 1, "word"},
                                               {"compound ends", 1, 1, "word"},
                                               {0}};
