@@ -29,7 +29,8 @@ static bool only_leads_on(const facts *f, range r) {
     return true;
 }
 
-/* A comma with a participle, a relative pronoun, a preposition or a conjunction of time or reason behind it. */
+/* A comma with a participle, a relative pronoun, a preposition or a conjunction of time or reason behind it.
+ */
 static bool leads_aside(const facts *f, size_t i, size_t end) {
     if (f->tokens[i].tag != POS_COMMA || i + 1 >= end) return false;
     uint8_t next = f->tokens[i + 1].tag;

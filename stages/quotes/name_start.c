@@ -133,8 +133,12 @@ static bool is_owner(const cast *c, range run, size_t i) {
 /* Behind the last role word of the run, or run.to where nothing of a name is left. */
 static size_t behind_roles(const cast *c, range run) {
     size_t split = run.from;
-    for (size_t i = run.from; i < run.to; i++)
+    for (size_t i = run.from; i < run.to; i++) {
+        size_t n;
         if (is_role(c, i) && !is_field_of_body(c, run, i) && !is_owner(c, run, i)) split = i + 1;
+        if (hs_lexicon_match(c->rules->roles, c->a->tokens, run.to, i, &n) >= 0 && n > 1)
+            split = i + n; /* "Council Member" */
+    }
     size_t last = split < run.to && token_is(c->a, split, ",") ? split + 1 : split;
     bool suffix = last + 1 == run.to && is_junior(c->a, last);
     if (split == run.to || suffix) split = behind_first_name(c, run); /* "Martin King Jr." */

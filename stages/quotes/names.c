@@ -326,6 +326,10 @@ static void add_name(scan *s, range run) {
            hs_lexicon_word(c->rules->peoples, c->a->tokens[item.tokens.from].hash) >= 0 &&
            hs_lexicon_word(c->rules->first_names, c->a->tokens[item.tokens.from].hash) < 0)
         item.tokens.from++; /* "Italian Tajani", not "Christian Wulff" */
+    while (item.kind == HS_PERSON && item.tokens.to - item.tokens.from > 1 &&
+           c->a->tokens[item.tokens.to - 1].flags & HS_T_UPPER &&
+           word_on(c->a, item.tokens.to - 1, LIST_BEHIND_NAMES))
+        item.tokens.to--; /* "Ann Hale MP" */
     c->names = hs_grow(c->a->arena, c->names, c->name_count, sizeof *c->names);
     c->names[c->name_count++] = item;
 }

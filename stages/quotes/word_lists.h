@@ -45,6 +45,7 @@ typedef enum word_list {
     LIST_SUFFERED,
     LIST_VESSELS,
     LIST_VESSEL_LEADS,
+    LIST_BEHIND_NAMES,
     LIST_PLURALS,
     LIST_FORMER,
     LIST_COMPOUND_ENDS,
