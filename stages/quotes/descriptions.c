@@ -4,6 +4,8 @@
 
 #include "hearsay/search.h"
 
+#include <string.h>
+
 /* Words of a description; sentences back to somebody of whom neither state nor party is known. */
 enum { LONGEST = 6, NEAR = 2 };
 
@@ -16,11 +18,19 @@ static bool is_definite(const cast *c, range words) {
     return true;
 }
 
+/* "51-year-old" */
+static bool is_age(const article *a, size_t i) {
+    static const char end[] = "-year-old";
+    hs_str t = token_text(a, i);
+    size_t n = sizeof end - 1;
+    return t.n > n && hs_is_digit((unsigned char)t.p[0]) && memcmp(t.p + t.n - n, end, n) == 0;
+}
+
 bool is_person_description(const cast *c, range words) {
     size_t head;
     return is_definite(c, words) &&
            (hs_lexicon_word(c->rules->members, c->a->tokens[words.to - 1].hash) >= 0 ||
-            role_head(c, words, &head));
+            role_head(c, words, &head) || (words.to - words.from == 2 && is_age(c->a, words.to - 1)));
 }
 
 /* What a description says of a person. */
@@ -28,7 +38,7 @@ typedef struct wanted {
     range qualifiers; /* between the article and the head */
     uint64_t head;
     affiliation of;
-    bool party_head; /* "the Ohio Republican": no role, so none is asked for */
+    bool party_head; /* "the Ohio Republican", "the 51-year-old": no role, so none is asked for */
     bool former;     /* "the former senator": what an article may leave to be known */
 } wanted;
 
@@ -135,7 +145,8 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
                      range words) {
     const cast *c = before->c;
     size_t head = words.to - 1;
-    bool party = hs_lexicon_word(c->rules->members, c->a->tokens[head].hash) >= 0;
+    bool age = is_age(c->a, head);
+    bool party = age || hs_lexicon_word(c->rules->members, c->a->tokens[head].hash) >= 0;
     if (!party) role_head(c, words, &head);
     wanted w = {.qualifiers = range_of(words.from + 1, head),
                 .head = c->a->tokens[head].hash,
@@ -146,10 +157,11 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
     if (best != HS_NONE) return best;
     bool field = head + 1 < words.to; /* "the governor of Ohio" is told, or is nobody named */
     int variation = field ? -1 : hs_lexicon_word(c->rules->variations, w.head);
-    bool unknown = w.former || variation >= 0 || (!field && w.of.state >= 0);
+    bool unknown = age || w.former || variation >= 0 || (!field && w.of.state >= 0);
     int32_t best_score = 0;
     candidate_person all[MOST_CANDIDATES];
-    size_t n = pronoun_candidates(before, words.from, GENDER_UNKNOWN, all);
+    int sex = hs_lexicon_word(c->rules->genders_by_title, w.head); /* "the actress" */
+    size_t n = pronoun_candidates(before, words.from, sex >= 0 ? (gender)sex : GENDER_UNKNOWN, all);
     for (size_t k = 0; k < n; k++) {
         int fits = fit(c, all[k].entity, told, &w);
         int32_t score = candidate_score(&all[k], weights);
