@@ -259,6 +259,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
         found->items[kept++] = t;
     }
     found->count = kept;
+    finish_clauses(f, found);
     complete_interrupted(f, found);
     cut_recipients(f, found);
     end_subordinates(f, found);

@@ -30,9 +30,10 @@ static bool tells(const facts *f, const attribution *t) {
     return is_finite_tag(f->tokens[t->cue.from].tag);
 }
 
-/* "In her first years": words that lead to a clause behind the attribution. */
+/* "In her first years", "but in private": words that lead to a clause behind the attribution. */
 static bool leads_to_clause(const facts *f, const attribution *t) {
-    uint8_t tag = f->tokens[t->content[0].from].tag;
+    size_t first = t->content[0].from;
+    uint8_t tag = f->tokens[first + (f->tokens[first].tag == POS_CC && first + 1 < t->content[0].to)].tag;
     return tag == POS_IN || tag == POS_TO || tag == POS_RB;
 }
 

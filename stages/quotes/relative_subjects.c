@@ -75,6 +75,27 @@ static bool is_misplaced(const facts *f, const attribution *t, range subject) {
     return within && (set_off || before == POS_IN || before == POS_TO);
 }
 
+/* "According to two people who [have spoken to him], …", "says a clerk who was in the room [when they met]":
+ * where a source behind its cue ends that breaks off amid such a clause, at the next mark. */
+static size_t end_of_clause(const facts *f, const attribution *t) {
+    enum { LONGEST = 30 };
+    const article *a = f->a;
+    size_t end = a->sentences[a->sentence_of[t->cue.from]].tokens.to, to = t->source.to;
+    bool relative = false, open = a->tokens[to - 1].kind <= HS_CLITIC;
+    for (size_t i = t->source.from + 1; i < to && open; i++)
+        relative = relative || word_on(a, i, LIST_RELATIVES);
+    while (relative && to < end && to - t->source.to < LONGEST && a->tokens[to].kind <= HS_CLITIC &&
+           a->quotation_of[to] == NO_QUOTATION)
+        to++;
+    return relative && to < end && a->tokens[to].kind == HS_PUNCT ? to : t->source.to;
+}
+
+static bool meets_content(const attribution *t, range r) {
+    for (size_t k = 0; k < t->content_count; k++)
+        if (r.from < t->content[k].to && t->content[k].from < r.to) return true;
+    return false;
+}
+
 void take_relative_subjects(const facts *f, attributions *found) {
     for (size_t k = 0; k < found->count; k++) {
         attribution *t = &found->items[k];
@@ -88,5 +109,14 @@ void take_relative_subjects(const facts *f, attributions *found) {
         if (!kept) continue;
         t->content_count = kept;
         t->source = subject;
+    }
+}
+
+void finish_clauses(const facts *f, attributions *found) {
+    for (size_t k = 0; k < found->count; k++) {
+        attribution *t = &found->items[k];
+        if (t->certain || is_empty(t->cue) || is_empty(t->source) || t->source.from < t->cue.to) continue;
+        range whole = range_of(t->source.from, end_of_clause(f, t));
+        if (!meets_content(t, whole)) t->source = whole;
     }
 }

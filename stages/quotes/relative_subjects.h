@@ -9,4 +9,8 @@
  */
 void take_relative_subjects(const facts *f, attributions *found);
 
+/* "According to two people who [have spoken to him], …": let sources behind their cue that break off amid
+ * such a clause go on to its end. */
+void finish_clauses(const facts *f, attributions *found);
+
 #endif
