@@ -75,7 +75,8 @@ typedef struct starts {
 static size_t end_of_piece(const facts *f, const attribution *t, range piece, const starts *at) {
     bool nested = false;
     for (size_t i = piece.from; i < piece.to; i++) {
-        nested = nested || (at[i].source && (i < t->source.from || i >= t->source.to));
+        bool own_source = t->source.from <= i && i < t->source.to;
+        nested = nested || (at[i].source && !own_source);
         bool whole = at[i].verb && at[i].verb <= piece.to;
         bool own = i + 1 == t->source.from || i + 1 == t->cue.from;
         bool within = at[i].of >= piece.from && at[i].of < i;

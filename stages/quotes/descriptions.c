@@ -183,14 +183,15 @@ static bool names_any(const cast *c, uint64_t head) {
     return word_pairs_have(&c->rules->bodies, head, hs_word_hash(hs_cstr("*")));
 }
 
-static bool names_media(const cast *c, uint64_t head) {
-    return word_pairs_have(&c->rules->bodies, head, hs_word_hash(hs_cstr("media")));
+/* Of a place where something is told ("told the site"), or of what speaks ("the paper said"). */
+static bool names_media(const cast *c, uint64_t head, bool told) {
+    return word_pairs_have(&c->rules->bodies, head, hs_word_hash(hs_cstr("media"))) ||
+           (told && word_pairs_have(&c->rules->bodies, head, hs_word_hash(hs_cstr("told"))));
 }
 
 /* "the intelligence committee" stands for names that have all of its words; not "the Court" for "Court". */
 static bool stands_for(const cast *c, uint64_t head, range qualifiers, const name *n) {
     const article *a = c->a;
-    if (names_media(c, head)) return n->kind == HS_MEDIA;
     if (n->kind != HS_ORGANIZATION || n->tokens.to - n->tokens.from < 2) return false;
     for (size_t i = qualifiers.from; i < qualifiers.to; i++)
         if (!is_lower(a, i) || !has_word(a, n->tokens, a->tokens[i].hash)) return false;
@@ -199,17 +200,47 @@ static bool stands_for(const cast *c, uint64_t head, range qualifiers, const nam
     return false;
 }
 
-int described_body(const cast *c, range words) {
+/* A word before "newspaper" that may stand with any: "news", "radio", "German", "state-run"; not "party". */
+static bool describes_medium(const cast *c, size_t i) {
+    uint64_t word = c->a->tokens[i].hash;
+    bool known = hs_lexicon_word(c->rules->media_endings, word) >= 0 || word_on(c->a, i, LIST_OF_MEDIA);
+    if (known) return is_lower(c->a, i);
+    if (hs_lexicon_word(c->rules->peoples, word) >= 0) return true;
+    return is_lower(c->a, i) && memchr(token_text(c->a, i).p, '-', token_text(c->a, i).n) != NULL;
+}
+
+/* "the paper", "the news agency", "the German news site" */
+static bool is_medium(const cast *c, range words, bool told) {
+    if (!is_definite(c, words)) return false;
+    size_t head = words.to - 1;
+    for (size_t i = words.from + 1; i < head; i++)
+        if (!describes_medium(c, i)) return false;
+    bool news = word_is(c->a, head - 1, "news") &&
+                hs_lexicon_word(c->rules->media_endings, c->a->tokens[head].hash) >= 0;
+    return news || names_media(c, c->a->tokens[head].hash, told);
+}
+
+int described_medium(const cast *c, range words, bool told) {
     enum { REACH = 600, NEAR_MEDIUM = 4 };
+    if (!is_medium(c, words, told)) return HS_NONE;
+    for (size_t k = name_at_or_after(c, words.from), seen = 0; k-- > 0 && seen < REACH; seen++) {
+        const name *n = &c->names[k];
+        if (c->a->sentence_of[words.from] - c->a->sentence_of[n->tokens.from] > NEAR_MEDIUM) break;
+        if (n->kind == HS_MEDIA || c->entities[n->entity].kind == HS_MEDIA) return n->entity;
+    }
+    return HS_NONE;
+}
+
+int described_body(const cast *c, range words) {
+    enum { REACH = 600 };
     const article *a = c->a;
     uint64_t head = a->tokens[words.to - 1].hash;
+    if (is_medium(c, words, false)) return described_medium(c, words, false);
     if (is_empty(word_pairs_of(&c->rules->bodies, head)) || names_any(c, head) || !is_definite(c, words))
         return HS_NONE;
     range qualifiers = range_of(words.from + 1, words.to - 1);
     for (size_t k = name_at_or_after(c, words.from), seen = 0; k-- > 0 && seen < REACH; seen++) {
         const name *n = &c->names[k];
-        size_t back = a->sentence_of[words.from] - a->sentence_of[n->tokens.from];
-        if (names_media(c, head) && back > NEAR_MEDIUM) break;
         if (stands_for(c, head, qualifiers, n)) return n->entity;
     }
     return HS_NONE;

@@ -20,6 +20,11 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
  * [bodies]; HS_NONE for none. */
 int described_body(const cast *c, range words);
 
+/* The medium last named before that "the newspaper", "the German news agency" means: [bodies] with "media"
+ * (with "told" only of what somebody told it: "told the site"), or "news" before one of [media endings].
+ * HS_NONE for none. */
+int described_medium(const cast *c, range words, bool told);
+
 /* "The American people": the people of that name ("Americans") that the text names before, or else behind;
  * HS_NONE for none. */
 int described_people(const cast *c, range words);

@@ -41,11 +41,19 @@ static bool same_words(const cast *c, range x, range y) {
     return true;
 }
 
-/* "The Times" or "Times" behind "New York Times". */
+/* "The Times" or "Times" behind "New York Times", "the Daily News" behind "New York Daily News"; not "New
+ * York Times" behind "Failing New York Times". */
 static bool is_short_medium(const cast *c, const name *n, const entity *e) {
-    size_t from = n->tokens.from;
-    if (token_is(c->a, from, "The") || token_is(c->a, from, "the")) from++;
-    return n->tokens.to - from == 1 && e->words > 1 && c->a->tokens[from].hash == e->last;
+    const article *a = c->a;
+    size_t from = n->tokens.from, length;
+    if (token_is(a, from, "The") || token_is(a, from, "the")) from++;
+    size_t words = n->tokens.to - from;
+    if (e->words <= words) return false;
+    bool whole = words > 1 &&
+                 hs_lexicon_match(c->rules->media, a->tokens, n->tokens.to, from, &length) >= 0 &&
+                 length == words && !word_is(a, e->fullest.from, "the");
+    return !whole &&
+           same_words(c, range_of(from, n->tokens.to), range_of(e->fullest.to - words, e->fullest.to));
 }
 
 /* "The Embassy", of "the U.S. Embassy". */

@@ -193,6 +193,17 @@ static bool is_state_as_place(const cast *c, range r) {
             word_is(c->a, r.from - 1, "from") || word_is(c->a, r.from - 1, "across"));
 }
 
+/* "KPRC", "WBAL-TV": an American station, by the letters that the FCC gives out (47 CFR 73.3550). */
+static bool is_call_sign(const cast *c, size_t i) {
+    enum { LETTERS = 4 };
+    hs_str t = token_text(c->a, i);
+    if (!(c->a->tokens[i].flags & HS_T_UPPER) || (t.p[0] != 'K' && t.p[0] != 'W')) return false;
+    const char *dash = memchr(t.p, '-', t.n);
+    if (!dash) return t.n == LETTERS && !word_on(c->a, i, LIST_NO_CALL_SIGNS);
+    hs_str band = hs_str_of(dash + 1, t.n - (size_t)(dash + 1 - t.p));
+    return dash - t.p <= LETTERS && (hs_str_is(band, "TV") || hs_str_is(band, "FM") || hs_str_is(band, "AM"));
+}
+
 static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure) {
     size_t n;
     const hs_token *t = c->a->tokens;
@@ -204,6 +215,7 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
     if (hs_lexicon_match(c->rules->places, t, r.to, r.from, &n) >= 0 && n == r.to - r.from)
         return HS_ORGANIZATION;
     if (r.to - r.from == 1 && names_people(c, r.from)) return HS_GROUP;
+    if (r.to - r.from == 1 && is_call_sign(c, r.from)) return HS_MEDIA;
     if (has_role) return HS_PERSON;
     if (is_state_as_place(c, r)) return HS_ORGANIZATION;
     bool body = r.to - r.from > 2 && contains_word(c, range_of(r.to - 1, r.to), c->rules->organizations);

@@ -2,6 +2,8 @@
  * "as cited by Reuters", "X reported", "X reports citing Y". */
 #include "speakers.h"
 
+#include "descriptions.h"
+
 enum { TRIGGER_REACH = 7 };
 
 /* Whether a medium that is only the place where something was said stands by the saying: "said on CNN", "On
@@ -81,6 +83,29 @@ static bool in_content(const attribution *t, size_t i) {
     return false;
 }
 
+/* "He told the newspaper", "in an interview with the German magazine": the medium last named before that it
+ * may mean, which is referred to there; HS_NONE for none. */
+static int unnamed_medium(cast *c, const attribution *t, range s) {
+    enum { LONGEST = 4 };
+    const article *a = c->a;
+    size_t length;
+    for (size_t i = s.from; i + 1 < s.to; i++) {
+        if (hs_lexicon_match(c->rules->media_links, a->tokens, s.to, i, &length) != LINK_SPOKE_TO) continue;
+        size_t the = i + length;
+        if (the < s.to && (word_is(a, the, "with") || word_is(a, the, "by"))) the++;
+        if (the >= s.to || !word_is(a, the, "the") || in_content(t, the) || in_source(t, the)) continue;
+        for (size_t to = the + 2; to <= s.to && to - the <= LONGEST && a->tokens[to - 1].kind == HS_WORD;
+             to++) {
+            int medium = described_medium(c, range_of(the, to), true);
+            if (medium != HS_NONE) {
+                cast_refer(c, medium, range_of(the, to));
+                return medium;
+            }
+        }
+    }
+    return HS_NONE;
+}
+
 size_t find_reporters(cast *c, const attribution *t, int speaker, int *chain) {
     enum { REACH = 200 }; /* tokens: a sentence without end must not cost its square */
     size_t count = 0;
@@ -105,5 +130,7 @@ size_t find_reporters(cast *c, const attribution *t, int speaker, int *chain) {
             if (!there) chain[count++] = n->entity;
         }
     }
+    int unnamed = count ? HS_NONE : unnamed_medium(c, t, s);
+    if (unnamed != HS_NONE && unnamed != speaker) chain[count++] = unnamed;
     return count;
 }

@@ -49,6 +49,8 @@ typedef enum word_list {
     LIST_PLURALS,
     LIST_FORMER,
     LIST_COMPOUND_ENDS,
+    LIST_OF_MEDIA,
+    LIST_NO_CALL_SIGNS,
     WORD_LISTS
 } word_list;
 
