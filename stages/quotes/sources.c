@@ -71,6 +71,46 @@ static bool is_finite(const facts *f, size_t i) {
     return tag == POS_VBD || tag == POS_VBZ || tag == POS_MD;
 }
 
+/* Prepositions that join nouns and no clauses, as "after" may. */
+static bool is_noun_preposition(const article *a, size_t i) {
+    return word_on(a, i, LIST_NOUN_PREPOSITIONS);
+}
+
+/* A noun phrase and the prepositions that join its parts: "the head of Lund Pictures and", "his letter to
+ * the". */
+static bool is_of_phrase(const facts *f, size_t i) {
+    uint8_t tag = f->tokens[i].tag;
+    return is_noun_tag(tag) || tag == POS_DT || tag == POS_JJ || tag == POS_CD || tag == POS_PRPS ||
+           tag == POS_POS || token_is(f->a, i, "%") || is_noun_preposition(f->a, i);
+}
+
+/* Where a bracket opens that closes right before token `end`: "half of the voters (48%) [say]"; `end` for
+ * none. */
+static size_t before_bracket(const article *a, size_t floor, size_t end) {
+    enum { LONGEST = 10 };
+    if (end == floor || !token_is(a, end - 1, ")")) return end;
+    for (size_t i = end - 1; i-- > floor + 1 && end - i < LONGEST;)
+        if (token_is(a, i, "(")) return i;
+    return end;
+}
+
+/* "About half of the voters": a phrase that says how many, with what makes that vague; empty for none. */
+static range quantity_before(const facts *f, size_t floor, size_t end) {
+    size_t from = end;
+    while (from > floor && (is_of_phrase(f, from - 1) || word_on(f->a, from - 1, LIST_VAGUE))) from--;
+    bool vague = from < end && word_on(f->a, from, LIST_VAGUE) && !word_on(f->a, end - 1, LIST_VAGUE);
+    bool opens = from == floor || !token_is_word(f->a, from - 1);
+    return vague && opens ? range_of(from, end) : range_of(0, 0);
+}
+
+/* The noun phrase before a verb group that starts at token `end`, with brackets behind it. */
+static range phrase_before(const facts *f, size_t floor, size_t end) {
+    size_t open = before_bracket(f->a, floor, end);
+    range r = quantity_before(f, floor, open);
+    if (is_empty(r)) r = noun_phrase_before(f->a, f->classes, floor, open);
+    return open == end || is_empty(r) ? r : range_of(r.from, end);
+}
+
 /* The subject of the verb: before it; behind it where the content stands first ("…," said X); that of the cue
  * before where the verb is joined to it or a participle. */
 static range subject_of(const facts *f, const attributions *found, size_t index) {
@@ -102,7 +142,7 @@ static range subject_of(const facts *f, const attributions *found, size_t index)
         if (!is_empty(own)) return own;
         return sentence_subject(a, f->classes, range_of(sentence.from, at - 1));
     }
-    range r = noun_phrase_before(a, f->classes, floor, t->cue.from);
+    range r = phrase_before(f, floor, t->cue.from);
     bool predicate = tag == POS_VBG && !is_empty(r) && r.from > sentence.from && is_finite(f, r.from);
     if (predicate) return sentence_subject(a, f->classes, range_of(sentence.from, r.from));
     if (is_empty(r) && t->content[0].to <= t->cue.from)
@@ -246,19 +286,6 @@ static range with_whole_list(const facts *f, range r) {
     return from == floor ? range_of(from, r.to) : r;
 }
 
-/* Prepositions that join nouns and no clauses, as "after" may. */
-static bool is_noun_preposition(const article *a, size_t i) {
-    return word_on(a, i, LIST_NOUN_PREPOSITIONS);
-}
-
-/* A noun phrase and the prepositions that join its parts: "the head of Lund Pictures and", "his letter to
- * the". */
-static bool is_of_phrase(const facts *f, size_t i) {
-    uint8_t tag = f->tokens[i].tag;
-    return is_noun_tag(tag) || tag == POS_DT || tag == POS_JJ || tag == POS_CD || tag == POS_PRPS ||
-           tag == POS_POS || token_is(f->a, i, "%") || is_noun_preposition(f->a, i);
-}
-
 /* Whether a subject may start at token i: "officials said [the letter to Hale]", "only [33% of voters]". */
 static bool begins_clause(const facts *f, range sentence, size_t i) {
     const article *a = f->a;
@@ -275,10 +302,14 @@ static range with_head(const facts *f, range r, range cue) {
     if (r.from < s.from + 2 || r.to != cue.from || verb == SIZE_MAX ||
         !(is_finite(f, verb) || f->tokens[verb].tag == POS_VBP))
         return r;
-    if (!is_noun_preposition(a, r.from - 1)) return r;
-    size_t from = r.from;
-    while (from > s.from && is_of_phrase(f, from - 1) && a->quotation_of[from - 1] == a->quotation_of[r.from])
-        from--;
+    bool behind_bracket = word_is(a, r.from - 1, "in") && before_bracket(a, s.from, r.from - 1) < r.from - 1;
+    if (!is_noun_preposition(a, r.from - 1) && !behind_bracket) return r;
+    size_t from = behind_bracket ? r.from - 1 : r.from;
+    while (from > s.from && a->quotation_of[from - 1] == a->quotation_of[r.from]) {
+        size_t open = before_bracket(a, s.from, from); /* "seven in ten adults (70%) in [the survey]" */
+        if (open == from && !is_of_phrase(f, from - 1)) break;
+        from = open < from ? open : from - 1;
+    }
     return begins_clause(f, s, from) && !is_noun_preposition(a, from) ? range_of(from, r.to) : r;
 }
 

@@ -51,6 +51,7 @@ typedef enum word_list {
     LIST_COMPOUND_ENDS,
     LIST_OF_MEDIA,
     LIST_NO_CALL_SIGNS,
+    LIST_VAGUE,
     WORD_LISTS
 } word_list;
 
