@@ -150,9 +150,24 @@ static range subject_of(const facts *f, const attributions *found, size_t index)
     return r;
 }
 
+/* "“A,” he said, referring to [the levy]", "A, pointing to [B]": what stands behind such a cue is not who
+ * says what stands before it, but what is said; the source is open then. Of 54 with "to" in PolNeAR's
+ * training part all are so. */
+static void turn_objects(const facts *f, attribution *t) {
+    size_t verb = verb_of(f, t->cue);
+    if (verb == SIZE_MAX || f->tokens[verb].tag == POS_VBN || word_is(f->a, verb, "according") ||
+        !word_is(f->a, t->cue.to - 1, "to") || verb + 1 >= t->cue.to)
+        return;
+    if (t->source.from < t->cue.to || t->content[t->content_count - 1].to > t->cue.from) return;
+    t->content[0] = t->source;
+    t->content_count = 1;
+    t->source = range_of(0, 0);
+}
+
 void fill_sources(const facts *f, attributions *found) {
     for (size_t i = 0; i < found->count; i++) {
         attribution *t = &found->items[i];
+        if (!is_empty(t->source) && !is_empty(t->cue) && t->content_count) turn_objects(f, t);
         if (!is_empty(t->source) || is_empty(t->cue) || t->content_count == 0) continue;
         range r = subject_of(f, found, i);
         if (is_empty(r) || overlaps_content(t, r)) continue;
