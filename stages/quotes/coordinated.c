@@ -92,6 +92,27 @@ static range without_connector(const article *a, range piece) {
     return led ? range_of(piece.from + 2, piece.to) : piece;
 }
 
+/* Whether a sentence opens with what somebody was asked: "Asked whether …", "When pressed on …". */
+static bool opens_with_question(const article *a, range sentence) {
+    size_t i = sentence.from;
+    if (word_is(a, i, "when") || word_is(a, i, "after")) i++;
+    if (i < sentence.to && word_is(a, i, "being")) i++;
+    return i < sentence.to && word_on(a, i, LIST_ASKED);
+}
+
+/* "Asked whether [she would stay], Hale said “no”": what she was asked is not what she said. */
+static void drop_question(const article *a, attribution *t) {
+    range sentence = a->sentences[a->sentence_of[t->cue.from]].tokens;
+    if (!opens_with_question(a, sentence) || t->content[t->content_count - 1].from < t->cue.to) return;
+    size_t kept = 0;
+    for (size_t c = 0; c < t->content_count; c++) {
+        range piece = t->content[c];
+        bool asked = piece.from > sentence.from && piece.to <= t->cue.from;
+        if (!asked) t->content[kept++] = piece;
+    }
+    t->content_count = kept;
+}
+
 void end_at_other_clauses(const facts *f, attributions *found) {
     starts *at = hs_alloc_n(f->a->arena, f->a->count + 1, sizeof *at);
     for (size_t k = 0; k < found->count; k++) {
@@ -105,6 +126,7 @@ void end_at_other_clauses(const facts *f, attributions *found) {
     for (size_t k = 0; k < found->count; k++) {
         attribution *t = &found->items[k];
         if (t->certain || is_empty(t->cue)) continue;
+        drop_question(f->a, t);
         for (size_t c = 0; c < t->content_count; c++) {
             t->content[c] = without_connector(f->a, t->content[c]);
             if (t->content[c].from >= t->cue.to)

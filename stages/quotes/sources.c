@@ -80,7 +80,9 @@ static bool is_noun_preposition(const article *a, size_t i) {
  * the". */
 static bool is_of_phrase(const facts *f, size_t i) {
     uint8_t tag = f->tokens[i].tag;
-    return is_noun_tag(tag) || tag == POS_DT || tag == POS_JJ || tag == POS_CD || tag == POS_PRPS ||
+    bool ratio = word_is(f->a, i, "in") && i > 0 && i + 1 < f->a->count && f->tokens[i - 1].tag == POS_CD &&
+                 f->tokens[i + 1].tag == POS_CD; /* "six in ten" */
+    return ratio || is_noun_tag(tag) || tag == POS_DT || tag == POS_JJ || tag == POS_CD || tag == POS_PRPS ||
            tag == POS_POS || token_is(f->a, i, "%") || is_noun_preposition(f->a, i);
 }
 

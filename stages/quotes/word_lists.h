@@ -52,6 +52,7 @@ typedef enum word_list {
     LIST_OF_MEDIA,
     LIST_NO_CALL_SIGNS,
     LIST_VAGUE,
+    LIST_ASKED,
     WORD_LISTS
 } word_list;
 
