@@ -76,6 +76,7 @@ static bool is_out_of_office(const cast *c, const entity *e) {
 static bool goes_with(const cast *c, const entity *e, const wanted *w, bool agrees) {
     for (size_t i = w->qualifiers.from; i < w->qualifiers.to; i++) {
         if (is_affiliation(c, w->qualifiers, i) || entity_has_role(c, e, c->a->tokens[i].hash)) continue;
+        if (word_on(c->a, i, LIST_OF_ANYBODY)) continue;
         int country = hs_lexicon_word(c->rules->peoples, c->a->tokens[i].hash);
         if (country >= 0 && entity_has_people(c, e, country)) continue;
         bool former = word_is(c->a, i, "former");

@@ -41,13 +41,30 @@ static int link_of(const cast *c, const attribution *t, const name *n, size_t fl
     return -1;
 }
 
-/* "the newspaper X", "X newspaper": a medium whatever the lists say. */
+/* What names no medium, whatever stands beside it: "an Iowa radio station", "the South Korean press". */
+static bool is_no_medium(const cast *c, const name *n, size_t floor) {
+    const article *a = c->a;
+    size_t from = n->tokens.from, length;
+    bool one_of_many = from > floor && (word_is(a, from - 1, "a") || word_is(a, from - 1, "an"));
+    bool state = hs_lexicon_match(c->rules->states, a->tokens, n->tokens.to, from, &length) >= 0 &&
+                 length == n->tokens.to - from && !word_is(a, n->tokens.to, "magazine"); /* New York */
+    bool people =
+        n->kind == HS_GROUP || hs_lexicon_word(c->rules->peoples, a->tokens[n->tokens.to - 1].hash) >= 0;
+    return one_of_many || state || people || n->kind == HS_COUNTRY || known_person(c, n);
+}
+
+/* "the newspaper X", "X newspaper": a medium whatever the lists say; not "Saltby radio station WXYZ". */
 static bool called_medium(const cast *c, const name *n, size_t floor, size_t end) {
+    const article *a = c->a;
+    size_t next = n->tokens.to;
+    if (is_no_medium(c, n, floor)) return false;
     bool before = n->tokens.from > floor &&
-                  hs_lexicon_word(c->rules->media_endings, c->a->tokens[n->tokens.from - 1].hash) >= 0;
-    bool behind =
-        n->tokens.to < end && hs_lexicon_word(c->rules->media_endings, c->a->tokens[n->tokens.to].hash) >= 0;
-    return before || behind;
+                  hs_lexicon_word(c->rules->media_endings, a->tokens[n->tokens.from - 1].hash) >= 0;
+    while (next < end && (hs_lexicon_word(c->rules->media_endings, a->tokens[next].hash) >= 0 ||
+                          word_is(a, next, "station")))
+        next++;
+    bool named = next < end && (a->tokens[next].flags & HS_T_CAPITAL);
+    return before || (next > n->tokens.to && !named);
 }
 
 /* "The Herald", by its last name alone. */
@@ -70,7 +87,10 @@ static bool stands_as_medium(const cast *c, const name *n, size_t floor, size_t 
         return comma && next + 1 < end &&
                (a->tokens[next + 1].kind == HS_PUNCT || word_is(a, next + 1, "citing"));
     bool article_word = word_is(a, from - 1, "the") && from >= floor + 3;
-    return link == LINK_SPOKE_TO && article_word && word_is(a, from - 3, "interview");
+    bool body = a->tokens[from].flags & HS_T_UPPER; /* "an interview with the FBI" */
+    for (size_t i = from; i < next; i++)
+        body = body || hs_lexicon_word(c->rules->organizations, a->tokens[i].hash) >= 0;
+    return link == LINK_SPOKE_TO && article_word && !body && word_is(a, from - 3, "interview");
 }
 
 static bool in_source(const attribution *t, size_t i) {
@@ -120,10 +140,10 @@ size_t find_reporters(cast *c, const attribution *t, int speaker, int *chain) {
             bool within = in_source(t, n->tokens.from); /* "documents obtained by X" */
             if (n->entity == speaker || in_content(t, n->tokens.from) || count == MAX_CHAIN) continue;
             entity *e = &c->entities[n->entity];
-            if (e->kind != HS_MEDIA && called_medium(c, n, s.from, s.to)) e->kind = HS_MEDIA;
             int link = link_of(c, t, n, within ? t->source.from : s.from, s.to);
             if (link != wanted || (within && link == LINK_REPORTS)) continue;
-            if (e->kind != HS_MEDIA && stands_as_medium(c, n, s.from, s.to, link)) e->kind = HS_MEDIA;
+            if (called_medium(c, n, s.from, s.to) || stands_as_medium(c, n, s.from, s.to, link))
+                e->kind = HS_MEDIA;
             if (e->kind != HS_MEDIA) continue;
             bool there = false;
             for (size_t i = 0; i < count; i++) there = there || chain[i] == n->entity;

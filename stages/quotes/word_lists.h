@@ -53,6 +53,7 @@ typedef enum word_list {
     LIST_NO_CALL_SIGNS,
     LIST_VAGUE,
     LIST_ASKED,
+    LIST_OF_ANYBODY,
     WORD_LISTS
 } word_list;
 
