@@ -91,6 +91,21 @@ static bool all_upper(const article *a, range words) {
     return true;
 }
 
+/* "Secretary of Health and [Human Services Ann Hale]": behind the "of" of an office with an "and" in its
+ * name, where token i stands behind the "and"; i for none. */
+size_t field_start(const cast *c, size_t i) {
+    enum { LONGEST = 6 };
+    const article *a = c->a;
+    if (i < 4 || !word_is(a, i - 1, "and")) return i;
+    bool known = hs_lexicon_word(c->rules->fields, a->tokens[i - 2].hash) >= 0 ||
+                 hs_lexicon_word(c->rules->fields, a->tokens[i].hash) >= 0;
+    size_t from = i - 1;
+    while (from > 1 && i - from < LONGEST && (capital(a, from - 1) || token_is(a, from - 1, ","))) from--;
+    bool office = from > 1 && from < i - 1 && is_role(c, from - 2) &&
+                  (word_is(a, from - 1, "of") || word_is(a, from - 1, "for"));
+    return known && office ? from : i;
+}
+
 /* What ran into a person's name before its first name: "[ambassador to] Ukraine Ann Hale", "FBI Ann Hale", a
  * headline's "Quotes From Ann Hale". Where the name starts. */
 static size_t behind_front(const cast *c, range run) {
@@ -105,7 +120,7 @@ static size_t behind_front(const cast *c, range run) {
         return run.from;
     bool country = hs_lexicon_match(c->rules->countries, a->tokens, k, run.from, &n) >= 0 &&
                    run.from + n == k && !word_is(a, k - 1, "house"); /* "the White House Rose Garden" */
-    size_t of = run.from; /* behind the preposition in "speaker of the House Ann Hale" */
+    size_t of = field_start(c, run.from); /* behind the preposition in "speaker of the House Ann Hale" */
     if (of > 0 && word_is(a, of - 1, "the")) of--;
     bool office = of > 1 && is_role(c, of - 2) &&
                   (token_is(a, of - 1, "of") || token_is(a, of - 1, "to") || token_is(a, of - 1, "for"));

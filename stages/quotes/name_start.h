@@ -9,4 +9,8 @@
  * name in it: "the President", "the Ohio Republican". Of the cast only the names found so far count. */
 bool name_start(const cast *c, range *run, size_t *name);
 
+/* Behind the "of" of an office that has an "and" in its name ("Minister of Culture and Sport"), for the token
+ * behind that "and"; the token itself where none stands there. */
+size_t field_start(const cast *c, size_t i);
+
 #endif

@@ -242,6 +242,7 @@ static size_t office_start(const cast *c, size_t floor, size_t name_from) {
     size_t i = name_from;
     while (i > floor && name_from - i < LONGEST && capital(a, i - 1)) i--;
     if (i == name_from) return name_from;
+    if (i > floor) i = field_start(c, i);
     if (i > floor && word_is(a, i - 1, "the")) i--;
     bool joined = i >= floor + 2 && is_role(c, i - 2) &&
                   (token_is(a, i - 1, "of") || token_is(a, i - 1, "to") || token_is(a, i - 1, "for"));
@@ -331,6 +332,10 @@ static void add_name(scan *s, range run) {
     while (!is_empty(item.role) && item.role.from > floor &&
            hs_lexicon_word(c->rules->lesser, c->a->tokens[item.role.from - 1].hash) >= 0)
         item.role.from--; /* "former Vice President Jan Smit" */
+    name *last = c->name_count ? &c->names[c->name_count - 1] : NULL;
+    if (last && !is_empty(item.role) && last->tokens.from >= item.role.from &&
+        hs_lexicon_word(c->rules->fields, c->a->tokens[last->tokens.to - 1].hash) >= 0)
+        c->name_count--; /* "Minister of Culture and Sport Jan Smit": "Culture" is nobody */
     bool sure;
     item.kind = kind_of(c, item.tokens, item.role.to > item.role.from, &sure);
     if (item.kind == HS_PERSON && item.role.to == item.role.from) item.role = role_beside(c, item.tokens);
