@@ -109,7 +109,7 @@ static size_t verb_behind(const scan *s, size_t i, size_t end) {
     size_t from = behind_aside(s, i, end);
     for (size_t k = from; k < end && k < from + REACH;) {
         uint8_t tag = s->f->tokens[k].tag;
-        if (tag == POS_VBD || tag == POS_VBP || tag == POS_VBZ || tag == POS_MD) return k;
+        if (is_finite_tag(tag)) return k;
         bool preposition = tag == POS_IN && !word_is(s->a, k, "that") && k + 1 < end;
         size_t next = tag == POS_RB ? k + 1 : preposition ? phrase_end(s, k + 1, end) : k;
         if (next == k || (preposition && next == k + 1)) return end;

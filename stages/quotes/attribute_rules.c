@@ -25,6 +25,12 @@ attribution *attributions_add(hs_arena *arena, attributions *list, attribution a
     return &list->items[list->count++];
 }
 
+bool overlaps_content(const attribution *t, range r) {
+    for (size_t k = 0; k < t->content_count; k++)
+        if (r.from < t->content[k].to && t->content[k].from < r.to) return true;
+    return false;
+}
+
 static void add_content(attribution *t, range r) {
     if (is_empty(r) || t->content_count == MAX_CONTENT) return;
     size_t i = t->content_count++;

@@ -33,6 +33,9 @@ typedef struct attributions {
 
 attribution *attributions_add(hs_arena *arena, attributions *list, attribution a);
 
+/* Whether a range has a token of what is said. */
+bool overlaps_content(const attribution *t, range r);
+
 /* Find attributions by rules: cue words, quote marks, and the order of words around them. */
 attributions attribute_by_rules(const word_rules *rules, const article *a, const uint16_t *classes);
 

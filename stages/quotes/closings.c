@@ -1,20 +1,12 @@
 #include "closings.h"
 
-static bool has_finite_verb(const facts *f, range r) {
-    for (size_t i = r.from; i < r.to; i++) {
-        uint8_t tag = f->tokens[i].tag;
-        if (tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP || tag == POS_MD) return true;
-    }
-    return false;
-}
-
 /* "Told", "has warned"; not "to tell", "were told". */
 static bool says(const facts *f, range cue) {
     uint8_t tag = f->tokens[cue.to - 1].tag;
     bool finite = tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP;
     if (cue.to - cue.from == 1) return finite;
     if (cue.to - cue.from == 2 && word_is(f->a, cue.from + 1, "out")) /* "points out" */
-        return has_finite_verb(f, range_of(cue.from, cue.from + 1));
+        return is_finite_tag(f->tokens[cue.from].tag);
     for (size_t i = cue.from + 1; i < cue.to; i++)
         if (word_is(f->a, i, "been")) return false;
     bool perfect = word_on(f->a, cue.from, LIST_PERFECT) && (tag == POS_VBN || tag == POS_VBD);
@@ -50,7 +42,7 @@ static bool ends_with_apposition(const facts *f, size_t i, size_t end) {
     for (size_t k = i + 1; k < end; k++) {
         uint8_t tag = f->tokens[k].tag;
         if (tag == POS_QUOTE || tag == POS_COLON || tag == POS_PRP) return false;
-        if (!relative && has_finite_verb(f, range_of(k, k + 1))) return false;
+        if (!relative && is_finite_tag(f->tokens[k].tag)) return false;
     }
     return true;
 }
@@ -100,7 +92,7 @@ static size_t behind_person(const facts *f, size_t i, size_t end) {
 /* Whether the subject that starts at token i goes on to a verb of its own, with no comma between. */
 static bool is_clause(const facts *f, size_t i, size_t end) {
     for (; i < end && f->tokens[i].tag != POS_COMMA && f->tokens[i].tag != POS_QUOTE; i++)
-        if (has_finite_verb(f, range_of(i, i + 1))) return true;
+        if (is_finite_tag(f->tokens[i].tag)) return true;
     return false;
 }
 

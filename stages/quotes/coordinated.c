@@ -1,17 +1,5 @@
 #include "coordinated.h"
 
-/* Whether a token is tagged as a verb in a finite form. */
-static bool is_finite(const facts *f, size_t i) {
-    uint8_t tag = f->tokens[i].tag;
-    return tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP || tag == POS_MD;
-}
-
-static bool has_finite(const facts *f, size_t from, size_t to) {
-    for (size_t i = from; i < to; i++)
-        if (is_finite(f, i)) return true;
-    return false;
-}
-
 /* A noun phrase or a pronoun; "I" speaks within what somebody says at length. */
 static bool may_be_another(const facts *f, size_t i) {
     if (word_is(f->a, i, "i") || word_is(f->a, i, "we")) return false;
@@ -31,7 +19,7 @@ static size_t joint_of_verb(const facts *f, const attribution *t) {
     size_t first = in->tokens.from, i = t->cue.from;
     while (i > first && f->tokens[i - 1].tag == POS_RB) i--;
     bool headline = in->kind == HS_HEADLINE && i > first && f->tokens[i - 1].tag == POS_COMMA;
-    bool shared = t->source.to < t->cue.from && (headline || has_finite(f, t->cue.from, t->cue.to));
+    bool shared = t->source.to < t->cue.from && (headline || has_finite_verb(f, t->cue));
     return shared && i > first + 1 && (headline || is_joint(f->a, i - 1)) ? i - 1 : SIZE_MAX;
 }
 
@@ -44,7 +32,7 @@ static size_t joint_of(const facts *f, const attribution *t) {
     size_t verb = joint_of_verb(f, t);
     if (verb != SIZE_MAX) return verb;
     if (t->cue.from < t->source.to || t->cue.from - t->source.to > BETWEEN ||
-        !has_finite(f, t->source.to, t->cue.to) || !may_be_another(f, t->source.from))
+        !has_finite_verb(f, range_of(t->source.to, t->cue.to)) || !may_be_another(f, t->source.from))
         return SIZE_MAX;
     size_t first = a->sentences[a->sentence_of[t->source.from]].tokens.from, i = t->source.from - 1;
     return t->source.from > first + 1 && is_joint(a, i) ? i : SIZE_MAX;
@@ -56,7 +44,8 @@ static size_t end_before(const facts *f, range piece, size_t joint, bool before_
     enum { SHORTEST = 3 };
     const article *a = f->a;
     if (joint < piece.from + SHORTEST) return piece.to;
-    if (word_is(a, joint, "and") && !before_verb && !has_finite(f, piece.from, joint)) return piece.to;
+    if (word_is(a, joint, "and") && !before_verb && !has_finite_verb(f, range_of(piece.from, joint)))
+        return piece.to;
     size_t to = joint;
     if (word_is(a, to - 1, "even")) to--;
     while (to > piece.from && a->tokens[to - 1].kind == HS_PUNCT) to--;

@@ -202,6 +202,12 @@ static void note_speech(const facts *f, range s) {
     }
 }
 
+bool has_finite_verb(const facts *f, range r) {
+    for (size_t i = r.from; i < r.to; i++)
+        if (is_finite_tag(f->tokens[i].tag)) return true;
+    return false;
+}
+
 facts facts_make(const article *a, const uint16_t *classes, const word_rules *rules, const hs_model *tagger,
                  const hs_model *known) {
     facts f = {.a = a, .classes = classes, .tokens = hs_alloc_n(a->arena, a->count, sizeof *f.tokens)};

@@ -47,6 +47,17 @@ static inline bool is_noun_tag(uint8_t tag) {
     return tag <= POS_NNP;
 }
 
+/* A verb in a finite form: "said", "says", "say", "will". */
+static inline bool is_finite_tag(uint8_t tag) {
+    return tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP || tag == POS_MD;
+}
+
+/* What a noun phrase is made of, prepositions and conjunctions aside. */
+static inline bool is_nominal_tag(uint8_t tag) {
+    return is_noun_tag(tag) || tag == POS_DT || tag == POS_JJ || tag == POS_CD || tag == POS_PRPS ||
+           tag == POS_POS;
+}
+
 typedef struct token_facts {
     uint64_t word;  /* hash of the folded word, or of "NAME" */
     uint64_t stem;  /* of the word without -s, -ed, -ing; the verb's number where listed */
@@ -68,6 +79,9 @@ typedef struct facts {
  * may be NULL. */
 facts facts_make(const article *a, const uint16_t *classes, const word_rules *rules, const hs_model *tagger,
                  const hs_model *known);
+
+/* Whether one of these tokens is a verb in a finite form. */
+bool has_finite_verb(const facts *f, range r);
 
 /* Words that have one tag only, as a model of two labels: a row by the word's hash, that holds tag + 1 and 16
  * more bits of the hash. Most words of a text are among them and need no features. */

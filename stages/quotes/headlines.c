@@ -10,7 +10,7 @@ static bool is_present(const facts *f, range verb) {
         return false;
     if (verb.to == f->a->count || f->a->tokens[verb.to].kind == HS_PUNCT) return false;
     uint8_t next = f->tokens[verb.to].tag;
-    if (next == POS_VBZ || next == POS_VBD || next == POS_MD || next == POS_VBP) return false;
+    if (is_finite_tag(next)) return false;
     bool plural = word_on(f->a, verb.from, LIST_PLURALS) && verb.to == verb.from + 1;
     return !plural || (next != POS_IN && next != POS_TO && f->tokens[verb.from].tag == POS_VBZ);
 }

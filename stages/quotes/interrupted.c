@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-static bool is_finite_tag(uint8_t tag) {
-    return tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP || tag == POS_MD;
-}
-
 /* "The stadium", "the reason": words that say nothing yet, from the sentence's start or an opening mark on.
  */
 static bool is_subject_alone(const facts *f, const attribution *t) {

@@ -26,7 +26,7 @@ static const hs_rule_schema name_schema[] = {
     {"kin", 1, 1, "word or phrase"},
     {"lesser", 1, 1, "word"},
     {"variations", 1, 2, "word | \"known\" where nobody says who such a one is"},
-    {"bodies", 2, 2, "word | words of names, commas between; or *; or media"},
+    {"bodies", 2, 2, "word | words of names, commas between; or *, media or told"},
     {"public bodies", 1, 1, "word"},
     {"companies", 1, 1, "name"},
     {0}};

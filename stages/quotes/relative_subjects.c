@@ -1,20 +1,9 @@
 #include "relative_subjects.h"
 
-static bool is_finite(const facts *f, size_t i) {
-    uint8_t tag = f->tokens[i].tag;
-    return tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP || tag == POS_MD;
-}
-
-static bool has_finite(const facts *f, size_t from, size_t to) {
-    for (size_t i = from; i < to; i++)
-        if (is_finite(f, i)) return true;
-    return false;
-}
-
 static bool is_of_phrase(const facts *f, size_t i) {
     uint8_t tag = f->tokens[i].tag;
-    return is_noun_tag(tag) || tag == POS_DT || tag == POS_JJ || tag == POS_CD || tag == POS_PRPS ||
-           tag == POS_POS || word_on(f->a, i, LIST_NOUN_PREPOSITIONS) || word_on(f->a, i, LIST_WITHIN_PHRASE);
+    return is_nominal_tag(tag) || word_on(f->a, i, LIST_NOUN_PREPOSITIONS) ||
+           word_on(f->a, i, LIST_WITHIN_PHRASE);
 }
 
 /* Where the noun phrase starts that ends before token `end`, at the sentence's start, behind a conjunction or
@@ -44,7 +33,7 @@ static range subject_of(const facts *f, const attribution *t) {
     size_t cue = t->cue.from, set_off = cue > s.from + 3 && f->tokens[cue - 1].tag == POS_COMMA,
            who = cue - set_off;
     bool goes_on = joins_on(f, s, cue);
-    if (goes_on || !has_finite(f, cue, t->cue.to) || a->quotation_of[cue] != NO_QUOTATION)
+    if (goes_on || !has_finite_verb(f, range_of(cue, t->cue.to)) || a->quotation_of[cue] != NO_QUOTATION)
         return range_of(0, 0);
     while (who > s.from && cue - who < LONGEST && a->tokens[who - 1].kind <= HS_CLITIC &&
            !word_on(a, who - 1, LIST_RELATIVES))
@@ -54,7 +43,7 @@ static range subject_of(const facts *f, const attribution *t) {
     bool comma = f->tokens[who - 1].tag == POS_COMMA;
     if (comma != (set_off != 0) || (!comma && !word_is(a, who, "who"))) return range_of(0, 0);
     size_t end = who - comma, from = phrase_start(f, s, end);
-    return from < end && has_finite(f, who, cue) ? range_of(from, cue) : range_of(0, 0);
+    return from < end && has_finite_verb(f, range_of(who, cue)) ? range_of(from, cue) : range_of(0, 0);
 }
 
 /* "An aide who spoke": broken off amid its clause. */
@@ -90,12 +79,6 @@ static size_t end_of_clause(const facts *f, const attribution *t) {
     return relative && to < end && a->tokens[to].kind == HS_PUNCT ? to : t->source.to;
 }
 
-static bool meets_content(const attribution *t, range r) {
-    for (size_t k = 0; k < t->content_count; k++)
-        if (r.from < t->content[k].to && t->content[k].from < r.to) return true;
-    return false;
-}
-
 void take_relative_subjects(const facts *f, attributions *found) {
     for (size_t k = 0; k < found->count; k++) {
         attribution *t = &found->items[k];
@@ -117,6 +100,6 @@ void finish_clauses(const facts *f, attributions *found) {
         attribution *t = &found->items[k];
         if (t->certain || is_empty(t->cue) || is_empty(t->source) || t->source.from < t->cue.to) continue;
         range whole = range_of(t->source.from, end_of_clause(f, t));
-        if (!meets_content(t, whole)) t->source = whole;
+        if (!overlaps_content(t, whole)) t->source = whole;
     }
 }

@@ -34,12 +34,6 @@ static size_t floor_of(const article *a, range cue) {
 
 static const char source_by_rule[] = "model, source by rule";
 
-static bool overlaps_content(const attribution *t, range r) {
-    for (size_t k = 0; k < t->content_count; k++)
-        if (r.from < t->content[k].to && t->content[k].from < r.to) return true;
-    return false;
-}
-
 /* `…, with X, the minister, stressing …`: what stands between "with" and the participle at token `at`. */
 static range absolute_subject(const facts *f, size_t floor, size_t at) {
     enum { REACH = 16 };
@@ -66,7 +60,7 @@ static range blamed_before(const facts *f, size_t floor, size_t at) {
 }
 
 /* "[Hale] went on a tour blasting …": a verb that has a subject of its own. */
-static bool is_finite(const facts *f, size_t i) {
+static bool has_subject(const facts *f, size_t i) {
     uint8_t tag = f->tokens[i].tag;
     return tag == POS_VBD || tag == POS_VBZ || tag == POS_MD;
 }
@@ -82,8 +76,7 @@ static bool is_of_phrase(const facts *f, size_t i) {
     uint8_t tag = f->tokens[i].tag;
     bool ratio = word_is(f->a, i, "in") && i > 0 && i + 1 < f->a->count && f->tokens[i - 1].tag == POS_CD &&
                  f->tokens[i + 1].tag == POS_CD; /* "six in ten" */
-    return ratio || is_noun_tag(tag) || tag == POS_DT || tag == POS_JJ || tag == POS_CD || tag == POS_PRPS ||
-           tag == POS_POS || token_is(f->a, i, "%") || is_noun_preposition(f->a, i);
+    return ratio || is_nominal_tag(tag) || token_is(f->a, i, "%") || is_noun_preposition(f->a, i);
 }
 
 /* Where a bracket opens that closes right before token `end`: "half of the voters (48%) [say]"; `end` for
@@ -145,7 +138,7 @@ static range subject_of(const facts *f, const attributions *found, size_t index)
         return sentence_subject(a, f->classes, range_of(sentence.from, at - 1));
     }
     range r = phrase_before(f, floor, t->cue.from);
-    bool predicate = tag == POS_VBG && !is_empty(r) && r.from > sentence.from && is_finite(f, r.from);
+    bool predicate = tag == POS_VBG && !is_empty(r) && r.from > sentence.from && has_subject(f, r.from);
     if (predicate) return sentence_subject(a, f->classes, range_of(sentence.from, r.from));
     if (is_empty(r) && t->content[0].to <= t->cue.from)
         r = noun_phrase_after(a, f->classes, t->cue.to, sentence.to);
@@ -181,7 +174,7 @@ void fill_sources(const facts *f, attributions *found) {
 /* "Nuland wrote", "said King": a capital word right beside a finite verb, whatever it looks like. */
 static bool is_surname_alone(const facts *f, range r, range cue) {
     bool beside =
-        (r.to == cue.from && is_finite(f, cue.from)) || (r.from == cue.to && is_finite(f, cue.to - 1));
+        (r.to == cue.from && has_subject(f, cue.from)) || (r.from == cue.to && has_subject(f, cue.to - 1));
     if (!beside || r.to - r.from > 1 || f->classes[r.from]) return false;
     return f->a->tokens[r.from].flags & HS_T_CAPITAL && !word_on(f->a, r.from, LIST_COORDINATORS);
 }
@@ -250,8 +243,7 @@ static range without_joints(const facts *f, range r) {
 /* Where the subject of a finite verb at i ends, that starts at `from` or behind it; `from` for none. */
 static size_t subject_end(const facts *f, size_t from, size_t i) {
     hs_str word = token_text(f->a, i);
-    if ((!is_finite(f, i) && f->tokens[i].tag != POS_VBP) || memchr(word.p, '-', word.n))
-        return from; /* state-run */
+    if (!is_finite_tag(f->tokens[i].tag) || memchr(word.p, '-', word.n)) return from; /* state-run */
     while (i > from && f->tokens[i - 1].tag == POS_RB) i--;
     return i > from && (f->tokens[i - 1].tag <= POS_NNP || f->tokens[i - 1].tag == POS_PRP) ? i : from;
 }
@@ -262,7 +254,7 @@ static range without_predicate(const facts *f, range r, range cue) {
     size_t verb = verb_of(f, cue);
     bool joined = r.to < f->a->count && f->tokens[r.to].tag == POS_CC; /* "posted a film and said" */
     if (verb == SIZE_MAX || word_is(f->a, verb, "according")) return r;
-    if (!joined && (is_finite(f, verb) || f->tokens[verb].tag == POS_VBP)) return r;
+    if (!joined && is_finite_tag(f->tokens[verb].tag)) return r;
     for (size_t i = r.from; i + 1 < r.to; i++) {
         uint8_t tag = f->tokens[i].tag;
         if (tag == POS_WH || tag == POS_COMMA || tag == POS_QUOTE || word_is(f->a, i, "that")) break;
@@ -307,7 +299,7 @@ static range with_whole_list(const facts *f, range r) {
 static bool begins_clause(const facts *f, range sentence, size_t i) {
     const article *a = f->a;
     return i == sentence.from || !token_is_word(a, i - 1) || word_is(a, i - 1, "that") ||
-           f->tokens[i].tag == POS_CD || (f->tokens[i - 1].cue && is_finite(f, i - 1));
+           f->tokens[i].tag == POS_CD || (f->tokens[i - 1].cue && has_subject(f, i - 1));
 }
 
 /* "[The head of] Lund Pictures said": what a preposition governs is no subject; the noun before it is, where
@@ -316,8 +308,7 @@ static range with_head(const facts *f, range r, range cue) {
     const article *a = f->a;
     range s = a->sentences[a->sentence_of[r.from]].tokens;
     size_t verb = verb_of(f, cue);
-    if (r.from < s.from + 2 || r.to != cue.from || verb == SIZE_MAX ||
-        !(is_finite(f, verb) || f->tokens[verb].tag == POS_VBP))
+    if (r.from < s.from + 2 || r.to != cue.from || verb == SIZE_MAX || !is_finite_tag(f->tokens[verb].tag))
         return r;
     bool behind_bracket = word_is(a, r.from - 1, "in") && before_bracket(a, s.from, r.from - 1) < r.from - 1;
     if (!is_noun_preposition(a, r.from - 1) && !behind_bracket) return r;
@@ -362,26 +353,25 @@ static range with_nouns_behind(const facts *f, range r) {
     return r;
 }
 
+/* Take another range for the source, unless that would reach into what is said. */
+static void retake(attribution *t, range source) {
+    if (!overlaps_content(t, source)) t->source = source;
+}
+
 void mend_sources(const facts *f, attributions *found) {
     const article *a = f->a;
     for (size_t i = 0; i < found->count; i++) {
         attribution *t = &found->items[i];
         if (is_empty(t->source) || is_empty(t->cue)) continue;
-        if (t->rule == source_by_rule) {
-            range whole = with_nouns_behind(f, t->source);
-            if (!overlaps_content(t, whole)) t->source = whole;
-        }
+        if (t->rule == source_by_rule) retake(t, with_nouns_behind(f, t->source));
         if (!t->certain && is_article_alone(a, t->source)) t->source = whole_phrase(f, t);
         if (is_empty(t->source)) continue;
         if (!t->certain) t->source = behind_passive(f, t->source);
         if (!t->certain) t->source = without_predicate(f, without_joints(f, t->source), t->cue);
         if (!t->certain && !is_empty(t->source) && t->source.from < t->cue.from) {
-            range list = with_whole_list(f, t->source);
-            if (!overlaps_content(t, list)) t->source = list;
-            range whole = with_head(f, t->source, t->cue);
-            if (!overlaps_content(t, whole)) t->source = whole;
-            range clause = with_whole_clause(f, t->source, t->cue);
-            if (!overlaps_content(t, clause)) t->source = clause;
+            retake(t, with_whole_list(f, t->source));
+            retake(t, with_head(f, t->source, t->cue));
+            retake(t, with_whole_clause(f, t->source, t->cue));
         }
         if (names_nobody(f, t->source, t->cue)) {
             t->source = range_of(0, 0);
@@ -389,7 +379,7 @@ void mend_sources(const facts *f, attributions *found) {
             range sentence = a->sentences[a->sentence_of[t->cue.from]].tokens, subject = {0, 0};
             if (f->tokens[sentence.from].tag != POS_IN)
                 subject = sentence_subject(a, f->classes, range_of(sentence.from, t->source.from));
-            if (!is_empty(subject) && !overlaps_content(t, subject)) t->source = subject;
+            if (!is_empty(subject)) retake(t, subject);
         }
     }
 }

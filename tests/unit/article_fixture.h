@@ -7,6 +7,8 @@
 #include "../../stages/sentences/sentences.h"
 #include "test.h"
 
+#include <stdio.h>
+
 static hs_arena *arena;
 static hs_work work;
 static void *normalizer, *splitter;
@@ -55,6 +57,13 @@ static inline text *read_text(const char *json) {
     t->c = cast_make(&names, &t->a, word_classes(&words, &t->a));
     t->p = pronouns_find(&t->c, NULL, NULL, 0);
     return t;
+}
+
+/* The same for words that need no escapes. */
+static inline const text *text_of(const char *said) {
+    char json[600];
+    snprintf(json, sizeof json, "{\"text\": \"%s\"}", said);
+    return read_text(json);
 }
 
 #endif

@@ -6,12 +6,6 @@
 
 TestSuite(surnames, .init = load_article_rules, .fini = unload_article_rules);
 
-static const struct text *text_of(const char *said) {
-    char json[600];
-    snprintf(json, sizeof json, "{\"text\": \"%s\"}", said);
-    return read_text(json);
-}
-
 /* The same for one that has one name. */
 static const struct text *one_name_in(const char *said) {
     const struct text *t = text_of(said);
