@@ -80,6 +80,35 @@ static int apposed(const cast *c, size_t floor, size_t from) {
     return named ? c->names[owner_of_place(c, k - 1)].entity : HS_NONE;
 }
 
+/* Whether an apposition to a person's name starts at i: "a nurse at", "executive director of", "the head of". */
+static bool starts_apposition(const cast *c, size_t i, size_t end) {
+    enum { LEAD = 4 };
+    if (word_is(c->a, i, "a") || word_is(c->a, i, "an") || word_is(c->a, i, "the")) return true;
+    for (size_t k = i; k < end && k < i + LEAD && !(c->classes[k] & W_PREPOSITION); k++)
+        if (hs_lexicon_word(c->rules->roles, c->a->tokens[k].hash) >= 0) return true;
+    return false;
+}
+
+/* "Jan Smit, 45, a nurse at the hospital in Harwich, Ohio, who": the person before an apposition that ends with
+ * the comma at `end` and has no verb of its own; HS_NONE for none. */
+static int apposed_at_length(const cast *c, const facts *f, size_t floor, size_t end) {
+    enum { LONGEST = 30 };
+    const article *a = c->a;
+    for (size_t i = end; i-- > floor + 1 && end - i < LONGEST;) {
+        if (is_finite_tag(f->tokens[i].tag) || f->tokens[i].tag == POS_QUOTE || f->tokens[i].tag == POS_WH)
+            return HS_NONE;
+        if (!token_is(a, i, ",")) continue;
+        if (word_is(a, i + 1, "and") || word_is(a, i + 1, "or") || word_is(a, i + 1, "but")) return HS_NONE;
+        if (!starts_apposition(c, i + 1, end)) continue;
+        bool aged = i > floor + 3 && a->tokens[i - 1].kind == HS_NUMBER && token_is(a, i - 2, ",");
+        size_t name_end = aged ? i - 2 : i, k = name_at_or_after(c, name_end);
+        if (k == 0 || c->names[k - 1].tokens.to != name_end) continue;
+        int named = c->names[owner_of_place(c, k - 1)].entity;
+        if (c->entities[named].kind == HS_PERSON) return named;
+    }
+    return HS_NONE;
+}
+
 /* "Officials of several states, including Utah and Ohio, who": where the "including" stands before the names
  * that end with token end - 1; 0 for none. */
 static size_t including_before(const cast *c, size_t floor, size_t end) {
@@ -96,20 +125,22 @@ static size_t including_before(const cast *c, size_t floor, size_t end) {
     return 0;
 }
 
-int antecedent(cast *c, const facts *f, size_t i) {
+int antecedent(cast *c, const facts *f, size_t i, range *words) {
     const article *a = c->a;
     size_t floor = a->sentences[a->sentence_of[i]].tokens.from;
+    *words = range_of(0, 0);
     int named = name_before(c, floor, i);
     if (named != HS_NONE || i == floor) return named;
     size_t end = token_is(a, i - 1, ",") ? i - 1 : i;
+    if (f && end < i && word_is(a, i, "who")) named = apposed_at_length(c, f, floor, end);
+    if (named != HS_NONE) return named;
     size_t list = f ? including_before(c, floor, end) : 0, head = list ? list : end;
     if (list && token_is(a, list - 1, ",")) head--;
     range before = f ? nouns_before(c, f, floor, head) : noun_phrase_before(a, c->classes, floor, head);
-    if (before.to > before.from) named = apposed(c, floor, before.from);
+    if (before.to == before.from) return HS_NONE;
+    named = apposed(c, floor, before.from);
     if (named != HS_NONE) return named;
-    bool led = before.to > before.from + 1 && (word_is(a, before.from, "the") ||
-                                               word_is(a, before.from, "a") || word_is(a, before.from, "an"));
-    before.from += led;
-    if (list && before.to > before.from) before.to = (uint32_t)end; /* with all that it names */
-    return before.to > before.from ? cast_describe(c, before, HS_GROUP) : HS_NONE;
+    if (list) before.to = (uint32_t)end; /* with all that it names */
+    *words = before;
+    return HS_NONE;
 }

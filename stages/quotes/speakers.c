@@ -5,6 +5,7 @@
 #include "anaphora.h"
 #include "relatives.h"
 #include "roles.h"
+#include "teams.h"
 
 #include "hearsay/search.h"
 
@@ -215,13 +216,44 @@ static int voice_at(const resolver *r, size_t i) {
     return k < r->voice_count && r->voices[k].words.from <= i ? r->voices[k].who : HS_NONE;
 }
 
+/* "the minister", "the committee": who holds or is it, else an entity of its own. */
+static int resolve_description(resolver *r, range words) {
+    int who = role_holder(r->c, words);
+    if (who == HS_NONE) who = described_body(r->c, words);
+    if (who == HS_NONE) who = described_people(r->c, words);
+    range team = who == HS_NONE ? team_words(r->c, words) : range_of(0, 0);
+    if (!is_empty(team)) return cast_describe(r->c, team, HS_ORGANIZATION);
+    bool person = is_person_description(r->c, words), company = is_company_description(r->c, words);
+    if (who == HS_NONE && (person || company)) {
+        if (!r->told) return UNSETTLED;
+        who = person ? described_person(&r->pronouns, r->weights, r->told, words)
+                     : described_company(&r->pronouns, words);
+    }
+    if (who == HS_NONE) return cast_describe(r->c, without_article(r, words), described_kind(r, words));
+    cast_refer(r->c, who, words);
+    return who;
+}
+
+/* Whom the relative pronoun at token i means. What a comma sets off goes on about somebody known already ("the
+ * former governor, who said"); without one the clause says who it is ("the man who saw it said"). */
+static int relative(resolver *r, size_t i) {
+    range words;
+    int who = antecedent(r->c, r->facts, i, &words);
+    if (who != HS_NONE || is_empty(words)) return who;
+    bool known = token_is(r->a, words.to, ",") && word_is(r->a, words.from, "the") && word_is(r->a, i, "who");
+    return known ? resolve_description(r, words) : cast_describe(r->c, without_article(r, words), HS_GROUP);
+}
+
 static int pronoun(resolver *r, size_t i) {
     const article *a = r->a;
     if (word_is(a, i, "he") || word_is(a, i, "his") || word_is(a, i, "him"))
         return pronoun_person(&r->pronouns, r->weights, i, GENDER_MALE);
     if (word_is(a, i, "she") || word_is(a, i, "her") || word_is(a, i, "hers"))
         return pronoun_person(&r->pronouns, r->weights, i, GENDER_FEMALE);
-    if (is_relative(a, i)) return antecedent(r->c, r->facts, i);
+    if (is_relative(a, i)) {
+        if (!r->told) r->told = affiliations_of(r->c); /* all names are known by now */
+        return relative(r, i);
+    }
     if (word_is(a, i, "they") || word_is(a, i, "their")) return third_person(r, i, ANAPHOR_THEY);
     if (word_is(a, i, "it") || word_is(a, i, "its")) return third_person(r, i, ANAPHOR_IT);
     bool inside = a->quotation_of[i] != NO_QUOTATION;
@@ -237,22 +269,6 @@ static bool is_pronominal(const resolver *r, range s) {
            ((r->classes[s.from] & (W_PRONOUN | W_DETERMINER)) || is_relative(r->a, s.from));
 }
 
-/* "the minister", "the committee": who holds or is it, else an entity of its own. */
-static int resolve_description(resolver *r, range words) {
-    int who = role_holder(r->c, words);
-    if (who == HS_NONE) who = described_body(r->c, words);
-    if (who == HS_NONE) who = described_people(r->c, words);
-    bool person = is_person_description(r->c, words), company = is_company_description(r->c, words);
-    if (who == HS_NONE && (person || company)) {
-        if (!r->told) return UNSETTLED;
-        who = person ? described_person(&r->pronouns, r->weights, r->told, words)
-                     : described_company(&r->pronouns, words);
-    }
-    if (who == HS_NONE) return cast_describe(r->c, without_article(r, words), described_kind(r, words));
-    cast_refer(r->c, who, words);
-    return who;
-}
-
 static int resolve_phrase(resolver *r, range s) {
     bool of_whom =
         s.to - s.from == 3 && (word_is(r->a, s.to - 1, "whom") || word_is(r->a, s.to - 1, "which"));
@@ -261,7 +277,7 @@ static int resolve_phrase(resolver *r, range s) {
     if (who && noun) { /* "who voters say would win" */
         s.from++;
     } else if (of_whom || who) { /* "some of whom", "who both", "who met Smit on Monday" */
-        int meant = antecedent(r->c, r->facts, s.from);
+        int meant = relative(r, s.from);
         if (meant != HS_NONE) return meant;
     }
     if (word_is(r->a, s.from, "whose") && s.to - s.from > 1) return possessed(r, s);

@@ -54,6 +54,7 @@ typedef enum word_list {
     LIST_VAGUE,
     LIST_ASKED,
     LIST_OF_ANYBODY,
+    LIST_TEAMS,
     WORD_LISTS
 } word_list;
 
