@@ -72,8 +72,9 @@ static bool is_out_of_office(const cast *c, const entity *e) {
 }
 
 /* Whether the rest of what is said goes with the person: "former" and names must stand in one of its roles,
- * what may be said of anybody need not be told ("the presumptive nominee"; of former ones it was wrong three times
- * in five), for other words ("the outspoken Ohio Republican") it is enough that state or party agree. */
+ * what may be said of anybody need not be told ("the presumptive nominee"; of former ones it was wrong three
+ * times in five), for other words ("the outspoken Ohio Republican") it is enough that state or party agree.
+ */
 static bool goes_with(const cast *c, const entity *e, const wanted *w, bool agrees) {
     for (size_t i = w->qualifiers.from; i < w->qualifiers.to; i++) {
         if (is_affiliation(c, w->qualifiers, i) || entity_has_role(c, e, c->a->tokens[i].hash)) continue;

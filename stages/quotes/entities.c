@@ -248,6 +248,34 @@ static void index_initials(cast *c, const name_index *x, const name *n, size_t w
     if (behind) index_once(c, x->initials, behind, who);
 }
 
+/* Somebody who was given a role or a sex; not "Hale Country", and no headline that ran into a name. */
+static bool is_surely_person(const cast *c, const entity *e) {
+    bool headline = c->a->sentences[c->a->sentence_of[e->fullest.from]].kind == HS_HEADLINE;
+    return e->kind == HS_PERSON && !headline && (e->role_count || e->sex != GENDER_UNKNOWN);
+}
+
+/* "Hale Inc.", "Hale Institute" */
+static bool is_firm(const cast *c, const entity *e) {
+    return e->kind == HS_ORGANIZATION && e->words == 2 && word_on(c->a, e->fullest.to - 1, LIST_FIRM_ENDINGS);
+}
+
+/* "Kim" of "Kim Jong-un", "Mahathir" of "Mahathir Mohamad", "Hale" of "Hale Inc.": the one last named whose
+ * name starts with a word that is nobody's surname. Not "Hale" of "Hale Jr.". */
+static size_t led_by(cast *c, const name_index *x, const name *n, gender sex) {
+    uint64_t word = c->a->tokens[n->tokens.from].hash;
+    nearest best = {SIZE_MAX, SIZE_MAX, STANDS_OUT};
+    for (const word_link *l = first_link(x->first, word); l && n->kind == HS_PERSON;
+         l = next_link(x->first, l)) {
+        entity *e = &c->entities[l->entity];
+        bool may = l->word == word && e->first == word &&
+                   ((is_surely_person(c, e) && e->surname == e->last) || is_firm(c, e));
+        if (!may || (sex != GENDER_UNKNOWN && e->sex != GENDER_UNKNOWN && sex != e->sex)) continue;
+        size_t distance = nearest_mention(e, n->tokens.from);
+        if (distance < best.distance) best = (nearest){.entity = l->entity, .distance = distance};
+    }
+    return best.entity;
+}
+
 static size_t find_entity(cast *c, const name_index *x, const name *n) {
     gender sex = gender_of(c, n);
     uint64_t first = c->a->tokens[n->tokens.from].hash, last = c->a->tokens[n->tokens.to - 1].hash;
@@ -257,6 +285,7 @@ static size_t find_entity(cast *c, const name_index *x, const name *n) {
         look_up(c, x->first, first, n, sex, &best);
     else if (first != last)
         look_up(c, x->last, first, n, sex, &best);
+    if (best.entity == SIZE_MAX && n->tokens.to - n->tokens.from == 1) best.entity = led_by(c, x, n, sex);
     bool unknown = best.entity == SIZE_MAX && n->kind != HS_COUNTRY && is_acronym(c->a, n->tokens);
     return unknown ? spelled_out(c, x, n) : best.entity;
 }

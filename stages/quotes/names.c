@@ -219,6 +219,8 @@ static hs_entity_kind kind_of(const cast *c, range r, bool has_role, bool *sure)
     if (has_role) return HS_PERSON;
     if (is_state_as_place(c, r)) return HS_ORGANIZATION;
     bool body = r.to - r.from > 2 && contains_word(c, range_of(r.to - 1, r.to), c->rules->organizations);
+    bool un = r.to - r.from > 2 && word_is(c->a, r.to - 1, "un") && !(t[r.to - 1].flags & HS_T_UPPER);
+    if (un) return HS_PERSON; /* "Kim Jong Un" */
     if (hs_lexicon_word(c->rules->first_names, t[r.from].hash) >= 0 && r.to - r.from > 1)
         return body ? HS_ORGANIZATION : HS_PERSON; /* "Jan Smit Foundation" */
     bool agency = r.to - r.from > 1 && word_is(c->a, r.to - 1, "agency") &&

@@ -80,7 +80,8 @@ static int apposed(const cast *c, size_t floor, size_t from) {
     return named ? c->names[owner_of_place(c, k - 1)].entity : HS_NONE;
 }
 
-/* Whether an apposition to a person's name starts at i: "a nurse at", "executive director of", "the head of". */
+/* Whether an apposition to a person's name starts at i: "a nurse at", "executive director of", "the head of".
+ */
 static bool starts_apposition(const cast *c, size_t i, size_t end) {
     enum { LEAD = 4 };
     if (word_is(c->a, i, "a") || word_is(c->a, i, "an") || word_is(c->a, i, "the")) return true;
@@ -89,8 +90,8 @@ static bool starts_apposition(const cast *c, size_t i, size_t end) {
     return false;
 }
 
-/* "Jan Smit, 45, a nurse at the hospital in Harwich, Ohio, who": the person before an apposition that ends with
- * the comma at `end` and has no verb of its own; HS_NONE for none. */
+/* "Jan Smit, 45, a nurse at the hospital in Harwich, Ohio, who": the person before an apposition that ends
+ * with the comma at `end` and has no verb of its own; HS_NONE for none. */
 static int apposed_at_length(const cast *c, const facts *f, size_t floor, size_t end) {
     enum { LONGEST = 30 };
     const article *a = c->a;

@@ -234,8 +234,8 @@ static int resolve_description(resolver *r, range words) {
     return who;
 }
 
-/* Whom the relative pronoun at token i means. What a comma sets off goes on about somebody known already ("the
- * former governor, who said"); without one the clause says who it is ("the man who saw it said"). */
+/* Whom the relative pronoun at token i means. What a comma sets off goes on about somebody known already
+ * ("the former governor, who said"); without one the clause says who it is ("the man who saw it said"). */
 static int relative(resolver *r, size_t i) {
     range words;
     int who = antecedent(r->c, r->facts, i, &words);

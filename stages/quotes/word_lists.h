@@ -55,6 +55,7 @@ typedef enum word_list {
     LIST_ASKED,
     LIST_OF_ANYBODY,
     LIST_TEAMS,
+    LIST_FIRM_ENDINGS,
     WORD_LISTS
 } word_list;
 
