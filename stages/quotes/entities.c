@@ -248,10 +248,11 @@ static void index_initials(cast *c, const name_index *x, const name *n, size_t w
     if (behind) index_once(c, x->initials, behind, who);
 }
 
-/* Somebody who was given a role or a sex; not "Hale Country", and no headline that ran into a name. */
+/* Somebody whose full name was given with a role or a sex; not "Hale Country", and no headline that ran into
+ * a name. */
 static bool is_surely_person(const cast *c, const entity *e) {
     bool headline = c->a->sentences[c->a->sentence_of[e->fullest.from]].kind == HS_HEADLINE;
-    return e->kind == HS_PERSON && !headline && (e->role_count || e->sex != GENDER_UNKNOWN);
+    return e->kind == HS_PERSON && !headline && e->introduced;
 }
 
 /* "Hale Inc.", "Hale Institute" */
@@ -296,7 +297,11 @@ static void cluster(cast *c) {
     name_index x = {index_make(arena, c->name_count), index_make(arena, c->name_count),
                     index_make(arena, c->name_count)};
     for (int pass = 2; pass >= 1; pass--) {
-        for (size_t i = 0; i < c->entity_count; i++) c->entities[i].earlier = c->entities[i].mention_count;
+        for (size_t i = 0; i < c->entity_count; i++) {
+            entity *e = &c->entities[i];
+            e->earlier = e->mention_count;
+            e->introduced = e->role_count > 0 || e->sex != GENDER_UNKNOWN;
+        }
         for (size_t k = 0; k < c->name_count; k++) {
             name *n = &c->names[k];
             bool single = n->tokens.to - n->tokens.from == 1;
@@ -386,6 +391,17 @@ static range without_aside(const article *a, range words) {
     return words;
 }
 
+/* "Hale's sister", "the spokeswoman for Hale": by a word before any preposition, behind whose she is. */
+static gender gender_described(const cast *c, range words) {
+    int sex = GENDER_UNKNOWN;
+    for (size_t i = words.from; i < words.to && !(c->classes[i] & W_PREPOSITION); i++) {
+        int g = hs_lexicon_word(c->rules->genders_by_title, c->a->tokens[i].hash);
+        if (g >= 0 && !(c->classes[i] & (W_PRONOUN | W_DETERMINER))) sex = g; /* not "his" */
+        if (c->a->tokens[i].kind == HS_CLITIC) sex = GENDER_UNKNOWN;
+    }
+    return (gender)sex;
+}
+
 int cast_describe(cast *c, range words, hs_entity_kind kind) {
     words = without_aside(c->a, words);
     hs_arena *arena = c->a->arena;
@@ -399,6 +415,7 @@ int cast_describe(cast *c, range words, hs_entity_kind kind) {
     }
     size_t i = new_entity(c, kind);
     c->entities[i].described = true;
+    if (kind == HS_PERSON) c->entities[i].sex = gender_described(c, words);
     c->entities[i].label = range_text(c->a, words);
     entity_add_mention(arena, &c->entities[i], words);
     index_add(arena, x, hash, i);

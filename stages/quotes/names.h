@@ -74,9 +74,10 @@ typedef struct entity {
     uint64_t first, last; /* hashes of the name's first and last word */
     uint64_t surname;     /* the same as last, but where that is "Jr." or "III" */
     size_t words;
-    bool kin;       /* brought in as somebody's wife, son …: who the surname alone seldom means */
-    size_t alone;   /* how often the surname alone was taken to mean it */
-    bool described; /* not named: a description as written */
+    bool introduced; /* by its full name, with a role or a sex */
+    bool kin;        /* brought in as somebody's wife, son …: who the surname alone seldom means */
+    size_t alone;    /* how often the surname alone was taken to mean it */
+    bool described;  /* not named: a description as written */
     range *mentions;
     size_t mention_count;
     size_t cursor, earlier; /* while clustering: see nearest_mention */

@@ -120,15 +120,25 @@ static int head_name(const resolver *r, range s) {
     return found;
 }
 
+/* By its words up to a preposition; "Prime Minister Hale's office" by those behind whose it is. */
 static hs_entity_kind described_kind(const resolver *r, range s) {
     bool group = false, role = false, body = false;
     for (size_t i = s.from; i < s.to; i++) {
+        if (r->a->tokens[i].kind == HS_CLITIC && i + 1 < s.to) group = role = body = false;
         group = group || hs_lexicon_word(r->c->rules->groups, r->a->tokens[i].hash) >= 0;
-        role = role || hs_lexicon_word(r->c->rules->roles, r->a->tokens[i].hash) >= 0;
+        role = role || hs_lexicon_word(r->c->rules->roles, r->a->tokens[i].hash) >= 0 ||
+               (!(r->classes[i] & (W_PRONOUN | W_DETERMINER)) && /* "Hale's wife", not "his" */
+                hs_lexicon_word(r->c->rules->genders_by_title, r->a->tokens[i].hash) >= 0);
         body = body || hs_lexicon_word(r->c->rules->organizations, r->a->tokens[i].hash) >= 0;
         if (r->classes[i] & W_PREPOSITION) break;
     }
     return group ? HS_GROUP : role ? HS_PERSON : body ? HS_ORGANIZATION : HS_GROUP;
+}
+
+static bool has_possessor(const resolver *r, range s) {
+    for (size_t i = s.from; i + 1 < s.to; i++)
+        if (r->a->tokens[i].kind == HS_CLITIC) return true;
+    return false;
 }
 
 static range without_article(const resolver *r, range s) {
@@ -385,7 +395,7 @@ void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, c
         if (unnamed) continue; /* an "I" or "he" that nobody is known for stands for nobody later */
         if (e->kind == HS_PERSON)
             r.last_speaker = speakers[i];
-        else
+        else if (e->kind != HS_GROUP || !has_possessor(&r, s)) /* "Hale's comments" are not who "they" mean */
             r.last_group = speakers[i];
     }
     refer_others(&r);
