@@ -5,16 +5,23 @@
 
 #include <string.h>
 
-/* "The stadium", "the reason": words that say nothing yet, from the sentence's start or an opening mark on.
- */
+/* "The stadium", "the one reason that she has": words that say nothing yet, from the sentence's start or an
+ * opening mark on. */
 static bool is_subject_alone(const facts *f, const attribution *t) {
     const article *a = f->a;
     range c = t->content[0];
     size_t first = a->sentences[a->sentence_of[c.from]].tokens.from;
     if (t->content_count != 1 || c.from > first + 1 || f->tokens[c.from].tag == POS_WH) return false;
-    for (size_t i = c.from; i < c.to; i++)
-        if (is_finite_tag(f->tokens[i].tag) || f->tokens[i].tag == POS_VB || f->tokens[i].tag == POS_WH)
+    bool relative = false;
+    for (size_t i = c.from; i < c.to; i++) {
+        uint8_t tag = f->tokens[i].tag;
+        if (tag == POS_WH || (i > c.from && token_is(a, i, "that") && is_noun_tag(f->tokens[i - 1].tag)))
+            relative = true;
+        else if ((is_finite_tag(tag) && !relative) || (tag == POS_VB && !relative))
             return false;
+        else if (is_finite_tag(tag))
+            relative = false; /* its verb */
+    }
     return true;
 }
 
@@ -43,21 +50,25 @@ static bool is_plain_clause(const facts *f, range r) {
     return finite;
 }
 
-/* The rest of the sentence from the auxiliary verb on that stands behind a comma at most a few words ("on
- * Monday") behind token i, or, behind words that lead to one, a clause; empty for none. */
+/* The rest of the sentence from the auxiliary verb on that stands behind a comma at most some words ("on
+ * Monday", "in a letter to the board last week") behind token i, or, behind words that lead to one, a clause;
+ * empty for none. */
 static range predicate_behind(const facts *f, size_t i, bool clause) {
-    enum { BETWEEN = 4 };
+    enum { NEAR = 4, BETWEEN = 10 };
     const article *a = f->a;
     range s = a->sentences[a->sentence_of[i - 1]].tokens;
     size_t end = i + BETWEEN < s.to ? i + BETWEEN : s.to;
-    while (i < end && a->tokens[i].kind == HS_WORD) i++;
+    for (size_t near = i + NEAR; i < end && a->tokens[i].kind <= HS_NUMBER;
+         i++) /* "experts that she spoke to", no clause further on */
+        if (i >= near && is_finite_tag(f->tokens[i].tag)) break;
     if (i + 2 >= s.to || !token_is(a, i, ",")) return range_of(0, 0);
     size_t from = ++i, to = s.to;
     if (a->tokens[i].kind == HS_OPEN) i++;
     if (a->tokens[to - 1].kind == HS_PUNCT) to--;
     range rest = range_of(from, to);
     bool predicate = (f->classes[i] & W_AUXILIARY) && is_finite_tag(f->tokens[i].tag);
-    return predicate || (clause && is_plain_clause(f, rest)) ? rest : range_of(0, 0);
+    return predicate || (clause && f->tokens[i].tag != POS_WH && is_plain_clause(f, rest)) ? rest
+                                                                                           : range_of(0, 0);
 }
 
 /* "In her first years, Hale said, the dam was …": what stands before an attribution between commas, of which
@@ -135,6 +146,23 @@ static range quotation_before(const facts *f, const attribution *t, size_t start
                                                                                        : range_of(0, 0);
 }
 
+/* `"It may leak," said Hale, an engineer who built it in 2014, "but it holds"`: the quotation behind the
+ * attribution's sentence part, of which only the one before it was found; empty for none. */
+static range quotation_behind(const facts *f, const attribution *t, size_t end) {
+    enum { BETWEEN = 14 };
+    const article *a = f->a;
+    range s = a->sentences[a->sentence_of[end - 1]].tokens, before = t->content[t->content_count - 1];
+    const quotation *first = quotation_at(a, before.to - 1);
+    if (!first || first->single || before.to < 2 || !token_is(a, before.to - 2, ",")) return range_of(0, 0);
+    size_t i = end - (a->tokens[end - 1].kind == HS_PUNCT);
+    for (size_t last = i + BETWEEN; i < s.to && i < last && a->tokens[i].kind != HS_OPEN; i++)
+        if (f->tokens[i].cue || a->quotation_of[i] != NO_QUOTATION) return range_of(0, 0);
+    const quotation *q = i + 1 < s.to ? quotation_at(a, i + 1) : NULL;
+    bool goes_on = q && !q->single && q->tokens.from == i && token_is(a, i - 1, ",") &&
+                   !(a->tokens[i + 1].flags & HS_T_CAPITAL) && q->tokens.to <= s.to;
+    return goes_on ? q->tokens : range_of(0, 0);
+}
+
 /* "The dam burst, officials said, after days of rain": the rest of the sentence from the preposition or
  * conjunction on that stands behind a comma right behind token i or a day; empty for none, and where it tells
  * where it was said: "in a statement". */
@@ -169,6 +197,12 @@ static size_t end_at_comma(const facts *f, range content, size_t start) {
     return start - 1;
 }
 
+static bool is_said(const attributions *found, range r) {
+    for (size_t k = 0; k < found->count; k++)
+        if (overlaps_content(&found->items[k], r)) return true;
+    return false;
+}
+
 void complete_interrupted(const facts *f, attributions *found) {
     for (size_t k = 0; k < found->count; k++) {
         attribution *t = &found->items[k];
@@ -185,6 +219,11 @@ void complete_interrupted(const facts *f, attributions *found) {
             continue;
         }
         bool before = t->content[0].to <= start && start - t->content[0].to <= 2;
+        range more = before && told && t->content_count == 1 ? quotation_behind(f, t, end) : range_of(0, 0);
+        if (!is_empty(more) && !is_said(found, more)) {
+            t->content[t->content_count++] = more;
+            continue;
+        }
         if (!before || f->a->sentence_of[t->content[0].from] != f->a->sentence_of[end - 1]) continue;
         if (!told || t->content_count > 1) continue;
         bool quoted = f->a->quotation_of[t->content[0].to - 1] != NO_QUOTATION ||
