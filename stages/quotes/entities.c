@@ -64,6 +64,11 @@ static bool is_without_country(const cast *c, const name *n, const entity *e) {
            same_words(c, n->tokens, range_of(e->fullest.from + 1, e->fullest.to));
 }
 
+/* "Bob" and "Robert", in either order. */
+static bool is_short_form(const cast *c, uint64_t a, uint64_t b) {
+    return word_pairs_have(&c->rules->short_forms, a, b) || word_pairs_have(&c->rules->short_forms, b, a);
+}
+
 /* Whether a name may mean an entity: the same words; for persons a surname alone, or the same first and
  * last word with something between, unless what is known of their gender speaks against it. */
 static bool may_be(const cast *c, const name *n, const entity *e, gender sex) {
@@ -81,7 +86,8 @@ static bool may_be(const cast *c, const name *n, const entity *e, gender sex) {
                (e->words > 1 && e->first == first && hs_lexicon_word(c->rules->first_names, first) >= 0);
     if (e->words == 1)
         return e->last == surname || (e->last == first && hs_lexicon_word(c->rules->first_names, first) >= 0);
-    return e->last == last && e->surname == surname && (e->first == first || has_word(c, e, first));
+    return e->last == last && e->surname == surname &&
+           (e->first == first || has_word(c, e, first) || is_short_form(c, e->first, first));
 }
 
 /* Add a range to those of an entity unless one reads the same to the letter. */
@@ -94,13 +100,15 @@ static range *add_distinct(const cast *c, range *list, size_t *n, range r) {
     return list;
 }
 
-/* The longer name is the fuller one, unless a headline ran into it: "Key Quotes From Ann Hale" is Ann Hale.
- */
+/* The longer name is the fuller one, "James Hale" fuller than "Jim Hale", unless a headline ran into it: "Key
+ * Quotes From Ann Hale" is Ann Hale. */
 static bool is_fuller(const cast *c, const name *n, const entity *e) {
     size_t words = n->tokens.to - n->tokens.from;
     if (e->kind != HS_PERSON || e->words < 2 || words < 2) return words > e->words;
     bool person = starts_as_person(c, n->tokens.from), before = starts_as_person(c, e->fullest.from);
-    return person == before ? words > e->words : person;
+    bool whole = words == e->words &&
+                 word_pairs_have(&c->rules->short_forms, e->first, c->a->tokens[n->tokens.from].hash);
+    return person == before ? words > e->words || whole : person;
 }
 
 static void join_name(cast *c, name *n, size_t index) {

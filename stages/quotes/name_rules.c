@@ -32,14 +32,16 @@ static const hs_rule_schema name_schema[] = {
     {0}};
 static const hs_rule_schema country_schema[] = {
     {"countries", 3, 3, "name, other names | people and adjective | capital and seats (or -)"}, {0}};
-static const hs_rule_schema first_schema[] = {{"male", 1, 1, "first name"},
-                                              {"female", 1, 1, "first name"},
-                                              {"either", 1, 1, "first name"},
-                                              {"male endings", 1, 1, "last letters"},
-                                              {"female endings", 1, 1, "last letters"},
-                                              {0}};
+static const hs_rule_schema first_schema[] = {
+    {"male", 1, 1, "first name"},
+    {"female", 1, 1, "first name"},
+    {"either", 1, 1, "first name"},
+    {"male endings", 1, 1, "last letters"},
+    {"female endings", 1, 1, "last letters"},
+    {"short forms", 2, 2, "name | names it is short for, commas between"},
+    {0}};
 
-enum { MAX_PARTS = 16, MAX_PAIRS = 256 };
+enum { MAX_PARTS = 16, MAX_PAIRS = 512 };
 
 /* Words with a stop of their own ("gen.") are one token in the text, so they are added whole. */
 static void add_all(hs_lexicon *lexicon, const hs_rule_section *s, int value) {
@@ -182,6 +184,7 @@ static bool load_first_names(name_rules *rules, hs_arena *arena, const char *dir
     add_all(rules->first_names, hs_rules_section(&f, "either"), GENDER_UNKNOWN);
     add_all(rules->name_endings, hs_rules_section(&f, "male endings"), GENDER_MALE);
     add_all(rules->name_endings, hs_rules_section(&f, "female endings"), GENDER_FEMALE);
+    add_pairs(&rules->short_forms, hs_rules_section(&f, "short forms"));
     return true;
 }
 
@@ -217,5 +220,6 @@ void name_rules_free(name_rules *rules) {
     hs_lexicon **all[MAX_LEXICONS];
     for (size_t n = lexicons_of(rules, all); n-- > 0;) hs_lexicon_free(*all[n]);
     free(rules->heads.of);
+    free(rules->short_forms.of);
     free(rules->bodies.of);
 }

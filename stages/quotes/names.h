@@ -43,6 +43,7 @@ typedef struct name_rules {
     hs_lexicon *kin;           /* what family members are to each other: wife, son */
     hs_lexicon *lesser;        /* make another office of what stands behind: vice, former */
     word_pairs heads;          /* nouns for roles, and the roles that they may stand for */
+    word_pairs short_forms;    /* "bob", and the first names that it is short for */
     word_pairs bodies;         /* nouns for bodies, and words of names that they may stand for */
 } name_rules;
 

@@ -136,6 +136,43 @@ hs_str without_particle(hs_str form, hs_str base) {
     return form;
 }
 
+/* A phrase or verb as it is written in one of its ways. */
+typedef struct wording {
+    operators *ops;
+    const hs_rule_file *file;
+    const hs_rule *rule;
+    hs_str past, participle; /* of a verb; empty where regular */
+    bool verb;
+    int value;
+} wording;
+
+/* Add the words of `phrase` from byte `from` on in all their ways: "put (profits/politics) first" in two. */
+static bool add_wordings(const wording *w, hs_str phrase, size_t from, hs_error *error) {
+    const char *open = from < phrase.n ? memchr(phrase.p + from, '(', phrase.n - from) : NULL;
+    if (!open && w->verb)
+        hs_lexicon_add_verb(w->ops->lexicon, phrase, without_particle(w->past, phrase),
+                            without_particle(w->participle, phrase), w->value);
+    else if (!open)
+        hs_lexicon_add(w->ops->lexicon, phrase, w->value);
+    if (!open) return true;
+    size_t at = (size_t)(open - phrase.p);
+    const char *close = memchr(open, ')', phrase.n - at);
+    if (!close)
+        return hs_rule_fail(w->file, w->rule, 0, error, "choices like (a/b) need a bracket that closes them");
+    size_t end = (size_t)(close - phrase.p);
+    for (size_t i = at + 1, start = i; i <= end; i++) {
+        if (i < end && phrase.p[i] != '/') continue;
+        size_t n = at + i - start;
+        char *way = hs_alloc(w->ops->arena, phrase.n);
+        memcpy(way, phrase.p, at);
+        memcpy(way + at, phrase.p + start, i - start);
+        memcpy(way + n, close + 1, phrase.n - end - 1);
+        if (!add_wordings(w, hs_str_of(way, n + phrase.n - end - 1), n, error)) return false;
+        start = i + 1;
+    }
+    return true;
+}
+
 static bool add_rule(operators *ops, const hs_rule_file *file, size_t section, const hs_rule *rule,
                      hs_error *error) {
     size_t fields = schema[section].max_fields;
@@ -143,16 +180,16 @@ static bool add_rule(operators *ops, const hs_rule_file *file, size_t section, c
     if (fields > 1 && !hs_rule_number(file, rule, fields - 1, -1, 1, 0, &strength, error)) return false;
     ops->entries = hs_grow(ops->arena, ops->entries, ops->count, sizeof *ops->entries);
     ops->entries[ops->count] = (operator_entry){kinds[section], strength};
-    int value = (int)ops->count++;
-    if (fields < 3) {
-        hs_lexicon_add(ops->lexicon, rule->field[0], value);
-        return true;
-    }
     hs_str forms[2] = {{0}};
-    if (!hs_str_is(rule->field[1], "-")) hs_rule_split(rule->field[1], forms, 2);
-    hs_lexicon_add_verb(ops->lexicon, rule->field[0], without_particle(forms[0], rule->field[0]),
-                        without_particle(forms[1], rule->field[0]), value);
-    return true;
+    if (fields > 2 && !hs_str_is(rule->field[1], "-")) hs_rule_split(rule->field[1], forms, 2);
+    wording w = {.ops = ops,
+                 .file = file,
+                 .rule = rule,
+                 .past = forms[0],
+                 .participle = forms[1],
+                 .verb = fields > 2,
+                 .value = (int)ops->count++};
+    return add_wordings(&w, rule->field[0], 0, error);
 }
 
 static function_words words_make(void) {

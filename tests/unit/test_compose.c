@@ -120,3 +120,9 @@ Test(compose, aspects_of_a_thing_are_not_the_thing) {
 Test(compose, a_negation_soon_before_the_nearest_words_counts) {
     cr_expect_leq(score("It is not really a good and happy time in this county of ours for the dam."), 0);
 }
+
+Test(compose, words_with_choices_are_found_in_each) {
+    cr_expect_lt(score("The dam puts profits before people."), -0.3);
+    cr_expect_lt(score("The dam put politics ahead of people."), -0.3);
+    cr_expect_gt(score("The dam puts people ahead of profits."), 0.3);
+}

@@ -58,11 +58,18 @@ Test(heads, a_thing_that_says_itself_what_it_is_is_another) {
                      "carbon tax");
 }
 
-Test(heads, nothing_refers_back_too_far) {
-    char text[2000] = "The carbon tax passed.";
-    for (size_t i = 0; i < 100; i++) strcat(text, " It rained.");
-    strcat(text, " They hate the tax.");
-    cr_expect_str_eq(mentions("carbon-tax", text), "carbon tax");
+/* How the last words of a text refer back over so many sentences of three tokens. */
+static const char *mentions_over(size_t sentences) {
+    static char text[12000];
+    size_t n = (size_t)snprintf(text, sizeof text, "The carbon tax passed.");
+    for (size_t i = 0; i < sentences; i++) n += (size_t)snprintf(text + n, sizeof text - n, " It rained.");
+    snprintf(text + n, sizeof text - n, " They hate the tax.");
+    return mentions("carbon-tax", text);
+}
+
+Test(heads, the_noun_means_it_through_the_article) {
+    cr_expect_str_eq(mentions_over(100), "carbon tax/the tax");
+    cr_expect_str_eq(mentions_over(700), "carbon tax", "another article's length");
 }
 
 Test(heads, synonyms_and_short_forms_stand_for_the_thing) {

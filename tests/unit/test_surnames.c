@@ -83,3 +83,18 @@ Test(surnames, father_and_son) {
 Test(surnames, a_king_by_his_first_name) {
     cr_expect_str_eq(last_meant("King Osric II met Prince Edwin Osric. Later King Osric left."), "Osric II");
 }
+
+Test(surnames, a_name_by_its_first_word) {
+    cr_expect_str_eq(last_meant("President Mahathir Lund came. Later Mahathir left."), "Mahathir Lund");
+    cr_expect_str_eq(last_meant("Wexham Country is large. Later Wexham left."), "Wexham",
+                     "nobody was given a role or a sex");
+    cr_expect_str_eq(last_meant("President Mahathir Lund met Ida Mahathir. Later Mahathir left."),
+                     "Ida Mahathir", "a surname goes first");
+    cr_expect_str_eq(last_meant("President Lund Jr. came. Later Lund left."), "Lund Jr.");
+}
+
+Test(surnames, short_forms_of_first_names) {
+    cr_expect_str_eq(last_meant("Bob Hale came. Later Robert Hale left."), "Robert Hale");
+    cr_expect_str_eq(last_meant("Robert Hale came. Later Bob Hale left."), "Robert Hale", "the whole name");
+    cr_expect_str_eq(last_meant("Robert Hale came. Later Bill Hale left."), "Bill Hale");
+}
