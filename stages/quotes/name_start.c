@@ -157,7 +157,10 @@ static size_t behind_roles(const cast *c, range run) {
     size_t last = split < run.to && token_is(c->a, split, ",") ? split + 1 : split;
     bool suffix = last + 1 == run.to && is_junior(c->a, last);
     if (split == run.to || suffix) split = behind_first_name(c, run); /* "Martin King Jr." */
-    if (split == run.to && run.to - run.from == 1 && is_known_surname(c, run.from)) split = run.from;
+    if (split == run.to && is_known_surname(c, run.to - 1)) { /* "King", "Mr. King" behind "Ann King" */
+        bool titled = run.to - run.from > 1 && token_text(c->a, run.to - 2).n <= 4;
+        if (titled || run.to - run.from == 1) split = run.to - 1;
+    }
     bool office = split > run.from && split + 1 < run.to &&
                   (token_is(c->a, split, "of") || token_is(c->a, split, "for"));
     return office ? behind_office(c, split, run.to) : split;
