@@ -35,6 +35,26 @@ static size_t verb_between(const passage *p, size_t from, size_t to) {
     return to;
 }
 
+/* The same, or a verb that links as well as "is": "means a step towards war". */
+static size_t link_between(const passage *p, size_t from, size_t to) {
+    size_t verb = verb_between(p, from, to);
+    for (size_t i = from; i < verb; i++)
+        if (hs_wordset_has(p->ops->sets[LINKS], p->tokens[i].hash)) return i;
+    return verb;
+}
+
+/* "It is the dam that voters back": what a clause is about that ends with the verb. */
+static bool is_cleft_object(const passage *p, const mention *m, const operator_hit *h, size_t end) {
+    enum { DESCRIBED = 3 };
+    const function_words *w = &p->ops->words;
+    if (m->to >= p->count || !token_has(p, m->to, w->that)) return false;
+    if (h->to < end && h->to < p->count && p->tokens[h->to].kind <= HS_NUMBER) return false;
+    for (size_t i = m->from; i-- > 1 && m->from - i <= DESCRIBED + 1;)
+        if (token_has(p, i, w->is) || token_has(p, i, w->was) || token_has(p, i, w->s))
+            return token_has(p, i - 1, w->it);
+    return false;
+}
+
 /* "back X and scrap Y", "backing X and scrapping Y": a verb behind "and" has an object of its own. */
 static bool is_second_verb(const passage *p, const operator_hit *h) {
     return h->from > 0 && token_has(p, h->from - 1, p->ops->words.and) &&
@@ -77,7 +97,7 @@ static bool is_admission(const passage *p, const operator_hit *h) {
  * in between has an object of its own ("the plan reads like a list of bold ideas"). */
 static bool is_predicate(const passage *p, size_t from, size_t at) {
     enum { BEHIND_VERB = 8, BEHIND_TARGET = 8 };
-    size_t verb = verb_between(p, from, at);
+    size_t verb = link_between(p, from, at);
     return verb < at ? at - verb <= BEHIND_VERB : at - from <= BEHIND_TARGET;
 }
 
@@ -165,7 +185,7 @@ predicate said_behind(const passage *p, const clause *c, const mention *m, bool 
             r.demanded = modal > 0;
             break;
         case OP_ATTITUDE:
-            if (!may_be_passive(p, h, edge, modal)) {
+            if (!may_be_passive(p, h, edge, modal) && !is_cleft_object(p, m, h, c->to)) {
                 if (is_participle_behind(p, h, to)) wished = h;
                 continue;
             }

@@ -54,6 +54,7 @@ typedef enum word_set {
     FATES,    /* lose, fail: what happens to their subject */
     PROPOSALS,
     AUXILIARIES,
+    LINKS,
     DOCUMENTS, /* reports, studies: others do what they tell of */
     FIGURES,   /* surveys, data: the same, and they take no side themselves */
     ADVOCATES, /* people by the side they take */
