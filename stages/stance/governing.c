@@ -271,7 +271,8 @@ double ballot_for(const passage *p, const operator_hit *h, size_t from) {
     return token_has(p, i - 1, w->for_) ? for_it : token_has(p, i - 1, w->against) ? -for_it : 0;
 }
 
-bool is_plural_noun(const passage *p, size_t i) {
+/* By its letters, but for a capital: "lawmakers". */
+static bool is_plural(const passage *p, size_t i) {
     enum { SHORTEST = 4 };
     hs_token t = p->tokens[i];
     const char *end = p->text.p + t.end;
@@ -279,7 +280,11 @@ bool is_plural_noun(const passage *p, size_t i) {
     bool plural = t.kind == HS_WORD && t.end - t.start >= SHORTEST && end[-1] == 's' && end[-2] != 's' &&
                   end[-2] != 'y';
     bool verb = k < p->hit_count && p->hits[k].from == i && side_of(p, i) == 0; /* "Egypt claims" */
-    return plural && !verb && !(t.flags & HS_T_CAPITAL) && !hs_wordset_has(p->ops->sets[AUXILIARIES], t.hash);
+    return plural && !verb && !hs_wordset_has(p->ops->sets[AUXILIARIES], t.hash);
+}
+
+bool is_plural_noun(const passage *p, size_t i) {
+    return is_plural(p, i) && !(p->tokens[i].flags & HS_T_CAPITAL);
 }
 
 bool opens_with_people(const passage *p, size_t from, size_t to) {
@@ -287,7 +292,8 @@ bool opens_with_people(const passage *p, size_t from, size_t to) {
     const function_words *w = &p->ops->words;
     for (size_t i = from; i + 1 < to && i < from + OPENING; i++) {
         size_t verb = i + 1 + token_has(p, i + 1, w->who);
-        bool people = token_has(p, i, w->those) || any_on_list(p, i, i + 1, OTHERS) || is_plural_noun(p, i);
+        bool people = token_has(p, i, w->those) || any_on_list(p, i, i + 1, OTHERS) ||
+                      (i == from ? is_plural(p, i) : is_plural_noun(p, i));
         if (people && verb < to && (verb > i + 1 || is_gerund(p, verb))) return true;
         if (p->tokens[i].kind > HS_CLITIC && p->tokens[i].kind != HS_OPEN) return false;
     }
