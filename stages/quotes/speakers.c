@@ -23,6 +23,9 @@ typedef struct resolver {
     pronouns pronouns;
     anaphora anaphora[2];    /* of "they" and "it", found when they are first asked for */
     const affiliation *told; /* NULL: descriptions are not settled yet */
+    const attributions *found;
+    size_t current;          /* the attribution whose source is being resolved */
+    const int *speakers;     /* of those before it, as far as they are settled */
     const referring *voices; /* paragraphs that are somebody's own words by their layout, and whose */
     size_t voice_count;
     int last_speaker; /* entity of the latest attribution with a person as source */
@@ -226,9 +229,46 @@ static int voice_at(const resolver *r, size_t i) {
     return k < r->voice_count && r->voices[k].words.from <= i ? r->voices[k].who : HS_NONE;
 }
 
+/* The noun of a description that opens with "a" or "one": "source" of "a source familiar with it"; SIZE_MAX
+ * for none, as in "one of the people". */
+static size_t head_noun(const resolver *r, range words) {
+    size_t head = SIZE_MAX;
+    for (size_t i = words.from + 1; r->facts && i < words.to; i++) {
+        uint8_t tag = r->facts->tokens[i].tag;
+        if ((r->classes[i] & W_PREPOSITION) ||
+            (!is_noun_tag(tag) && tag != POS_JJ && tag != POS_CD && tag != POS_POS))
+            break;
+        if (is_noun_tag(tag)) head = i;
+    }
+    return head;
+}
+
+/* "An aide said …, the aide added": the source a few attributions before that brought in somebody without a
+ * name in this word, unless one who is named and holds that role spoke since; HS_NONE for none. */
+static int introduced_before(resolver *r, range words) {
+    enum { BACK = 6, SENTENCES = 5 };
+    const article *a = r->a;
+    uint64_t word = a->tokens[words.to - 1].hash;
+    if (words.to - words.from != 2 || !word_is(a, words.from, "the")) return HS_NONE;
+    for (size_t k = r->current, seen = 0; k-- > 0 && seen < BACK; seen++) {
+        range s = strip(r, r->found->items[k].source);
+        if (is_empty(s) || s.from >= words.from) continue;
+        if (a->sentence_of[words.from] - a->sentence_of[s.from] > SENTENCES) break;
+        int who = r->speakers[k];
+        if (who >= 0 && !r->c->entities[who].described && entity_has_role(r->c, &r->c->entities[who], word))
+            break;
+        size_t head = word_on(a, s.from, LIST_INDEFINITE) ? head_noun(r, s) : SIZE_MAX;
+        if (who < 0 || !r->c->entities[who].described || head == SIZE_MAX) continue;
+        uint64_t noun = a->tokens[head].hash; /* of "the lawmaker", "senator" will do */
+        if (noun == word || word_pairs_have(&r->c->rules->heads, word, noun)) return who;
+    }
+    return HS_NONE;
+}
+
 /* "the minister", "the committee": who holds or is it, else an entity of its own. */
 static int resolve_description(resolver *r, range words) {
-    int who = role_holder(r->c, words);
+    int who = introduced_before(r, words);
+    if (who == HS_NONE) who = role_holder(r->c, words);
     if (who == HS_NONE) who = described_body(r->c, words);
     if (who == HS_NONE) who = described_people(r->c, words);
     range team = who == HS_NONE ? team_words(r->c, words) : range_of(0, 0);
@@ -322,6 +362,7 @@ static bool resolve_round(resolver *r, const attributions *found, int *speakers,
         range s = strip(r, found->items[i].source);
         if (first) speakers[i] = HS_NONE;
         if (is_empty(s) || is_pronominal(r, s) || (!first && speakers[i] != UNSETTLED)) continue;
+        r->current = i;
         speakers[i] = resolve_phrase(r, s);
         left = left || speakers[i] == UNSETTLED;
         if (speakers[i] >= 0) sources[(*count)++] = (referring){s, speakers[i]};
@@ -332,7 +373,13 @@ static bool resolve_round(resolver *r, const attributions *found, int *speakers,
 
 referring *resolve_phrases(cast *c, const facts *f, const pronoun_weights *weights, const attributions *found,
                            int *speakers, size_t *count) {
-    resolver r = {.c = c, .a = c->a, .classes = c->classes, .facts = f, .weights = weights};
+    resolver r = {.c = c,
+                  .a = c->a,
+                  .classes = c->classes,
+                  .facts = f,
+                  .weights = weights,
+                  .found = found,
+                  .speakers = speakers};
     referring *sources = hs_alloc_n(c->a->arena, found->count, sizeof *sources);
     *count = 0;
     if (resolve_round(&r, found, speakers, sources, count)) {
@@ -378,6 +425,8 @@ void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, c
                   .classes = c->classes,
                   .facts = f,
                   .weights = weights,
+                  .found = found,
+                  .speakers = speakers,
                   .last_speaker = HS_NONE,
                   .last_group = HS_NONE};
     size_t count;
@@ -388,6 +437,7 @@ void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, c
     for (size_t i = 0; i < found->count; i++) {
         range s = strip(&r, found->items[i].source);
         if (is_empty(s)) continue;
+        r.current = i;
         if (is_pronominal(&r, s)) speakers[i] = resolve_pronoun(&r, s);
         if (speakers[i] == HS_NONE) continue;
         const entity *e = &c->entities[speakers[i]];
