@@ -162,6 +162,8 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
     bool field = head + 1 < words.to; /* "the governor of Ohio" is told, or is nobody named */
     int variation = field ? -1 : hs_lexicon_word(c->rules->variations, w.head);
     bool unknown = age || w.former || variation >= 0 || (!field && w.of.state >= 0);
+    /* "the Republican governor"; "the Democratic leader" is no president */
+    bool partisan = !party && !field && w.of.party >= 0 && !word_is(c->a, head, "leader");
     int32_t best_score = 0;
     candidate_person all[MOST_CANDIDATES];
     int sex = hs_lexicon_word(c->rules->genders_by_title, w.head); /* "the actress" */
@@ -170,7 +172,8 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
         int fits = fit(c, all[k].entity, told, &w);
         int32_t score = candidate_score(&all[k], weights);
         const entity *e = &c->entities[all[k].entity];
-        bool near = unknown && all[k].nearest <= NEAR && e->words > 1;
+        bool holder = partisan && entity_holds(c, e, w.head); /* of whom no party is told */
+        bool near = (unknown || holder) && all[k].nearest <= NEAR && e->words > 1;
         bool may = fits > 0 || (!fits && near && !(variation > 0 && is_explained(c, e)));
         if (!may || fits < best_fit || (fits == best_fit && score <= best_score)) continue;
         best = all[k].entity;
