@@ -394,6 +394,8 @@ static uint64_t hash_words(const cast *c, range words) {
 /* "Sixty senators, including two Democrats", "aides, who asked not to be named": without what only says more.
  * "Others, including …" are not the same others each time, and stay whole. */
 static range without_aside(const article *a, range words) {
+    for (size_t i = words.to; i-- > words.from + 1 && !token_is(a, i, ")");)
+        if (token_is(a, i, "(")) words.to = (uint32_t)i; /* that is not closed: "the agency (FDA" */
     for (size_t i = words.from + 2; i + 1 < words.to; i++)
         if (token_is(a, i, ",") && word_on(a, i + 1, LIST_ASIDES)) return range_of(words.from, i);
     return words;
