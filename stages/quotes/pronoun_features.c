@@ -138,13 +138,32 @@ static bool is_possessive(const pronouns *p, const name *n) {
     return to < p->a->count && p->a->tokens[to].kind == HS_CLITIC;
 }
 
+/* "When Smit came, [Hale] left", "In Smit's letter, [Hale] …": where the main clause of a sentence starts that opens
+ * with another clause or a phrase, if a person's name stands there; else the sentence's start. */
+static size_t main_clause(const pronouns *p, range s) {
+    enum { FURTHEST = 30 };
+    const article *a = p->a;
+    if (!(p->classes[s.from] & (W_SUBORDINATOR | W_PREPOSITION))) return s.from;
+    for (size_t i = s.from + 1; i + 1 < s.to && i < s.from + FURTHEST; i++) {
+        if (!token_is(a, i, ",") || a->quotation_of[i] != NO_QUOTATION) continue;
+        size_t k = name_at_or_after(p->c, i + 1);
+        if (k == p->c->name_count) return s.from;
+        const name *n = &p->c->names[k];
+        size_t from = n->role.to == n->tokens.from && !is_empty(n->role) ? n->role.from : n->tokens.from;
+        if (from == i + 1 && n->kind == HS_PERSON) return i + 1;
+    }
+    return s.from;
+}
+
 /* The first person named in a sentence outside quotations is its likely subject. Names that only possess
- * ("Hale's team"), or stand within the role of the next ("Hale campaign manager Ann Smit"), do not count. */
+ * ("Hale's team"), or stand within the role of the next ("Hale campaign manager Ann Smit"), do not count, nor
+ * do those before its main clause. */
 static bool is_first_of_sentence(const pronouns *p, size_t k) {
     enum { MOST = 32 };
     const cast *c = p->c;
     const name *n = &c->names[k];
-    size_t from = p->a->sentences[p->a->sentence_of[n->tokens.from]].tokens.from, last = k;
+    size_t from = main_clause(p, p->a->sentences[p->a->sentence_of[n->tokens.from]].tokens), last = k;
+    if (n->tokens.from < from) return false;
     for (; k > 0 && last - k < MOST && c->names[k - 1].tokens.from >= from; k--) {
         const name *before = &c->names[k - 1];
         bool within = n->role.from <= before->tokens.from && before->tokens.to <= n->role.to;
