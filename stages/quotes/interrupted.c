@@ -12,15 +12,12 @@ static bool is_subject_alone(const facts *f, const attribution *t) {
     range c = t->content[0];
     size_t first = a->sentences[a->sentence_of[c.from]].tokens.from;
     if (t->content_count != 1 || c.from > first + 1 || f->tokens[c.from].tag == POS_WH) return false;
-    bool relative = false;
+    bool relative = false; /* in a clause whose verb is still to come */
     for (size_t i = c.from; i < c.to; i++) {
         uint8_t tag = f->tokens[i].tag;
-        if (tag == POS_WH || (i > c.from && token_is(a, i, "that") && is_noun_tag(f->tokens[i - 1].tag)))
-            relative = true;
-        else if ((is_finite_tag(tag) && !relative) || (tag == POS_VB && !relative))
-            return false;
-        else if (is_finite_tag(tag))
-            relative = false; /* its verb */
+        bool that = i > c.from && token_is(a, i, "that") && is_noun_tag(f->tokens[i - 1].tag);
+        if ((is_finite_tag(tag) || tag == POS_VB) && !relative) return false;
+        relative = tag == POS_WH || that || (relative && !is_finite_tag(tag));
     }
     return true;
 }
@@ -58,9 +55,8 @@ static range predicate_behind(const facts *f, size_t i, bool clause) {
     const article *a = f->a;
     range s = a->sentences[a->sentence_of[i - 1]].tokens;
     size_t end = i + BETWEEN < s.to ? i + BETWEEN : s.to;
-    for (size_t near = i + NEAR; i < end && a->tokens[i].kind <= HS_NUMBER;
-         i++) /* "experts that she spoke to", no clause further on */
-        if (i >= near && is_finite_tag(f->tokens[i].tag)) break;
+    size_t near = i + NEAR; /* "experts that she spoke to", but no clause further on */
+    while (i < end && a->tokens[i].kind <= HS_NUMBER && (i < near || !is_finite_tag(f->tokens[i].tag))) i++;
     if (i + 2 >= s.to || !token_is(a, i, ",")) return range_of(0, 0);
     size_t from = ++i, to = s.to;
     if (a->tokens[i].kind == HS_OPEN) i++;
