@@ -138,8 +138,8 @@ static bool is_possessive(const pronouns *p, const name *n) {
     return to < p->a->count && p->a->tokens[to].kind == HS_CLITIC;
 }
 
-/* "When Smit came, [Hale] left", "In Smit's letter, [Hale] …": where the main clause of a sentence starts that opens
- * with another clause or a phrase, if a person's name stands there; else the sentence's start. */
+/* "When Smit came, [Hale] left", "In Smit's letter, [Hale] …": where the main clause of a sentence starts
+ * that opens with another clause or a phrase, if a person's name stands there; else the sentence's start. */
 static size_t main_clause(const pronouns *p, range s) {
     enum { FURTHEST = 30 };
     const article *a = p->a;
