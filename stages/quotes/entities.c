@@ -299,6 +299,22 @@ static size_t find_entity(cast *c, const name_index *x, const name *n) {
     return unknown ? spelled_out(c, x, n) : best.entity;
 }
 
+/* "Bloomberg" behind "Michael Bloomberg": a surname, and no medium, but for "told Bloomberg", "Bloomberg
+ * reports".
+ */
+static bool is_surname_of_somebody(const cast *c, const name_index *x, const name *n) {
+    const article *a = c->a;
+    size_t i = n->tokens.from, next = n->tokens.to;
+    bool told = i > 0 && word_is(a, i - 1, "told");
+    bool reports = next < a->count && hs_lexicon_word(c->rules->media_verbs, a->tokens[next].hash) >= 0;
+    if (n->kind != HS_MEDIA || next - i > 1 || told || reports) return false;
+    for (const word_link *l = first_link(x->last, a->tokens[i].hash); l; l = next_link(x->last, l)) {
+        const entity *e = &c->entities[l->entity];
+        if (l->word == a->tokens[i].hash && e->words > 1 && is_surely_person(c, e)) return true;
+    }
+    return false;
+}
+
 /* Full names first, so that a surname in the headline finds its full name below. */
 static void cluster(cast *c) {
     hs_arena *arena = c->a->arena;
@@ -314,6 +330,7 @@ static void cluster(cast *c) {
             name *n = &c->names[k];
             bool single = n->tokens.to - n->tokens.from == 1;
             if (single != (pass == 1)) continue;
+            if (single && is_surname_of_somebody(c, &x, n)) n->kind = HS_PERSON;
             size_t who = find_entity(c, &x, n);
             if (who == SIZE_MAX) who = new_entity(c, n->kind);
             size_t words = c->entities[who].words;
