@@ -299,20 +299,42 @@ static size_t find_entity(cast *c, const name_index *x, const name *n) {
     return unknown ? spelled_out(c, x, n) : best.entity;
 }
 
-/* "Bloomberg" behind "Michael Bloomberg": a surname, and no medium, but for "told Bloomberg", "Bloomberg
- * reports".
- */
-static bool is_surname_of_somebody(const cast *c, const name_index *x, const name *n) {
+/* "In Jordan", "told Bloomberg", "Bloomberg reports": what a name of one word that may be a surname is for
+ * sure. */
+static bool is_place_or_medium(const cast *c, const name *n) {
     const article *a = c->a;
     size_t i = n->tokens.from, next = n->tokens.to;
-    bool told = i > 0 && word_is(a, i - 1, "told");
-    bool reports = next < a->count && hs_lexicon_word(c->rules->media_verbs, a->tokens[next].hash) >= 0;
-    if (n->kind != HS_MEDIA || next - i > 1 || told || reports) return false;
-    for (const word_link *l = first_link(x->last, a->tokens[i].hash); l; l = next_link(x->last, l)) {
-        const entity *e = &c->entities[l->entity];
-        if (l->word == a->tokens[i].hash && e->words > 1 && is_surely_person(c, e)) return true;
+    bool within =
+        i > 0 && (word_is(a, i - 1, "in") || word_is(a, i - 1, "from") || word_is(a, i - 1, "told"));
+    return within || (next < a->count && hs_lexicon_word(c->rules->media_verbs, a->tokens[next].hash) >= 0);
+}
+
+/* The same, of any name of these words near name k; "in Jordan" says so of "Jordan" everywhere. */
+static bool is_known_place(const cast *c, size_t k) {
+    enum { REACH = 300 };
+    uint64_t word = c->a->tokens[c->names[k].tokens.from].hash;
+    size_t from = k < REACH ? 0 : k - REACH, to = k + REACH < c->name_count ? k + REACH : c->name_count;
+    for (size_t i = from; i < to; i++) {
+        const name *n = &c->names[i];
+        bool same = n->tokens.to - n->tokens.from == 1 && c->a->tokens[n->tokens.from].hash == word;
+        if (same && is_place_or_medium(c, n)) return true;
     }
     return false;
+}
+
+/* "Bloomberg" behind "Michael Bloomberg", "Jordan" behind "Jim Jordan", "GOODMAN" behind "AMY GOODMAN": a
+ * surname, and no medium, country or body. */
+static bool is_surname_of_somebody(const cast *c, const name_index *x, size_t k) {
+    const name *n = &c->names[k];
+    uint64_t word = c->a->tokens[n->tokens.from].hash;
+    if (n->kind == HS_PERSON || n->kind == HS_GROUP) return false;
+    const entity *person = NULL;
+    for (const word_link *l = first_link(x->last, word); l && !person; l = next_link(x->last, l)) {
+        const entity *e = &c->entities[l->entity];
+        if (l->word == word && e->words > 1 && is_surely_person(c, e)) person = e;
+    }
+    if (!person || is_place_or_medium(c, n)) return false;
+    return n->kind != HS_COUNTRY || !is_known_place(c, k);
 }
 
 /* Full names first, so that a surname in the headline finds its full name below. */
@@ -330,7 +352,7 @@ static void cluster(cast *c) {
             name *n = &c->names[k];
             bool single = n->tokens.to - n->tokens.from == 1;
             if (single != (pass == 1)) continue;
-            if (single && is_surname_of_somebody(c, &x, n)) n->kind = HS_PERSON;
+            if (single && is_surname_of_somebody(c, &x, k)) n->kind = HS_PERSON;
             size_t who = find_entity(c, &x, n);
             if (who == SIZE_MAX) who = new_entity(c, n->kind);
             size_t words = c->entities[who].words;
