@@ -145,12 +145,19 @@ static bool is_owner(const cast *c, range run, size_t i) {
     return i + 1 < run.to && c->a->tokens[i + 1].kind == HS_CLITIC;
 }
 
+/* "Dean Hale": an office that is a first name, too, right before the last word. */
+static bool is_first_name(const cast *c, range run, size_t i) {
+    return i + 2 == run.to && hs_lexicon_word(c->rules->first_names, c->a->tokens[i].hash) >= 0;
+}
+
 /* Behind the last role word of the run, or run.to where nothing of a name is left. */
 static size_t behind_roles(const cast *c, range run) {
     size_t split = run.from;
     for (size_t i = run.from; i < run.to; i++) {
         size_t n;
-        if (is_role(c, i) && !is_field_of_body(c, run, i) && !is_owner(c, run, i)) split = i + 1;
+        if (is_role(c, i) && !is_field_of_body(c, run, i) && !is_owner(c, run, i) &&
+            !is_first_name(c, run, i))
+            split = i + 1;
         if (hs_lexicon_match(c->rules->roles, c->a->tokens, run.to, i, &n) >= 0 && n > 1)
             split = i + n; /* "Council Member" */
     }
