@@ -100,6 +100,20 @@ static bool is_party_letter(const article *a, size_t i) {
     return (t.n == 1 || (t.n == 2 && t.p[1] == '.')) && i > 0 && token_is(a, i - 1, "(");
 }
 
+/* "says Will Hale", "April Hale, of Utah": a verb or month that is a first name, too. Not "Will Hale win?",
+ * "in April Hale left". */
+static bool is_first_name_in_disguise(const cast *c, size_t i, size_t end) {
+    const article *a = c->a;
+    if (!is_closed_class(c, i) || hs_lexicon_word(c->rules->first_names, a->tokens[i].hash) < 0) return false;
+    if (i + 1 >= end || !capital(a, i + 1) || is_closed_class(c, i + 1) || is_role(c, i + 1)) return false;
+    if (i + 2 < end && capital(a, i + 2) && is_listed_name(c, i + 1, end))
+        return false; /* "April Jan Hale" */
+    if (!starts_sentence(a, i))
+        return !(c->classes[i - 1] & (W_PREPOSITION | W_DETERMINER | W_ADVERB | W_TIME));
+    bool acts = i + 2 < end && (token_is(a, i + 2, ",") || (c->classes[i + 2] & (W_CUE | W_AUXILIARY)));
+    return acts && !token_is(a, a->sentences[a->sentence_of[i]].tokens.to - 1, "?");
+}
+
 static bool may_start_name(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
     const article *a = c->a;
@@ -108,7 +122,8 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
     if (hs_lexicon_match(c->rules->media, a->tokens, end, i, &n) >= 0 && n > 1) return true;
     if ((c->classes[i] & W_TIME) && hs_lexicon_match(c->rules->places, a->tokens, end, i, &n) >= 0 && n > 1)
         return true; /* "Morning Consult" */
-    if (is_month_as_name(c, i, end) || is_cause_group(c, i, end)) return true;
+    if (is_month_as_name(c, i, end) || is_cause_group(c, i, end) || is_first_name_in_disguise(c, i, end))
+        return true;
     if (is_closed_class(c, i) || is_party_letter(a, i) ||
         hs_lexicon_match(c->rules->no_names, a->tokens, end, i, &n) >= 0)
         return false;
