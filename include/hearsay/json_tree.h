@@ -30,8 +30,8 @@ const hs_node *hs_json_tree(hs_arena *arena, hs_str valid);
 
 /* The last member of that name, which is not empty, or NULL (for what is no object, too, and for NULL). */
 const hs_node *hs_node_find(const hs_node *object, hs_str name);
-static inline const hs_node *hs_node_get(const hs_node *object, const char *name) {
-    return hs_node_find(object, hs_cstr(name)); /* here, as the compiler knows the length of a literal */
+static inline const hs_node *hs_node_get(const hs_node *object, const char *member) {
+    return hs_node_find(object, hs_cstr(member)); /* here, as the compiler knows the length of a literal */
 }
 
 /* An integer that fits 64 bits; false for all else. */

@@ -135,7 +135,7 @@ static void join_name(cast *c, name *n, size_t index) {
     n->entity = (int)index;
 }
 
-static size_t new_entity(cast *c, hs_entity_kind kind) {
+size_t cast_add(cast *c, hs_entity_kind kind) {
     c->entities = hs_grow(c->a->arena, c->entities, c->entity_count, sizeof *c->entities);
     c->entities[c->entity_count] = (entity){.kind = kind};
     return c->entity_count++;
@@ -354,7 +354,7 @@ static void cluster(cast *c) {
             if (single != (pass == 1)) continue;
             if (single && is_surname_of_somebody(c, &x, k)) n->kind = HS_PERSON;
             size_t who = find_entity(c, &x, n);
-            if (who == SIZE_MAX) who = new_entity(c, n->kind);
+            if (who == SIZE_MAX) who = cast_add(c, n->kind);
             size_t words = c->entities[who].words;
             if (single && c->entities[who].surname == c->a->tokens[n->tokens.from].hash)
                 c->entities[who].alone++;
@@ -462,7 +462,7 @@ int cast_describe(cast *c, range words, hs_entity_kind kind) {
         entity_add_mention(arena, e, words);
         return (int)l->entity;
     }
-    size_t i = new_entity(c, kind);
+    size_t i = cast_add(c, kind);
     c->entities[i].described = true;
     if (kind == HS_PERSON) c->entities[i].sex = gender_described(c, words);
     c->entities[i].label = range_text(c->a, words);

@@ -119,6 +119,9 @@ cast cast_make(const name_rules *rules, const article *a, const uint16_t *classe
  * of cast_make. */
 void cast_cluster(cast *c);
 
+/* One more entity, of which only the kind is known; its index. */
+size_t cast_add(cast *c, hs_entity_kind kind);
+
 /* The entity of a description as written: one for each wording. */
 int cast_describe(cast *c, range words, hs_entity_kind kind);
 

@@ -1,5 +1,6 @@
 #include "speakers.h"
 
+#include "author.h"
 #include "descriptions.h"
 #include "joints.h"
 #include "anaphora.h"
@@ -28,6 +29,7 @@ typedef struct resolver {
     const int *speakers;     /* of those before it, as far as they are settled */
     const referring *voices; /* paragraphs that are somebody's own words by their layout, and whose */
     size_t voice_count;
+    hs_str author;    /* who signs the article; empty for none or several */
     int last_speaker; /* entity of the latest attribution with a person as source */
     int last_group;   /* the latest speaker that "they" may mean */
 } resolver;
@@ -339,8 +341,11 @@ static int resolve_phrase(resolver *r, range s) {
 static int resolve_pronoun(resolver *r, range s) {
     if (r->facts && word_is(r->a, s.from, "it") && is_expletive(r->facts, s.from)) return HS_NONE;
     int who = pronoun(r, s.from);
+    bool own = r->a->quotation_of[s.from] == NO_QUOTATION && word_is(r->a, s.from, "i");
     if (who != HS_NONE)
         cast_refer(r->c, who, s);
+    else if (own && r->author.n)
+        who = author_entity(r->c, r->author, s);
     else if (r->classes[s.from] & W_PRONOUN)
         who = cast_describe(r->c, s, HS_PERSON);
     else
@@ -427,6 +432,7 @@ void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, c
                   .weights = weights,
                   .found = found,
                   .speakers = speakers,
+                  .author = author_name(c),
                   .last_speaker = HS_NONE,
                   .last_group = HS_NONE};
     size_t count;
