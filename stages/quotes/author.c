@@ -33,15 +33,18 @@ hs_str author_name(const cast *c) {
 }
 
 int author_entity(cast *c, hs_str author, range words) {
+    hs_arena *arena = c->a->arena;
+    hs_str folded = hs_fold(arena, author); /* "By ANN HALE" */
     for (size_t i = 0; i < c->entity_count; i++) {
         const entity *e = &c->entities[i];
-        if (e->kind != HS_PERSON || !hs_str_eq(e->label, author)) continue;
+        if (e->kind != HS_PERSON || e->label.n != author.n) continue;
+        if (!hs_str_eq(hs_fold(arena, e->label), folded)) continue;
         cast_refer(c, (int)i, words);
         return (int)i;
     }
     size_t i = cast_add(c, HS_PERSON); /* none of the descriptions: an "I" in a quotation is somebody else */
     c->entities[i].described = true;
     c->entities[i].label = author;
-    entity_add_mention(c->a->arena, &c->entities[i], words);
+    entity_add_mention(arena, &c->entities[i], words);
     return (int)i;
 }

@@ -8,7 +8,8 @@
  * where several sign, and for a newsroom or an agency. The text is the record's. */
 hs_str author_name(const cast *c);
 
-/* The entity of that name, which the article may speak of as well, with one more place that means it. */
+/* The entity of that name (capitals apart), which the article may speak of as well, with one more place that
+ * means it. */
 int author_entity(cast *c, hs_str author, range words);
 
 #endif
