@@ -11,6 +11,7 @@
 #include "refine.h"
 #include "relative_subjects.h"
 #include "sources.h"
+#include "unfinished.h"
 
 #include <string.h>
 
@@ -260,6 +261,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
     }
     found->count = kept;
     finish_clauses(f, found);
+    finish_contents(f, found);
     complete_interrupted(f, found);
     cut_recipients(f, found);
     end_subordinates(f, found);

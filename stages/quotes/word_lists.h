@@ -56,6 +56,8 @@ typedef enum word_list {
     LIST_OF_ANYBODY,
     LIST_TEAMS,
     LIST_FIRM_ENDINGS,
+    LIST_SUBJECT_PRONOUNS,
+    LIST_CLAUSE_OPENERS,
     WORD_LISTS
 } word_list;
 
