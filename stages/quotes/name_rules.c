@@ -41,7 +41,7 @@ static const hs_rule_schema first_schema[] = {
     {"short forms", 2, 2, "name | names it is short for, commas between"},
     {0}};
 
-enum { MAX_PARTS = 16, MAX_PAIRS = 512 };
+enum { MAX_PARTS = 16 };
 
 /* Words with a stop of their own ("gen.") are one token in the text, so they are added whole. */
 static void add_all(hs_lexicon *lexicon, const hs_rule_section *s, int value) {
@@ -59,16 +59,25 @@ static int pair_order(const void *x, const void *y) {
     return (a[0] > b[0]) - (a[0] < b[0]);
 }
 
+static size_t parts_in(hs_str field) {
+    size_t n = 1;
+    for (size_t i = 0; i < field.n; i++) n += field.p[i] == ',';
+    return n;
+}
+
 static void add_pairs(word_pairs *pairs, const hs_rule_section *s) {
-    pairs->of = hs_calloc(MAX_PAIRS, sizeof *pairs->of);
+    size_t room = 0;
+    for (size_t i = 0; i < s->count; i++) room += parts_in(s->rules[i].field[1]);
+    pairs->of = hs_calloc(room + 1, sizeof *pairs->of);
+    hs_str *parts = hs_calloc(room + 1, sizeof *parts);
     for (size_t i = 0; i < s->count; i++) {
-        hs_str parts[MAX_PARTS];
-        size_t n = hs_rule_split(s->rules[i].field[1], parts, MAX_PARTS);
-        for (size_t k = 0; k < n && pairs->count < MAX_PAIRS; k++) {
+        size_t n = hs_rule_split(s->rules[i].field[1], parts, room);
+        for (size_t k = 0; k < n; k++) {
             pairs->of[pairs->count][0] = hs_word_hash(s->rules[i].field[0]);
             pairs->of[pairs->count++][1] = hs_word_hash(parts[k]);
         }
     }
+    free(parts);
     if (pairs->count) qsort(pairs->of, pairs->count, sizeof *pairs->of, pair_order);
 }
 
