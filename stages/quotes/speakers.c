@@ -34,6 +34,19 @@ typedef struct resolver {
     int last_group;   /* the latest speaker that "they" may mean */
 } resolver;
 
+static resolver resolver_make(cast *c, const facts *f, const pronoun_weights *weights,
+                              const attributions *found, const int *speakers) {
+    return (resolver){.c = c,
+                      .a = c->a,
+                      .classes = c->classes,
+                      .facts = f,
+                      .weights = weights,
+                      .found = found,
+                      .speakers = speakers,
+                      .last_speaker = HS_NONE,
+                      .last_group = HS_NONE};
+}
+
 static bool opens_bracket(const resolver *r, range s) {
     for (size_t i = s.from; i < s.to; i++)
         if (token_is(r->a, i, "(")) return true;
@@ -378,13 +391,7 @@ static bool resolve_round(resolver *r, const attributions *found, int *speakers,
 
 referring *resolve_phrases(cast *c, const facts *f, const pronoun_weights *weights, const attributions *found,
                            int *speakers, size_t *count) {
-    resolver r = {.c = c,
-                  .a = c->a,
-                  .classes = c->classes,
-                  .facts = f,
-                  .weights = weights,
-                  .found = found,
-                  .speakers = speakers};
+    resolver r = resolver_make(c, f, weights, found, speakers);
     referring *sources = hs_alloc_n(c->a->arena, found->count, sizeof *sources);
     *count = 0;
     if (resolve_round(&r, found, speakers, sources, count)) {
@@ -425,16 +432,8 @@ static void refer_others(resolver *r) {
 
 void resolve_speakers(cast *c, const facts *f, const pronoun_weights *weights, const attributions *found,
                       int *speakers) {
-    resolver r = {.c = c,
-                  .a = c->a,
-                  .classes = c->classes,
-                  .facts = f,
-                  .weights = weights,
-                  .found = found,
-                  .speakers = speakers,
-                  .author = author_name(c),
-                  .last_speaker = HS_NONE,
-                  .last_group = HS_NONE};
+    resolver r = resolver_make(c, f, weights, found, speakers);
+    r.author = author_name(c);
     size_t count;
     const referring *sources = resolve_phrases(c, f, weights, found, speakers, &count);
     r.pronouns = pronouns_find(c, f, sources, count);

@@ -1,25 +1,11 @@
 #include "../../stages/quotes/bystanders.h"
 
-#include "../../stages/quotes/attribute_model.h"
-#include "article_fixture.h"
+#include "model_fixture.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static attribution_models models;
-
-static void load(void) {
-    hs_error e;
-    load_article_rules();
-    cr_assert(attribution_models_open(&models, HS_SOURCE_RULES, &e) && models.present, "%s", e.message);
-}
-
-static void unload(void) {
-    attribution_models_close(&models);
-    unload_article_rules();
-}
-
-TestSuite(bystanders, .init = load, .fini = unload);
+TestSuite(bystanders, .init = load_models, .fini = unload_models);
 
 /* The sources of the bystanders of a text, parted by "; ", where `known` is the source of a quote. */
 static const char *found(const char *said, const char *known) {
@@ -27,7 +13,7 @@ static const char *found(const char *said, const char *known) {
     char json[512];
     snprintf(json, sizeof json, "{\"text\": \"%s\"}", said);
     struct text *t = read_text(json);
-    facts f = facts_make(&t->a, word_classes(&words, &t->a), &words, &models.tagger, &models.known);
+    facts f = facts_of(t);
     attributions quotes = {0};
     for (size_t i = 0; known && i < t->a.count; i++)
         if (token_is(&t->a, i, known))

@@ -1,25 +1,11 @@
 #include "../../stages/quotes/unfinished.h"
 
-#include "../../stages/quotes/attribute_model.h"
-#include "article_fixture.h"
+#include "model_fixture.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static attribution_models models;
-
-static void load(void) {
-    hs_error e;
-    load_article_rules();
-    cr_assert(attribution_models_open(&models, HS_SOURCE_RULES, &e) && models.present, "%s", e.message);
-}
-
-static void unload(void) {
-    attribution_models_close(&models);
-    unload_article_rules();
-}
-
-TestSuite(unfinished, .init = load, .fini = unload);
+TestSuite(unfinished, .init = load_models, .fini = unload_models);
 
 /* The content once finished, in a text in which | parts what leads to the source, source, cue, content as
  * found and the rest. */
@@ -36,7 +22,7 @@ static void expect(const char *parted, const char *content) {
     cr_assert_eq(marks, PARTS + 1);
     snprintf(json, sizeof json, "{\"text\": \"%s\"}", said);
     struct text *t = read_text(json);
-    facts f = facts_make(&t->a, word_classes(&words, &t->a), &words, &models.tagger, &models.known);
+    facts f = facts_of(t);
     range parts[PARTS] = {{0, 0}};
     for (size_t k = 0; k < PARTS; k++)
         for (size_t i = 0; i < t->a.count; i++) {
