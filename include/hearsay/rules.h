@@ -62,7 +62,12 @@ bool hs_rule_number(const hs_rule_file *file, const hs_rule *rule, size_t field,
 /* The words of a section's first fields as a set, which the caller frees. */
 hs_wordset *hs_rules_words(const hs_rule_section *section);
 
-/* Split a field at commas into trimmed parts; returns how many (at most max; more are left unread). */
+/* The next part of a list with commas between, trimmed, which is taken from its front with the comma; empty
+ * parts are passed over. False at the end. */
+bool hs_rule_next(hs_str *list, hs_str *part);
+
+/* Split a field at commas into trimmed parts; returns how many (at most max; more are left unread: for fields
+ * that have no more, hs_rule_next for lists). */
 size_t hs_rule_split(hs_str field, hs_str *parts, size_t max);
 
 #endif

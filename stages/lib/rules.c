@@ -209,14 +209,20 @@ hs_wordset *hs_rules_words(const hs_rule_section *section) {
     return words;
 }
 
-size_t hs_rule_split(hs_str field, hs_str *parts, size_t max) {
-    size_t n = 0, start = 0;
-    for (size_t i = 0; i <= field.n && n < max; i++) {
-        if (i < field.n && field.p[i] != ',') continue;
-        size_t from = start, to = i;
-        trim(field, &from, &to);
-        if (to > from) parts[n++] = hs_str_of(field.p + from, to - from);
-        start = i + 1;
+bool hs_rule_next(hs_str *list, hs_str *part) {
+    while (list->n) {
+        const char *comma = memchr(list->p, ',', list->n);
+        size_t from = 0, to = comma ? (size_t)(comma - list->p) : list->n, taken = to + (comma != NULL);
+        trim(*list, &from, &to);
+        *part = hs_str_of(list->p + from, to - from);
+        *list = hs_str_of(list->p + taken, list->n - taken);
+        if (part->n) return true;
     }
+    return false;
+}
+
+size_t hs_rule_split(hs_str field, hs_str *parts, size_t max) {
+    size_t n = 0;
+    while (n < max && hs_rule_next(&field, &parts[n])) n++;
     return n;
 }

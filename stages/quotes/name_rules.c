@@ -41,8 +41,6 @@ static const hs_rule_schema first_schema[] = {
     {"short forms", 2, 2, "name | names it is short for, commas between"},
     {0}};
 
-enum { MAX_PARTS = 16 };
-
 /* Words with a stop of their own ("gen.") are one token in the text, so they are added whole. */
 static void add_all(hs_lexicon *lexicon, const hs_rule_section *s, int value) {
     for (size_t i = 0; i < s->count; i++) {
@@ -69,15 +67,13 @@ static void add_pairs(word_pairs *pairs, const hs_rule_section *s) {
     size_t room = 0;
     for (size_t i = 0; i < s->count; i++) room += parts_in(s->rules[i].field[1]);
     pairs->of = hs_calloc(room + 1, sizeof *pairs->of);
-    hs_str *parts = hs_calloc(room + 1, sizeof *parts);
     for (size_t i = 0; i < s->count; i++) {
-        size_t n = hs_rule_split(s->rules[i].field[1], parts, room);
-        for (size_t k = 0; k < n; k++) {
+        hs_str list = s->rules[i].field[1], part;
+        while (hs_rule_next(&list, &part)) {
             pairs->of[pairs->count][0] = hs_word_hash(s->rules[i].field[0]);
-            pairs->of[pairs->count++][1] = hs_word_hash(parts[k]);
+            pairs->of[pairs->count++][1] = hs_word_hash(part);
         }
     }
-    free(parts);
     if (pairs->count) qsort(pairs->of, pairs->count, sizeof *pairs->of, pair_order);
 }
 
@@ -98,20 +94,18 @@ bool word_pairs_have(const word_pairs *pairs, uint64_t word, uint64_t other) {
     return false;
 }
 
-static void add_parts(hs_lexicon *lexicon, hs_str field, int value) {
-    hs_str parts[MAX_PARTS];
-    size_t n = hs_rule_split(field, parts, MAX_PARTS);
-    for (size_t k = 0; k < n; k++)
-        if (!hs_str_is(parts[k], "-")) hs_lexicon_add(lexicon, parts[k], value);
+static void add_parts(hs_lexicon *lexicon, hs_str list, int value) {
+    hs_str part;
+    while (hs_rule_next(&list, &part))
+        if (!hs_str_is(part, "-")) hs_lexicon_add(lexicon, part, value);
 }
 
 /* Abbreviations as labels have them ("N.Y."), found by their word without the stop at its end. */
-static void add_labels(hs_lexicon *lexicon, hs_str field, int value) {
-    hs_str parts[MAX_PARTS];
-    size_t n = hs_rule_split(field, parts, MAX_PARTS);
-    for (size_t k = 0; k < n; k++) {
-        while (parts[k].n && parts[k].p[parts[k].n - 1] == '.') parts[k].n--;
-        if (!hs_str_is(parts[k], "-")) hs_lexicon_add_word(lexicon, parts[k], value);
+static void add_labels(hs_lexicon *lexicon, hs_str list, int value) {
+    hs_str part;
+    while (hs_rule_next(&list, &part)) {
+        while (part.n && part.p[part.n - 1] == '.') part.n--;
+        if (!hs_str_is(part, "-")) hs_lexicon_add_word(lexicon, part, value);
     }
 }
 

@@ -50,12 +50,10 @@ static bool denies(const deed_words *d, const words *w) {
 
 /* The verb of which a participle is, by the irregular ones or by its ending; empty for none. */
 static hs_str verb_of(const deed_words *d, hs_str participle) {
-    enum { MOST = 4 };
     for (size_t i = 0; i < d->irregular.count; i++) {
-        hs_str forms[MOST];
-        size_t n = hs_rule_split(d->irregular.rules[i].field[1], forms, MOST);
-        for (size_t k = 0; k < n; k++)
-            if (hs_str_eq(forms[k], participle)) return d->irregular.rules[i].field[0];
+        hs_str forms = d->irregular.rules[i].field[1], form;
+        while (hs_rule_next(&forms, &form))
+            if (hs_str_eq(form, participle)) return d->irregular.rules[i].field[0];
     }
     if (!hs_str_ends(participle, "ed") || participle.n < SHORTEST_STEM + 2) return (hs_str){0};
     hs_str stem = hs_str_of(participle.p, participle.n - 2);
@@ -66,22 +64,21 @@ static hs_str verb_of(const deed_words *d, hs_str participle) {
 
 /* "(send* or sent)", "ban*": a verb in all its forms. */
 static void put_verb(hs_buf *line, const deed_words *d, hs_str verb) {
-    enum { MOST = 4 };
-    hs_str forms[MOST], stem = verb;
-    size_t n = 0;
+    hs_str forms = {0}, form, stem = verb;
     for (size_t i = 0; i < d->irregular.count; i++)
         if (hs_str_eq(d->irregular.rules[i].field[0], verb) &&
             !hs_str_is(d->irregular.rules[i].field[1], "-"))
-            n = hs_rule_split(d->irregular.rules[i].field[1], forms, MOST);
+            forms = d->irregular.rules[i].field[1];
+    bool irregular = forms.n > 0;
     if (stem.n > SHORTEST_STEM + 1 && stem.p[stem.n - 1] == 'e') stem.n--; /* "forgive": forgiving */
-    if (n) hs_buf_puts(line, "(");
+    if (irregular) hs_buf_puts(line, "(");
     hs_buf_add(line, stem.p, stem.n);
     hs_buf_puts(line, "*");
-    for (size_t k = 0; k < n; k++) {
+    while (hs_rule_next(&forms, &form)) {
         hs_buf_puts(line, "/");
-        hs_buf_add(line, forms[k].p, forms[k].n);
+        hs_buf_add(line, form.p, form.n);
     }
-    if (n) hs_buf_puts(line, ")");
+    if (irregular) hs_buf_puts(line, ")");
 }
 
 /* The last word of the noun phrase that starts at word i, before word `to`; `to` where there is none. */

@@ -209,14 +209,12 @@ static hs_str plural(hs_arena *arena, hs_str noun) {
 }
 
 static void add_synonyms(operators *ops, const hs_rule_section *section) {
-    enum { MOST = 12 };
     ops->synonyms = hs_lexicon_new();
     for (size_t i = 0; i < section->count; i++) {
-        hs_str words[MOST];
-        size_t n = hs_rule_split(section->rules[i].field[0], words, MOST);
-        for (size_t k = 0; k < n; k++) {
-            hs_lexicon_add(ops->synonyms, words[k], (int)i);
-            hs_lexicon_add(ops->synonyms, plural(ops->arena, words[k]), (int)i);
+        hs_str list = section->rules[i].field[0], word;
+        while (hs_rule_next(&list, &word)) {
+            hs_lexicon_add(ops->synonyms, word, (int)i);
+            hs_lexicon_add(ops->synonyms, plural(ops->arena, word), (int)i);
         }
     }
 }

@@ -283,12 +283,10 @@ bool deed_words_load(deed_words *deeds, hs_arena *arena, const char *dir, hs_err
 
 /* Whether a word is on a list, itself or as a plural. */
 static bool is_listed(hs_str word, hs_str list) {
-    enum { MOST = 16 };
-    hs_str words[MOST];
-    size_t n = hs_rule_split(list, words, MOST);
-    for (size_t i = 0; i < n; i++) {
-        bool plural = word.n == words[i].n + 1 && word.p[word.n - 1] == 's';
-        if (hs_str_eq(word, words[i]) || (plural && memcmp(word.p, words[i].p, words[i].n) == 0)) return true;
+    hs_str one;
+    while (hs_rule_next(&list, &one)) {
+        bool plural = word.n == one.n + 1 && word.p[word.n - 1] == 's';
+        if (hs_str_eq(word, one) || (plural && memcmp(word.p, one.p, one.n) == 0)) return true;
     }
     return false;
 }

@@ -68,6 +68,25 @@ Test(rules, errors_name_line_and_column) {
     cr_expect_str_eq(tail(&e), ":2:7: \"7\" where a number from 0 to 1 was expected");
 }
 
+Test(rules, lists_have_as_many_parts_as_one_likes) {
+    hs_str list = hs_cstr(" Avaria ,, the Avarian Republic,"), part;
+    cr_assert(hs_rule_next(&list, &part) && hs_str_is(part, "Avaria"));
+    cr_assert(hs_rule_next(&list, &part) && hs_str_is(part, "the Avarian Republic"));
+    cr_assert_not(hs_rule_next(&list, &part), "nothing stands behind the last comma");
+    char many[401] = "";
+    for (int i = 0; i < 100; i++) strcat(many, "ab, ");
+    size_t n = 0;
+    for (list = hs_cstr(many); hs_rule_next(&list, &part);) n += hs_str_is(part, "ab");
+    cr_expect_eq(n, 100);
+}
+
+Test(rules, splitting_leaves_what_has_no_room) {
+    hs_str parts[2];
+    cr_assert_eq(hs_rule_split(hs_cstr("went, gone, going"), parts, 2), 2);
+    cr_expect(hs_str_is(parts[1], "gone"));
+    cr_expect_eq(hs_rule_split(hs_cstr(" , "), parts, 2), 0);
+}
+
 Test(rules, a_missing_file_says_so) {
     hs_rule_file f;
     hs_error e;
