@@ -68,25 +68,26 @@ static void cut_settings(const article *a, const word_rules *rules, attribution 
     }
 }
 
-/* Whether source and cue stand right behind a quotation that the content has, in its last sentence: `"…," he
- * said`, not `"…." Hale said`. */
-static bool stands_behind_quotation(const article *a, const attribution *t) {
+/* The quotation of a content right behind which source and cue stand, in its last sentence: `"…," he said`,
+ * not
+ * `"…." Hale said`. Empty for none. */
+static range signed_quotation(const article *a, const attribution *t) {
     size_t from = !is_empty(t->source) && t->source.from < t->cue.from ? t->source.from : t->cue.from;
-    for (size_t k = 0; k < t->content_count; k++) {
+    for (size_t k = 0; k < t->content_count && !is_empty(t->cue); k++) {
         size_t end = t->content[k].to;
         const quotation *q = end ? quotation_at(a, end - 1) : NULL;
         bool tagged = q && !q->single && q->tokens.to <= end && end > 1 && !token_is(a, end - 2, ".");
         if (tagged && end <= from && !words_between(a, end, from) &&
             a->sentence_of[end - 1] == a->sentence_of[from])
-            return true;
+            return t->content[k];
     }
-    return false;
+    return range_of(0, 0);
 }
 
 /* `"We need it," Hale said with friends of the dam in the hall. "We …"`: once what was said is quoted, words
  * without quote marks behind the cue tell how it was said. */
 static void drop_circumstances(const article *a, attribution *t) {
-    if (is_empty(t->cue) || !stands_behind_quotation(a, t)) return;
+    if (is_empty(signed_quotation(a, t))) return;
     size_t kept = 0;
     for (size_t k = 0; k < t->content_count; k++) {
         range r = t->content[k];
@@ -212,6 +213,23 @@ static void drop_empty(attributions *found) {
     found->count = kept;
 }
 
+/* `"We need it," Hale said. "Nobody does," Webb replied.`: what one attribution signs is not the other's,
+ * whose cue stands in another sentence and which has a quotation of its own. */
+static void part_signed_quotations(const article *a, attributions *found) {
+    enum { NEAR = 4 };
+    for (size_t i = 0; i < found->count; i++) {
+        range own = signed_quotation(a, &found->items[i]);
+        for (size_t k = i > NEAR ? i - NEAR : 0; !is_empty(own) && k < found->count && k <= i + NEAR; k++) {
+            attribution *other = &found->items[k];
+            if (k == i || a->sentence_of[other->cue.from] == a->sentence_of[own.to - 1]) continue;
+            size_t kept = 0;
+            for (size_t c = 0; c < other->content_count; c++)
+                if (!same(other->content[c], own)) other->content[kept++] = other->content[c];
+            if (kept) other->content_count = kept; /* all there is may have another way to be the other's */
+        }
+    }
+}
+
 void refine_attributions(const article *a, const word_rules *rules, attributions *found) {
     for (size_t i = 0; i < found->count; i++) {
         attribution first = part_headline_source(a, rules, &found->items[i]);
@@ -224,6 +242,7 @@ void refine_attributions(const article *a, const word_rules *rules, attributions
         drop_circumstances(a, &found->items[i]);
         tidy_content(&found->items[i]);
     }
+    part_signed_quotations(a, found);
     hs_mark before = hs_arena_mark(a->arena);
     uint32_t *owners = owners_of(a, found);
     for (size_t i = 0; i < found->count; i++) {
