@@ -3,6 +3,8 @@
 
 #include "roles.h"
 
+#include "hearsay/search.h"
+
 gender sex_of_pronoun(const article *a, size_t i) {
     return word_is(a, i, "he") ? GENDER_MALE : word_is(a, i, "she") ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
@@ -95,16 +97,42 @@ static int best_person(const pronouns *p, const pronoun_weights *weights, size_t
     return n ? all[best].entity : only_person(p, i, sex);
 }
 
+/* "He spoke of the dam, and he said …": whether the clause of pronoun k is joined to one that opens with the
+ * same pronoun, with nobody named between. Not "said he would go, and he …", whose first "he" is less sure.
+ */
+static bool goes_on(const pronouns *p, size_t k) {
+    if (k == 0) return false;
+    const article *a = p->a;
+    size_t before = p->tokens[k - 1], here = p->tokens[k], next = name_at_or_after(p->c, before);
+    bool joined = token_is(a, here - 1, "and") || token_is(a, here - 1, "but");
+    bool opens = before == a->sentences[a->sentence_of[before]].tokens.from || token_is(a, before - 1, ",");
+    bool named = next < p->c->name_count && p->c->names[next].tokens.from < here;
+    return joined && opens && !named && a->sentence_of[before] == a->sentence_of[here] &&
+           sex_of_pronoun(a, before) == sex_of_pronoun(a, here);
+}
+
+static bool stands_before(const void *tokens, size_t k, size_t token) {
+    return ((const size_t *)tokens)[k] < token;
+}
+
 int pronoun_person(const pronouns *p, const pronoun_weights *weights, size_t i, gender sex) {
     int32_t margin;
+    size_t k = hs_first_not_before(p->tokens, p->token_count, i, stands_before);
+    if (k < p->token_count && p->tokens[k] == i && goes_on(p, k)) return p->meant[k - 1];
     return best_person(p, weights, i, sex, &margin);
 }
 
 /* In text order: whom a pronoun means says something of those behind it. */
 static void resolve_all(pronouns *p, const pronoun_weights *weights) {
-    for (size_t k = 0; k < p->token_count; k++)
-        p->meant[k] =
-            best_person(p, weights, p->tokens[k], sex_of_pronoun(p->a, p->tokens[k]), &p->margins[k]);
+    for (size_t k = 0; k < p->token_count; k++) {
+        if (goes_on(p, k)) {
+            p->meant[k] = p->meant[k - 1];
+            p->margins[k] = p->margins[k - 1];
+        } else {
+            p->meant[k] =
+                best_person(p, weights, p->tokens[k], sex_of_pronoun(p->a, p->tokens[k]), &p->margins[k]);
+        }
+    }
 }
 
 static void count_votes(pronouns *p) {
