@@ -141,6 +141,13 @@ static bool is_set_apart(const passage *p, size_t from, size_t to) {
     return false;
 }
 
+/* "Calls for X in the wake of the deadly shooting": said of the occasion. */
+static bool is_of_occasion(const passage *p, size_t from, size_t to) {
+    size_t i = to;
+    while (i > from && !any_on_list(p, i - 1, i, OCCASIONS)) i--;
+    return i > from && link_between(p, i, to) == to;
+}
+
 /* "Cannot speak without scaring people": the next operator is absent; not "without the consent of". */
 static bool is_without_deed(const passage *p, size_t hit) {
     return hit + 1 < p->hit_count && p->hits[hit + 1].from <= p->hits[hit].to + 1;
@@ -161,7 +168,9 @@ predicate said_behind(const passage *p, const clause *c, const mention *m, bool 
     const operator_hit *wished = NULL;
     for (size_t k = hit_at_or_after(p, to); k < p->hit_count; k++) {
         const operator_hit *h = &p->hits[k];
-        if (h->from >= c->to || h->from - edge > REACH_BEHIND || is_set_apart(p, edge, h->from)) break;
+        if (h->from >= c->to || h->from - edge > REACH_BEHIND || is_set_apart(p, edge, h->from) ||
+            is_of_occasion(p, edge, h->from))
+            break;
         if (is_next_deed(p, c, m, h)) break;
         if (negations && gap_between(p, edge, h->from).comma) negations = 0; /* "no flaws, must stay" */
         switch (h->kind) {
