@@ -353,6 +353,19 @@ static range with_nouns_behind(const facts *f, range r) {
     return r;
 }
 
+/* "(LAUGHTER) [Hale said]": a source starts behind a bracket that closes in it and opened before. */
+static range behind_bracket(const article *a, range r) {
+    size_t open = 0, from = r.from;
+    for (size_t i = r.from; i < r.to; i++) {
+        if (token_is(a, i, "(")) open++;
+        if (token_is(a, i, ")") && open-- == 0) {
+            from = i + 1;
+            open = 0;
+        }
+    }
+    return range_of(from < r.to ? from : r.from, r.to);
+}
+
 /* Take another range for the source, unless that would reach into what is said. */
 static void retake(attribution *t, range source) {
     if (!overlaps_content(t, source)) t->source = source;
@@ -366,7 +379,7 @@ void mend_sources(const facts *f, attributions *found) {
         if (t->rule == source_by_rule) retake(t, with_nouns_behind(f, t->source));
         if (!t->certain && is_article_alone(a, t->source)) t->source = whole_phrase(f, t);
         if (is_empty(t->source)) continue;
-        if (!t->certain) t->source = behind_passive(f, t->source);
+        if (!t->certain) t->source = behind_passive(f, behind_bracket(a, t->source));
         if (!t->certain) t->source = without_predicate(f, without_joints(f, t->source), t->cue);
         if (!t->certain && !is_empty(t->source) && t->source.from < t->cue.from) {
             retake(t, with_whole_list(f, t->source));
