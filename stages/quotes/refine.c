@@ -68,9 +68,8 @@ static void cut_settings(const article *a, const word_rules *rules, attribution 
     }
 }
 
-/* The quotation of a content right behind which source and cue stand, in its last sentence: `"…," he said`,
- * not
- * `"…." Hale said`. Empty for none. */
+/* The quotation of a content right behind which source and cue stand, in its last sentence, as in
+ * `"…," he said`, not `"…." Hale said`. Empty for none. */
 static range signed_quotation(const article *a, const attribution *t) {
     size_t from = !is_empty(t->source) && t->source.from < t->cue.from ? t->source.from : t->cue.from;
     for (size_t k = 0; k < t->content_count && !is_empty(t->cue); k++) {
@@ -221,7 +220,9 @@ static void part_signed_quotations(const article *a, attributions *found) {
         range own = signed_quotation(a, &found->items[i]);
         for (size_t k = i > NEAR ? i - NEAR : 0; !is_empty(own) && k < found->count && k <= i + NEAR; k++) {
             attribution *other = &found->items[k];
-            if (k == i || a->sentence_of[other->cue.from] == a->sentence_of[own.to - 1]) continue;
+            if (k == i || is_empty(other->cue) ||
+                a->sentence_of[other->cue.from] == a->sentence_of[own.to - 1])
+                continue;
             size_t kept = 0;
             for (size_t c = 0; c < other->content_count; c++)
                 if (!same(other->content[c], own)) other->content[kept++] = other->content[c];
