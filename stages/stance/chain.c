@@ -185,11 +185,19 @@ static void let_go_of_judgement(chain *c) {
     c->judged = false;
 }
 
+/* "A levy", "a new harbor levy": something that is not there yet. */
+static bool is_new(const passage *p, size_t i) {
+    enum { BEFORE = 3 };
+    for (size_t k = i; k-- > 0 && i - k <= BEFORE && p->tokens[k].kind == HS_WORD;)
+        if (token_has(p, k, p->ops->words.a) || token_has(p, k, p->ops->words.an)) return true;
+    return false;
+}
+
 /* "Wants the bill to include buses", "wants the dam to serve farms": to be wanted to do something is to be
- * wanted only where it is to last, to pass, to be built. */
+ * wanted only where it is to last, to pass, to be built. "Wants a dam to stop floods" says what it is for. */
 static bool is_wanted_to_do(const fold *f) {
     const passage *p = f->p;
-    if (f->to + 1 >= p->count || !token_has(p, f->to, p->ops->words.to)) return false;
+    if (f->to + 1 >= p->count || !token_has(p, f->to, p->ops->words.to) || is_new(p, f->from)) return false;
     uint64_t deed = p->tokens[f->to + 1].hash;
     bool place = p->tokens[f->to + 1].flags & HS_T_CAPITAL || deed == p->ops->words.the; /* "to Ukraine" */
     return p->tokens[f->to + 1].kind == HS_WORD && !place && deed != p->ops->words.be &&
@@ -474,6 +482,7 @@ double said_before(const passage *p, const clause *cl, const mention *m, predica
         if (h->to > f.edge) continue;
         gap g = gap_between(p, h->to, f.edge);
         if (h->from < cl->from || g.length > LONGEST_GAP || g.apart) break;
+        if (g.shows && (h->kind == OP_JUDGEMENT || h->kind == OP_EFFECT)) break;
         if (h->kind == OP_ACT && is_adjective(p, h)) continue; /* not "a limited ban" */
         if (is_doubled(&f, h, g)) {
             add_evidence(v, k);

@@ -44,6 +44,8 @@ gap gap_between(const passage *p, size_t from, size_t to) {
         g.leads = g.leads || h == w->of || h == w->for_ || h == w->to;
         bool range = i > from && p->tokens[i - 1].kind == HS_PUNCT; /* "a plan — from doing this to that" */
         g.out_of = g.out_of || (i > from && h == w->from && !range);
+        bool to_show = i > from && p->tokens[i - 1].hash == w->to; /* "hard to prove that" */
+        g.shows = g.shows || (!to_show && hs_wordset_has(p->ops->sets[SHOWINGS], h));
         g.comma = g.comma || h == w->comma;
     }
     g.for_to_be = to - from > 2 && token_has(p, from, w->for_) && token_has(p, to - 2, w->to) &&

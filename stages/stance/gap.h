@@ -22,6 +22,7 @@ typedef struct gap {
     bool asks;         /* why, how, what, about */
     bool apart;   /* a dash, or "a decision on": what stands before it says nothing of what stands behind */
     bool equates; /* "the disaster that is": what stands before and behind is one thing */
+    bool shows;   /* "the tragedy underscores the need for": what stands before it is the evidence */
     bool bridged; /* and says nothing else: "of the", "any hope for" */
 } gap;
 

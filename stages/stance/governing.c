@@ -158,7 +158,8 @@ bool governs_claim(const passage *p, size_t from, size_t to) {
 bool governs_proposal(const passage *p, size_t from, size_t to) {
     size_t that = relative_behind(p, from, to);
     return that < to &&
-           (any_on_list(p, that - 1, that, PROPOSALS) || any_on_list(p, that - 1, that, COMPOUNDS));
+           (any_on_list(p, that - 1, that, PROPOSALS) || any_on_list(p, that - 1, that, COMPOUNDS) ||
+            any_on_list(p, that - 1, that, DECISIONS));
 }
 
 bool is_charged(const passage *p, const operator_hit *h, size_t to) {

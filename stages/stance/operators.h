@@ -83,6 +83,7 @@ typedef enum word_set {
     INTENTIONS,  /* "Smith's decision to": nouns by which somebody means to do what follows */
     SUCH,        /* "critics of the dam, including": lead to examples */
     BYGONES,     /* "once opposed": no more */
+    SHOWINGS,    /* "the tragedy shows that we need X": what stands before is no judgement of X */
     OCCASIONS,   /* "calls for the dam after the deadly flood": what follows is of something else */
     THRIVINGS,   /* "wants the dam to stay": to be wanted to do so is to be wanted */
     EVENTS,      /* "it is a great day": no topic */
