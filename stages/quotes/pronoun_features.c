@@ -292,13 +292,9 @@ static void collect_referring(search *s, const referring *list, size_t count, bo
     }
 }
 
-static bool pronoun_before(const void *tokens, size_t k, size_t token) {
-    return ((const size_t *)tokens)[k] < token;
-}
-
 static void collect_pronouns(search *s, size_t i) {
     const pronouns *p = s->p;
-    size_t k = hs_first_not_before(p->tokens, p->token_count, i, pronoun_before), seen = 0;
+    size_t k = pronoun_at_or_after(p, i), seen = 0;
     while (k-- > 0 && seen++ < MOST_SEEN && in_reach(s, p->tokens[k])) {
         size_t token = p->tokens[k], away;
         candidate_person *x = p->meant[k] == HS_NONE ? NULL : mentioned(s, p->meant[k], token, &away);

@@ -115,9 +115,13 @@ static bool stands_before(const void *tokens, size_t k, size_t token) {
     return ((const size_t *)tokens)[k] < token;
 }
 
+size_t pronoun_at_or_after(const pronouns *p, size_t token) {
+    return hs_first_not_before(p->tokens, p->token_count, token, stands_before);
+}
+
 int pronoun_person(const pronouns *p, const pronoun_weights *weights, size_t i, gender sex) {
     int32_t margin;
-    size_t k = hs_first_not_before(p->tokens, p->token_count, i, stands_before);
+    size_t k = pronoun_at_or_after(p, i);
     if (k < p->token_count && p->tokens[k] == i && goes_on(p, k)) return p->meant[k - 1];
     return best_person(p, weights, i, sex, &margin);
 }

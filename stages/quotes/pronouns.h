@@ -97,6 +97,9 @@ gender sex_of_pronoun(const article *a, size_t i);
 /* Fill `meant`, and settle the sex of persons whose names do not tell it by the pronouns that mean them. */
 void pronouns_resolve(pronouns *p, const pronoun_weights *weights);
 
+/* The number of the first "he" or "she" at this token or behind it; token_count for none. */
+size_t pronoun_at_or_after(const pronouns *p, size_t token);
+
 /* Whom the pronoun at token i (of this sex; any form, quoted or not) means, or HS_NONE. After
  * pronouns_resolve. */
 int pronoun_person(const pronouns *p, const pronoun_weights *weights, size_t i, gender sex);

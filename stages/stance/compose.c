@@ -226,7 +226,7 @@ static bool is_mere_absence(const passage *p, const mention *m, const verdict *v
 }
 
 /* The score of a verdict and its rule, from what stands before the mention (left) and behind it, by a verb
- * (linked) or not: "calls for X in the wake of the deadly shooting". */
+ * (linked) or not: "calls for X, a risky plan". */
 static void join_sides(const passage *p, const clause *c, const mention *m, double left, double behind,
                        bool linked, verdict *v) {
     bool both = left != 0 && behind != 0, strong_left = fabs(left) > conceded;

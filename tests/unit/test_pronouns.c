@@ -171,3 +171,27 @@ Test(pronouns, they_vote_on_who_is_a_woman) {
     }
     cr_expect_eq(t->c.entities[t->p.meant[0]].sex, GENDER_FEMALE);
 }
+
+/* By weights that turn away from whoever a pronoun of the sentence has meant, so that only the rule joins. */
+static hs_str meant_by_last(const char *json) {
+    text *t = read_text(json);
+    pronoun_weights w = {0};
+    w.of[SUBJECT + 1] = 50;
+    w.of[MEANT] = w.of[MEANT_OPENING] = -200;
+    pronouns_resolve(&t->p, &w);
+    int who = pronoun_person(&t->p, &w, t->p.tokens[t->p.token_count - 1], GENDER_MALE);
+    cr_assert_eq(who, t->p.meant[t->p.token_count - 1], "told alike whichever way it is asked");
+    return t->c.entities[who].label;
+}
+
+Test(pronouns, a_clause_joined_to_one_with_the_same_pronoun_goes_on_with_it) {
+    cr_expect(hs_str_is(
+        meant_by_last("{\"text\": \"Robert Reed met John Webb. He left the hall, and he went home.\"}"),
+        "Robert Reed"));
+    cr_expect(hs_str_is(
+        meant_by_last("{\"text\": \"Robert Reed met John Webb. He left the hall when he went home.\"}"),
+        "John Webb"));
+    cr_expect(hs_str_is(
+        meant_by_last("{\"text\": \"Robert Reed met John Webb. Ann Hale heard he left, and he went home.\"}"),
+        "John Webb"));
+}
