@@ -11,6 +11,7 @@
 #include "refine.h"
 #include "relative_subjects.h"
 #include "sources.h"
+#include "unclaimed.h"
 #include "unfinished.h"
 
 #include <string.h>
@@ -266,6 +267,7 @@ void choose_attributions(const attribution_models *m, const facts *f, attributio
     cut_recipients(f, found);
     end_subordinates(f, found);
     end_at_other_clauses(f, found);
+    add_unclaimed(f, found);
     part_contents(f->a, found);
     continue_statements(f->a, found);
     mend_sources(f, found);

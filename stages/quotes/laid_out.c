@@ -3,7 +3,7 @@
 
 #include "hearsay/search.h"
 
-enum { LABEL_TOKENS = 5, SIGNATURE_TOKENS = 6 };
+enum { LABEL_TOKENS = 5, SIGNATURE_TOKENS = 9 };
 
 size_t block_end(const article *a, size_t s) {
     size_t end = s;
@@ -91,28 +91,53 @@ bool is_dash(const article *a, size_t i) {
            hs_str_is(t, "--");
 }
 
-/* `“…” — Jan Smit`: a quotation, a dash and a name, and nothing else behind it in the line. */
-static void add_signatures(const article *a, attributions *found) {
+/* A preposition that leads on to whom, when or where: not those of a name, as in "Bank of Lund". */
+static bool leads_on(const article *a, const uint16_t *classes, size_t i) {
+    bool small = !(a->tokens[i].flags & HS_T_CAPITAL);
+    return small && classes[i] & W_PREPOSITION && !word_is(a, i, "of") && !word_is(a, i, "by");
+}
+
+/* The name at token i that signs: "Jan Smit", before "to the Herald" or a comma; empty for none. */
+static range signature_at(const article *a, const uint16_t *classes, size_t i) {
+    size_t to = i, s = i < a->count ? a->sentence_of[i] : 0;
+    while (to < a->count && to - i < SIGNATURE_TOKENS && token_is_word(a, to) && !leads_on(a, classes, to) &&
+           a->sentences[a->sentence_of[to]].block == a->sentences[s].block)
+        to++;
+    bool name = to > i && (a->tokens[i].flags & HS_T_CAPITAL) && !(classes[i] & (W_TIME | W_PREPOSITION)) &&
+                (a->tokens[to - 1].flags & HS_T_CAPITAL);
+    bool ends = name && (to >= a->count || a->sentence_of[to] != a->sentence_of[to - 1] ||
+                         a->tokens[to].kind == HS_PUNCT || leads_on(a, classes, to));
+    return ends ? range_of(i, to) : range_of(0, 0);
+}
+
+/* Whether a line that starts with the dash before a name leads in to what it quotes itself, or is an item of
+ * a list: "- Follow Jan Smit on our page". */
+static bool is_item(const article *a, const uint16_t *classes, range name) {
+    size_t dash = name.from - 1, s = a->sentence_of[dash];
+    if (a->sentences[s].tokens.from != dash) return false;
+    if (token_is(a, dash, "-") && name.to < a->count && leads_on(a, classes, name.to)) return true;
+    size_t to = a->sentences[block_end(a, s) - 1].tokens.to;
+    for (size_t i = dash; i < to; i++)
+        if (a->tokens[i].kind == HS_OPEN || token_is(a, i, ":")) return true;
+    return false;
+}
+
+/* `“…” — Jan Smit`: a quotation, a dash, in a line of its own or not, and a name. */
+static void add_signatures(const article *a, const uint16_t *classes, attributions *found) {
     const uint32_t *owners = owners_of(a, found);
     for (size_t q = 0; q < a->quotation_count; q++) {
         const quotation *k = &a->quotations[q];
-        size_t dash = k->tokens.to, from = dash + 1, to = from;
-        if (k->words < MIN_QUOTATION_WORDS || from >= a->count || !is_dash(a, dash)) continue;
-        while (to < a->count && to - from < SIGNATURE_TOKENS && token_is_word(a, to) &&
-               a->sentences[a->sentence_of[to]].block == k->block)
-            to++;
-        bool name =
-            to > from && (a->tokens[from].flags & HS_T_CAPITAL) && (a->tokens[to - 1].flags & HS_T_CAPITAL);
-        bool ends =
-            to >= a->count || a->sentence_of[to] != a->sentence_of[to - 1] || a->tokens[to].kind == HS_PUNCT;
-        if (!name || !ends || taken(owners, 0, k->tokens)) continue;
-        add_laid_out_one(a, found, range_of(from, to), dash, k->tokens, "signature", 0.9);
+        size_t dash = k->tokens.to;
+        if (k->words < MIN_QUOTATION_WORDS || dash + 1 >= a->count || !is_dash(a, dash)) continue;
+        range name = signature_at(a, classes, dash + 1);
+        if (is_empty(name) || is_item(a, classes, name) || taken(owners, 0, k->tokens)) continue;
+        add_laid_out_one(a, found, name, dash, k->tokens, "signature", 0.9);
     }
 }
 
 void add_laid_out(const article *a, const uint16_t *classes, attributions *found) {
     add_labels(a, classes, found);
-    add_signatures(a, found);
+    add_signatures(a, classes, found);
     add_posts(a, found);
     add_quote_labels(a, found);
     add_opinions(a, found);
