@@ -1,5 +1,7 @@
 #include "sources.h"
 
+#include "contents.h"
+
 #include <string.h>
 
 /* The verb of a cue: its last token tagged as one, or SIZE_MAX. */
@@ -366,6 +368,27 @@ static range behind_bracket(const article *a, range r) {
     return range_of(from < r.to ? from : r.from, r.to);
 }
 
+/* "Hale said that [the council] had rejected X": the subject right before the verb of a statement that
+ * another of the same source holds, from that one's cue on; else its source as it is. */
+static range own_subject(const facts *f, const attributions *found, size_t index) {
+    enum { NEAR = 4 };
+    const attribution *t = &found->items[index];
+    size_t verb = verb_of(f, t->cue), first = index > NEAR ? index - NEAR : 0;
+    if (verb == SIZE_MAX || !is_finite_tag(f->tokens[verb].tag) || t->source.to > t->cue.from)
+        return t->source;
+    for (size_t k = first; k < found->count && k <= index + NEAR; k++) {
+        const attribution *u = &found->items[k];
+        if (k == index || !same(u->source, t->source) || u->cue.to > t->cue.from ||
+            u->source.to > u->cue.from || !overlaps_content(u, t->cue))
+            continue;
+        size_t clause = u->cue.to + token_is(f->a, u->cue.to, "that");
+        range subject = phrase_before(f, clause, t->cue.from);
+        bool somebody = !is_empty(subject) && !(f->classes[subject.to - 1] & W_TIME);
+        if (somebody && subject.from == clause) return subject;
+    }
+    return t->source;
+}
+
 /* Take another range for the source, unless that would reach into what is said. */
 static void retake(attribution *t, range source) {
     if (!overlaps_content(t, source)) t->source = source;
@@ -378,6 +401,7 @@ void mend_sources(const facts *f, attributions *found) {
         if (is_empty(t->source) || is_empty(t->cue)) continue;
         if (t->rule == source_by_rule) retake(t, with_nouns_behind(f, t->source));
         if (!t->certain && is_article_alone(a, t->source)) t->source = whole_phrase(f, t);
+        if (!t->certain) retake(t, own_subject(f, found, i));
         if (is_empty(t->source)) continue;
         if (!t->certain) t->source = behind_passive(f, behind_bracket(a, t->source));
         if (!t->certain) t->source = without_predicate(f, without_joints(f, t->source), t->cue);

@@ -159,6 +159,16 @@ static bool is_participle_behind(const passage *p, const operator_hit *h, size_t
            p->text.p[p->tokens[h->from].end - 1] != 's';
 }
 
+/* "X will be cut", "X will not pass": what happens to X, and nothing that X does to others ("X will cut
+ * jobs").
+ */
+static bool befalls(const passage *p, const clause *c, const operator_hit *h) {
+    bool object = h->to < c->to && p->tokens[h->to].kind <= HS_CLITIC &&
+                  !is_preposition(&p->ops->words, p->tokens[h->to].hash) && !is_adverb(p, h->to) &&
+                  !any_on_list(p, h->to, h->to + 1, TARGET_ENDS);
+    return !object || is_suffered(p, h, c->from);
+}
+
 predicate said_behind(const passage *p, const clause *c, const mention *m, bool rhetorical, verdict *v) {
     size_t to = m->to;
     predicate r = {.named = to < p->count && token_has(p, to, p->ops->words.as)};
@@ -186,6 +196,7 @@ predicate said_behind(const passage *p, const clause *c, const mention *m, bool 
             if (is_modifier(p, h, to) || (h->from > to && is_adjective(p, h)) || is_done_by(p, h, to))
                 continue;
             r.act = h->strength < 0 ? -1 : 1;
+            r.fate = befalls(p, c, h) || any_on_list(p, h->from, h->to, FORTUNES);
             if (negations % 2) r.act = -r.act;
             r.to_be = (h->from > to + 1 && token_has(p, h->from - 1, p->ops->words.be) &&
                        token_has(p, h->from - 2, p->ops->words.to)) ||
@@ -208,7 +219,9 @@ predicate said_behind(const passage *p, const clause *c, const mention *m, bool 
                 r.score = r.score < 0 ? -modal : modal;
             r.told = h->kind == OP_ATTITUDE && modal == 0;
             r.event = h->kind == OP_ATTITUDE;
-            r.linked = h->kind != OP_JUDGEMENT || verb_between(p, to, h->from) < h->from;
+            r.fate = r.event || any_on_list(p, h->from, h->to, FORTUNES);
+            r.linked =
+                (h->kind != OP_JUDGEMENT || verb_between(p, to, h->from) < h->from) && !is_spelled_out(p, to);
             for (size_t i = 0; i < negations; i++) r.score *= -inversion;
             break;
         default: conceding = conceding || is_admission(p, h); continue;

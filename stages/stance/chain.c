@@ -5,50 +5,17 @@
  * denies the target itself ("no plans to X"); obligation counts only where no attitude does. Words that take
  * a clause (thinks, doubts, warns that …) work on all that is said in it, behind the target, too; an attitude
  * without a clause and what is said behind are evidence of their own and are averaged. */
-#include "compose.h"
 #include "deeds.h"
-#include "gap.h"
+#include "fold.h"
 #include "governing.h"
 
 #include <math.h>
 
-enum {
-    REACH_JUDGEMENT = 4,
-    REACH_ACT = 3,
-    REACH_LED = 6,
-    REACH_DENIAL = 5,
-    REACH_MODAL = 1,
-    REACH_MODIFIER = 3,
-    REACH_AIM = 2
-};
+enum { REACH_MODIFIER = 3, REACH_AIM = 2 };
 
 /* What a bare denial, a bare act and a harm leave of the strength. */
 static const double denial = 0.8, bare_act = 0.35, harmed = 0.4, feared = 0.5, caused = 0.5, weak_wish = 0.4,
-                    least_wish = 0.3;
-
-/* The operators before a target, folded from the inside out. */
-typedef struct chain {
-    double product; /* of attitudes, judgements and embedded clauses */
-    bool has;       /* there is such a product */
-    int acts;       /* sign of the acts between it and the target */
-    bool has_act;
-    double modal, effect;
-    size_t negations; /* not yet applied */
-    bool firm;        /* one of them takes a side by itself: "refused to" */
-    bool said;        /* the last operator was a word of saying */
-    bool nor;         /* the last was the second half of "neither … nor" */
-    bool bare;        /* nothing but acts, told by somebody */
-    bool dreaded;     /* a wish for or against the harm it does: "will not let it ruin the town" */
-    bool seen;        /* the last was a verb that takes no side: its negation takes none … */
-    bool unseen;      /* … unless it is demanded: "should not get a raise" */
-    bool idle;        /* and does nothing with it: "see", not "get" */
-    bool judged;      /* nothing but a judgement right before the target */
-    bool people;      /* nothing but people who take a side: "opponents of the dam" */
-    bool owned;       /* nothing but somebody's attitude: "the council's opposition to the dam" */
-    bool quality;     /* nothing but a fault of the target: "the cost of the dam" */
-    bool caused;      /* what it does to others, as a clause that may be doubted or denied */
-    bool deed;        /* nothing yet, and the target itself is done: "will close the plant" */
-} chain;
+                    least_wish = 0.3, sued = -0.6;
 
 static double np_score(const chain *c) {
     if (c->people || c->owned) return 0;
@@ -73,6 +40,16 @@ static predicate admitted(const passage *p, const operator_hit *h, predicate rig
     return right;
 }
 
+/* What becomes of the target in a clause: -1 for "X will be rejected" or "they will scrap X", 1 for "X will
+ * pass", 0 where it does something itself ("X will hurt us"). */
+static int fate_of(const chain *c, predicate right, bool used_right) {
+    int turn = c->negations % 2 ? -1 : 1;
+    if (used_right) return 0;
+    if (c->has) return !c->sided ? 0 : c->product < 0 ? -turn : turn;
+    if (c->has_act || c->deed) return turn * c->acts;
+    return !right.fate ? 0 : right.act ? right.act : right.score < 0 ? -1 : 1;
+}
+
 /* A word that takes a clause gets the clause's value: what was folded so far, and what is said behind. */
 static void embed(chain *c, operator_kind kind, double strength, predicate right, bool *used_right) {
     bool empty = !c->has && !c->has_act && !c->deed && !c->modal && !c->negations && c->effect == 0;
@@ -83,12 +60,12 @@ static void embed(chain *c, operator_kind kind, double strength, predicate right
     bool bare = told && (acts_only || c->bare) && (*used_right || right.score == 0);
     if (kind == OP_WISH && !*used_right && right.act && right.score == 0) value = right.act * fabs(strength);
     bool dreaded = kind == OP_WISH && !*used_right && right.score < 0 && !right.act;
-    bool event = right.event && !*used_right;
+    int fate = fate_of(c, right, *used_right);
     *used_right = true;
     switch (kind) {
     case OP_DOUBT: value = value == 0 ? strength : -inversion * value; break;
     case OP_FEAR: /* "fears that X will be rejected" */
-        value = event && value < 0 ? feared : value < 0 ? value : -feared;
+        value = fate ? -feared * fate : value < 0 ? value : -feared;
         break;
     case OP_WISH: value = value == 0 ? strength : value * (strength < 0 ? -1 : 1); break;
     default: break;
@@ -101,40 +78,20 @@ static void embed(chain *c, operator_kind kind, double strength, predicate right
                  .dreaded = dreaded};
 }
 
-/* Whether the fold ends before an operator: it belongs to another member of a coordination. */
-static bool is_sibling(const chain *c, gap g, operator_kind kind) {
-    bool inner = c->has || c->has_act || c->modal > 0;
-    if (kind == OP_NEGATION) return (g.and || (g.comma && inner)) && !g.or ;
-    if (kind == OP_JUDGEMENT)
-        return g.and || g.comma || g.length > (g.for_to_be || g.than ? 2 * REACH_JUDGEMENT : REACH_JUDGEMENT);
-    bool clausal =
-        kind == OP_ASSERTION || kind == OP_SAYING || kind == OP_DOUBT || kind == OP_FEAR || kind == OP_WISH;
-    if (clausal && g.that) return false;
-    bool by_doing = kind == OP_ACT && g.by; /* "undo the plan by leaving the pact": both, not each other */
-    return inner && (g.and || g.comma || g.or || by_doing);
-}
-
 static void govern(chain *c, double strength) {
     c->people = c->owned = false; /* what governs them has something to say of them */
     c->product = c->has ? np_score(c) * strength : strength * c->acts * (c->negations % 2 ? -inversion : 1);
     c->has = true;
     c->acts = 1;
     c->negations = 0;
-    c->said = c->bare = c->seen = c->quality = false;
+    c->said = c->bare = c->seen = c->quality = c->sided = false;
 }
 
-/* A fold on its way outward from a target. */
-typedef struct fold {
-    const passage *p;
-    const clause *clause;
-    chain c;
-    size_t from, edge; /* the target's first token; that of the outermost operator so far */
-    size_t to;         /* behind the target */
-    bool expelled;     /* "keep the dam out": it is what is behind the target that undoes it */
-    predicate right;
-    bool asked_negatively, used_right, done;
-    verdict *v;
-} fold;
+/* By what somebody does: "backs the dam". */
+static void govern_by_verb(chain *c, double strength) {
+    govern(c, strength);
+    c->sided = true;
+}
 
 /* "Criticized the cost of X" holds it against X, "dismissed the cost of X" does not. */
 static double on_quality(const fold *f, const operator_hit *h) {
@@ -157,10 +114,13 @@ static void negate(fold *f, const operator_hit *h) {
     c->negations++;
 }
 
-/* "The council's vote for X", "her failure to back X", where a verb follows: a noun. */
+/* "The council's vote for X", "her failure to back X", "the vote against X", where a verb follows: a noun. */
 static bool is_owned_noun(const fold *f, const operator_hit *h) {
+    const function_words *w = &f->p->ops->words;
     if (h->from == f->clause->from || !f->right.linked || f->right.score == 0 || f->used_right) return false;
-    return is_genitive(f->p, h->from - 1) || any_on_list(f->p, h->from - 1, h->from, POSSESSIVES);
+    bool vote = token_has(f->p, h->from, w->vote) || token_has(f->p, h->from, w->votes);
+    return is_genitive(f->p, h->from - 1) || any_on_list(f->p, h->from - 1, h->from, POSSESSIVES) ||
+           (vote && token_has(f->p, h->from - 1, w->the));
 }
 
 /* "Abandoning X would be a mistake", "the decision to abandon X hurts us": what is said behind, and not used
@@ -173,7 +133,7 @@ static bool is_deed_spoken_of(const fold *f, const operator_hit *h) {
 
 /* A noun, or a verb as one, counts for what is said of it: "a ban on X is wrong". */
 static void govern_as_subject(fold *f, double strength) {
-    bool unused = f->right.score != 0 && !f->used_right;
+    bool unused = f->right.score != 0 && !f->used_right && !is_spelled_out(f->p, f->to);
     govern(&f->c, unused && f->right.score < 0 ? -strength : strength);
     f->used_right = f->used_right || unused;
 }
@@ -204,9 +164,35 @@ static bool is_wanted_to_do(const fold *f) {
            !hs_wordset_has(p->ops->sets[THRIVINGS], deed);
 }
 
+/* Whatever was said so far takes no side. */
+static void leave_open(fold *f) {
+    f->c = (chain){.has = true, .acts = 1};
+    f->v->untold = f->done = f->used_right = true;
+}
+
+static bool is_warning(const fold *f, const operator_hit *h) {
+    return h->kind == OP_FEAR && any_on_list(f->p, h->from, h->from + 1, WARNINGS);
+}
+
+/* "Warned that they would not pass X", "warned her against building X": what the warner will do, or advises.
+ */
+static bool is_threat_or_advice(const fold *f, const operator_hit *h) {
+    const passage *p = f->p;
+    const function_words *w = &p->ops->words;
+    size_t first = h->to;
+    while (first < f->edge && (token_has(p, first, w->that) || p->tokens[first].kind >= HS_OPEN)) first++;
+    bool own = first < f->edge && (token_has(p, first, w->they) || token_has(p, first, w->he) ||
+                                   token_has(p, first, w->she) || token_has(p, first, w->we));
+    return is_warning(f, h) && (own || token_has(p, f->edge, w->against));
+}
+
 /* Wishes, fears and doubts. */
 static void fold_wish(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
+    if (g.over && any_on_list(f->p, h->from, h->from + 1, SUITS)) { /* "sued the city over the dam" */
+        govern_by_verb(c, sued);
+        return;
+    }
     bool asked_for = c->has || c->has_act || c->negations;
     double ballot = f->edge == f->from ? ballot_for(f->p, h, f->from) : 0;
     if (ballot != 0) {
@@ -222,18 +208,31 @@ static void fold_wish(fold *f, const operator_hit *h, gap g) {
         *c = (chain){.product = -c->acts * feared, .has = true, .acts = 1};
         return;
     }
-    bool clausal = g.that || f->right.score != 0 || (f->right.act && h->kind == OP_WISH);
-    if (clausal || c->has || c->has_act || c->negations)
+    bool felt = h->kind == OP_FEAR && token_has(f->p, h->to - 1, f->p->ops->words.that); /* "outraged that" */
+    bool clausal = g.that || felt || f->right.score != 0 || (f->right.act && h->kind == OP_WISH);
+    if (is_warning(f, h) && !f->right.event && !f->right.act)
+        f->right.fate = false; /* "that X will fail": no friend of it */
+    if (is_threat_or_advice(f, h))
+        embed(c, OP_ASSERTION, h->strength, f->right, &f->used_right);
+    else if (is_warning(f, h) && c->negations && f->right.score == 0)
+        leave_open(f); /* "that they will not pass X": to those who hope, or to those who fear? */
+    else if (clausal || c->has || c->has_act || c->negations)
         embed(c, h->kind, h->strength, f->right, &f->used_right);
     else if (is_wanted_to_do(f))
         c->seen = c->idle = true;
     else if (fabs(h->strength) > weak_wish || (g.to && fabs(h->strength) >= weak_wish))
         /* "wants the dam" takes a side, "voted to build the dam", too, "saw the dam" does not */
-        govern(c, h->strength);
+        govern_by_verb(c, h->strength);
     else {
         c->seen = true;
         c->idle = fabs(h->strength) < least_wish;
     }
+}
+
+/* "Laments that they scrapped X", "that X was scrapped"; not "disputes that". */
+static bool laments_deed(const fold *f, const operator_hit *h) {
+    bool deed = f->right.act || f->c.has_act || f->c.has;
+    return deed && !any_on_list(f->p, h->from, h->to, DISPUTES);
 }
 
 /* Words that govern a noun phrase or take a clause. */
@@ -248,14 +247,16 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
         else if (f->right.to_be && !c->has && !c->has_act &&
                  token_has(f->p, h->to - 1, f->p->ops->words.for_))
             embed(c, OP_WISH, h->strength, f->right, &f->used_right); /* pushed for it to be scrapped */
-        else if (g.that_first && unused && h->strength < 0)           /* complains that … */
+        else if (h->strength < 0 && g.that_first && (unused || laments_deed(f, h))) /* complains that … */
             embed(c, OP_FEAR, h->strength, f->right, &f->used_right);
+        else if (g.that && governs_fact(f->p, h->to, f->edge)) /* condemns the fact that … */
+            embed(c, h->strength < 0 ? OP_FEAR : OP_WISH, h->strength, f->right, &f->used_right);
         else if (g.that && (unused || governs_claim(f->p, h->to, f->edge))) /* supports the view that … */
             embed(c, OP_WISH, h->strength, f->right, &f->used_right);
         else /* backs A over B; "the push to …" leaves what it pushes as strong as it is */
-            govern(c, g.over && h->strength > 0         ? -h->strength
-                      : c->has && is_intention(f->p, h) ? 1
-                                                        : on_quality(f, h));
+            govern_by_verb(c, g.over && h->strength > 0         ? -h->strength
+                              : c->has && is_intention(f->p, h) ? 1
+                                                                : on_quality(f, h));
         break;
     case OP_NOUN: {
         bool direct = !c->has && !c->has_act;
@@ -279,53 +280,6 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
             govern(c, h->strength);
         break;
     default: fold_wish(f, h, g); break;
-    }
-}
-
-/* "Voted against her, …": a pronoun is all that it governs, and is not the target. */
-static bool has_object(const fold *f, const operator_hit *h) {
-    return h->to < f->from && hs_wordset_has(f->p->ops->sets[PRONOUNS], f->p->tokens[h->to].hash) &&
-           token_has(f->p, h->to + 1, f->p->ops->words.comma);
-}
-
-/* Whether an operator speaks of the target at all, by what stands between. */
-static bool reaches(const fold *f, const operator_hit *h, gap g) {
-    const passage *p = f->p;
-    bool first = f->edge == f->from;
-    bool governs = h->kind == OP_ATTITUDE || h->kind == OP_WISH || h->kind == OP_ASK || h->kind == OP_NOUN;
-    if (first && governs && g.relative) return false; /* "plans to visit towns in which X is loved" */
-    bool inquires = g.to && any_on_list(p, h->to, f->edge, INQUIRIES); /* "plans to study X" */
-    if (first && (governs || h->kind == OP_ACT) && h->strength > 0 && inquires) return false;
-    if (first && governs && g.leads && any_on_list(p, h->to, f->edge, ASPECTS)) return false;
-    switch (h->kind) {
-    case OP_ATTITUDE: /* not "supports a plan that would …", "accused her of a trick to end X" */
-        if (first && g.leads && hs_wordset_has(p->ops->sets[ACCUSATIONS], p->tokens[h->from].hash))
-            return false;
-        if (!first && (leads_to_purpose(p, h, f->edge) || is_blamed(p, h, f->clause->from))) return false;
-        return !by_the_target(p, h) && !is_subject(p, h) && !is_participle(p, h) && !has_object(f, h) &&
-               (!g.that || g.that_first || f->right.score != 0 ||
-                ((f->c.has || f->c.has_act) &&
-                 (governs_proposal(p, h->to, f->edge) || governs_claim(p, h->to, f->edge))));
-    case OP_WISH: /* not "the vote" */ return !is_bare_noun(p, h);
-    case OP_ASK: /* "asked the city about X" is no wish; "asked the city not to build X" is */
-        return (g.leads || g.that || (!first && token_has(p, f->edge + 1, p->ops->words.to))) && !g.asks;
-    case OP_ACT: /* not "end the war through X" */
-        return !by_the_target(p, h) && !stands_alone(p, h) && !(first && g.through) &&
-               g.length <=
-                   (g.leads || g.owned || (g.out_of && h->strength < 0) || !first ? REACH_LED : REACH_ACT);
-    case OP_NEGATION: { /* not "would not discuss the report that she wants X" */
-        bool own_clause = (!g.that || g.that_first) && !g.relative;
-        bool near = !first || g.length <= REACH_DENIAL || h->from <= f->clause->from + 1;
-        return own_clause && near && !f->asked_negatively;
-    }
-    case OP_MODAL: /* "must [build] the dam", not "must learn to live without the dam", "must see the dam" */
-        return f->c.has_act || f->c.has || (!f->c.idle && g.length <= REACH_MODAL);
-    case OP_EFFECT: {
-        bool of_subject = !g.from_it && hs_wordset_has(p->ops->sets[FATES], p->tokens[h->from].hash);
-        bool object = g.length <= (g.bridged ? REACH_LED : REACH_ACT) && (!g.leads || g.bridged);
-        return !of_subject && (!first || object || g.through);
-    }
-    default: return true;
     }
 }
 
@@ -353,18 +307,6 @@ static void fold_effect(fold *f, const operator_hit *h, gap g) {
     }
     if (empty) c->effect = h->strength < 0 ? harmed : harmed / 2;
     f->done = true;
-}
-
-/* Whatever was said so far takes no side. */
-static void leave_open(fold *f) {
-    f->c = (chain){.has = true, .acts = 1};
-    f->v->untold = f->done = f->used_right = true;
-}
-
-/* "Expects X to be approved": what others are expected to do with it. */
-static bool is_prediction(const fold *f, const operator_hit *h) {
-    bool predicts = any_on_list(f->p, h->from, h->to, PREDICTIONS);
-    return predicts && !f->used_right && (f->right.event || f->right.act);
 }
 
 /* Take one more operator in; false where it says nothing of the target. */
@@ -434,31 +376,6 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_CONDITION: f->v->hedged = true; return false;
     default: return false;
     }
-}
-
-/* "Repeal the law and ban phones": the target is a deed itself. */
-static bool starts_with_verb(const passage *p, size_t from) {
-    size_t k = hit_at_or_after(p, from);
-    return k < p->hit_count && p->hits[k].from == from &&
-           (p->hits[k].kind == OP_ACT || p->hits[k].kind == OP_ATTITUDE);
-}
-
-/* "Repeal the law and raise the tax": an act on something else beside one on the target, in the same
- * form; what governs the one governs the other. */
-static bool is_other_act(const fold *f, const operator_hit *h, gap g) {
-    const passage *p = f->p;
-    if (h->kind != OP_ACT || !g.and_last || g.length < 2) return false;
-    if (f->edge == f->from) return starts_with_verb(p, f->from);
-    bool alike = is_gerund(p, h->from) == is_gerund(p, f->edge) &&
-                 is_base_form(p, h->from) == is_base_form(p, f->edge);
-    return alike && f->c.has_act && !f->c.has;
-}
-
-/* "Repeal and replace X", "admires and supports X": two verbs share what is behind the second. */
-static bool is_doubled(const fold *f, const operator_hit *h, gap g) {
-    if (!g.and || g.length != 1) return false;
-    return (h->kind == OP_ACT && f->c.has_act && !f->c.has) ||
-           (h->kind == OP_ATTITUDE && f->c.has && !f->c.has_act && f->c.product * h->strength > 0);
 }
 
 double said_before(const passage *p, const clause *cl, const mention *m, predicate right,

@@ -58,6 +58,7 @@ typedef struct predicate {
     bool to_be;    /* "X to be scrapped" */
     bool demanded; /* "X must be scrapped" */
     bool event;    /* what is done with it: "X will be rejected", not "X will hurt us" */
+    bool fate;     /* such an event, or "X will fail" */
     bool linked;   /* by a verb: "X was a waste", "X hurts us", not "X, a waste" */
 } predicate;
 

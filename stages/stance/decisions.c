@@ -171,6 +171,37 @@ bool judge_answer(const judging *j, int number, int quote, const unit *u, mentio
     return v->score != 0;
 }
 
+/* Whether a unit asks of nothing but one mention of a topic: "A dam here?", which *only becomes. */
+static bool asks_of_topic(const judging *j, int number, const unit *u, mention *only) {
+    enum { BESIDE = 3 }; /* words beside the mention */
+    mention mentions[MAX_MENTIONS];
+    if (mentions_within(j, number, u->content, u->to, mentions) != 1) return false;
+    bool asked = false;
+    size_t words = 0;
+    for (size_t i = u->content; i < u->to; i++) {
+        asked = asked || token_has(&j->p, i, j->p.ops->words.question);
+        words += j->p.tokens[i].kind <= HS_CLITIC && (i < mentions[0].from || i >= mentions[0].to);
+    }
+    *only = mentions[0];
+    return asked && words <= BESIDE;
+}
+
+bool judge_reply(const judging *j, int number, const unit *units, size_t i, mention *only, verdict *v) {
+    size_t end;
+    if (i == 0 || !asks_of_topic(j, number, &units[i - 1], only)) return false;
+    int way = answer_of(j, &units[i], &end);
+    *v = (verdict){.rule = "answer"};
+    if (way) {
+        v->cue_from = end - 1;
+        v->cue_to = end;
+        v->score = way * by_answer;
+    } else {
+        v->score = by_answer * tone_of(&j->p, units[i].content, units[i].to, v);
+    }
+    if (only->problem) v->score = -v->score;
+    return label_of(v->score) != 0;
+}
+
 /* "[Approved it] over Smith's loud objections", "with Smith dissenting": who was against what was decided, by
  * the word at token i; or HS_NONE. */
 static int dissenter(const judging *j, size_t i, size_t floor) {

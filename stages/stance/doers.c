@@ -213,6 +213,7 @@ static bool is_of_somebody(const judging *j, const verdict *v, const mention *m)
     const operator_hit *noun = NULL;
     for (size_t e = 0; e < v->evidence_count; e++) {
         const operator_hit *h = &p->hits[v->evidence[e]];
+        if (h->from >= m->to && h->kind == OP_JUDGEMENT) return false; /* "was a disgrace" */
         if (h->to > m->from || h->kind == OP_SAYING || h->kind == OP_ASSERTION || h->kind == OP_JUDGEMENT)
             continue;
         if (noun || h->kind != OP_NOUN || is_people(p, h->from)) return false;
@@ -284,12 +285,14 @@ static int thought_by_another(const judging *j, const hs_quote *q, const unit *u
     return who != q->speaker ? who : HS_NONE;
 }
 
-/* "Furious that the council rejected X": what the speaker feels about what others did, from token `deed` on.
- */
+/* "Furious that the council rejected X", "lamented the fact that …": what the speaker feels about what others
+ * did, from token `deed` on. */
 static bool is_felt_before(const judging *j, const verdict *v, size_t deed) {
     for (size_t e = 0; e < v->evidence_count; e++) {
         const operator_hit *h = &j->p.hits[v->evidence[e]];
-        if (h->kind == OP_DOUBT && h->to <= deed && any_on_list(&j->p, h->from, h->to, FEELINGS)) return true;
+        bool fact = h->kind == OP_ATTITUDE &&
+                    (token_has(&j->p, h->to, j->p.ops->words.that) || governs_fact(&j->p, h->to, deed));
+        if (h->to <= deed && (h->kind == OP_FEAR || fact)) return true;
     }
     return false;
 }

@@ -155,6 +155,11 @@ bool governs_claim(const passage *p, size_t from, size_t to) {
     return that < to && any_on_list(p, that - 1, that, CLAIMS);
 }
 
+bool governs_fact(const passage *p, size_t from, size_t to) {
+    size_t that = relative_behind(p, from, to);
+    return that < to && token_has(p, that - 1, p->ops->words.fact);
+}
+
 bool governs_proposal(const passage *p, size_t from, size_t to) {
     size_t that = relative_behind(p, from, to);
     return that < to &&
@@ -258,6 +263,10 @@ bool is_copula(const passage *p, size_t i) {
     const function_words *w = &p->ops->words;
     return token_has(p, i, w->is) || token_has(p, i, w->was) || token_has(p, i, w->are) ||
            token_has(p, i, w->were) || token_has(p, i, w->include) || token_has(p, i, w->included);
+}
+
+bool is_spelled_out(const passage *p, size_t to) {
+    return is_copula(p, to) && token_has(p, to + 1, p->ops->words.that);
 }
 
 double ballot_for(const passage *p, const operator_hit *h, size_t from) {

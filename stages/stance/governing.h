@@ -55,6 +55,9 @@ bool is_subject(const passage *p, const operator_hit *h);
  * against. */
 bool governs_proposal(const passage *p, size_t from, size_t to);
 
+/* "Condemned the fact that [the dam was built]": up to token `to`. */
+bool governs_fact(const passage *p, size_t from, size_t to);
+
 /* "Rejected the notion that [the dam is a waste]": what somebody holds, up to token `to`. */
 bool governs_claim(const passage *p, size_t from, size_t to);
 
@@ -97,6 +100,9 @@ bool takes_object(const passage *p, const operator_hit *h);
 /* "Called a", "views as": the token of a verb that names, shortly before token i and not before `from`; or
  * SIZE_MAX. */
 size_t naming_before(const passage *p, size_t i, size_t from);
+
+/* "My objection to X [is that] it is unfair": whether what stands behind token `to` is said of X again. */
+bool is_spelled_out(const passage *p, size_t to);
 
 /* "Voted 6-3 for X", "voted on Monday against X": the side of a vote (h) whose result or day stands between
  * it and a target that starts at token `from`; 0 for no vote. */

@@ -261,7 +261,8 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
             return 0;
         }
         verdict answer;
-        if (judge_answer(j, number, quote, u, &mentions[0], &answer)) {
+        if (judge_answer(j, number, quote, u, &mentions[0], &answer) ||
+            judge_reply(j, number, units, i, &mentions[0], &answer)) {
             add_for_holders(j, t, quote, mentions[0].from, mentions[0].to, &answer);
             *sided = true;
             return 0;

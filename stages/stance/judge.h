@@ -121,6 +121,9 @@ size_t decision_within(const judging *j, int topic_number, const unit *u, mentio
 /* "Smith voted no" after a vote on a topic, "Asked whether she supports it, Smith said no": whether unit u of
  * a quote is no more than that; *only is the mention, *v the verdict. */
 bool judge_answer(const judging *j, int topic_number, int quote, const unit *u, mention *only, verdict *v);
+/* "A dam here? Over my dead body." The same for unit i, which answers the question that the one before it is.
+ */
+bool judge_reply(const judging *j, int topic_number, const unit *units, size_t i, mention *only, verdict *v);
 
 /* Judge quote number `quote` (its n units) on all topics and add the stances. */
 void judge_topics(judging *j, int quote, const unit *units, size_t n);

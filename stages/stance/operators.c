@@ -20,6 +20,7 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"doubts", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"doubt phrases", 2, 2, "phrase | strength"},
                                         {"fears", 3, 3, "verb | past, participle (or -) | strength"},
+                                        {"fear phrases", 2, 2, "phrase | strength"},
                                         {"effects", 3, 3, "verb | past, participle (or -) | strength"},
                                         {"judgements", 2, 2, "word or phrase | strength"},
                                         {"negations", 1, 1, "word or phrase"},
@@ -77,6 +78,8 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"showings", 1, 1, "word"},
                                         {"occasions", 1, 1, "word"},
                                         {"thrivings", 1, 1, "word"},
+                                        {"fortunes", 1, 1, "word"},
+                                        {"suits", 1, 1, "word"},
                                         {"events", 1, 1, "word"},
                                         {"needs", 1, 1, "word"},
                                         {"accusations", 1, 1, "word"},
@@ -94,7 +97,6 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"picks", 1, 1, "word"},
                                         {"qualities", 1, 1, "word"},
                                         {"disputes", 1, 1, "word"},
-                                        {"feelings", 1, 1, "word"},
                                         {"dissents", 1, 1, "word"},
                                         {"leads", 1, 1, "word"},
                                         {"perils", 1, 1, "word"},
@@ -115,12 +117,12 @@ static const hs_rule_schema schema[] = {{"ignored", 1, 1, "phrase"},
                                         {"standings", 2, 2, "word | strength"},
                                         {"synonyms", 1, 1, "word, word …"},
                                         {0}};
-static const operator_kind kinds[] = {OP_IGNORED,   OP_ATTITUDE,   OP_ATTITUDE,   OP_NOUN,     OP_WISH,
-                                      OP_WISH,      OP_ASK,        OP_PREFERENCE, OP_ACT,      OP_ACT,
-                                      OP_ASSERTION, OP_SAYING,     OP_DOUBT,      OP_DOUBT,    OP_FEAR,
-                                      OP_EFFECT,    OP_JUDGEMENT,  OP_NEGATION,   OP_WITHOUT,  OP_MODAL,
-                                      OP_HEDGE,     OP_CONDITION,  OP_REFERENCE,  OP_REMARK,   OP_BREAK,
-                                      OP_REASON,    OP_CONCESSION, OP_RHETORICAL, OP_QUESTION, OP_IRONY};
+static const operator_kind kinds[] = {
+    OP_IGNORED,    OP_ATTITUDE,  OP_ATTITUDE,  OP_NOUN,      OP_WISH,     OP_WISH,    OP_ASK,
+    OP_PREFERENCE, OP_ACT,       OP_ACT,       OP_ASSERTION, OP_SAYING,   OP_DOUBT,   OP_DOUBT,
+    OP_FEAR,       OP_FEAR,      OP_EFFECT,    OP_JUDGEMENT, OP_NEGATION, OP_WITHOUT, OP_MODAL,
+    OP_HEDGE,      OP_CONDITION, OP_REFERENCE, OP_REMARK,    OP_BREAK,    OP_REASON,  OP_CONCESSION,
+    OP_RHETORICAL, OP_QUESTION,  OP_IRONY};
 
 const char *operator_kind_name(operator_kind kind) {
     static const char *const names[] = {
@@ -317,8 +319,7 @@ static void ignore_nouns(passage *p) {
     for (size_t k = 0; k < p->hit_count; k++) {
         operator_hit *h = &p->hits[k];
         bool body = h->kind == OP_SAYING && h->to - h->from == 1 && any_on_list(p, h->from, h->to, BODIES);
-        if (body && h->from > 0 && token_has(p, h->from - 1, w->the) && !is_genitive(p, h->to))
-            h->kind = OP_IGNORED;
+        if (body && h->from > 0 && token_has(p, h->from - 1, w->the)) h->kind = OP_IGNORED;
         bool verb = h->kind == OP_ATTITUDE || h->kind == OP_WISH || h->kind == OP_ACT || h->kind == OP_ASK ||
                     h->kind == OP_DOUBT;
         if (!verb || h->to - h->from > 1 || h->to == p->count || !is_base_form(p, h->from)) continue;
@@ -476,10 +477,10 @@ passage passage_read_within(const operators *ops, hs_arena *arena, hs_str text, 
 }
 
 bool is_base_form(const passage *p, size_t token) {
-    hs_token t = p->tokens[token];
-    const char *end = p->text.p + t.end;
-    return t.end - t.start > 2 && end[-1] != 's' && memcmp(end - 2, "ng", 2) != 0 &&
-           memcmp(end - 2, "ed", 2) != 0;
+    hs_str t = hs_slice(p->text, hs_span_of(p->tokens[token].start, p->tokens[token].end));
+    bool third = hs_str_ends(t, "s") && !hs_str_ends(t, "ss"),
+         past = hs_str_ends(t, "ed") && !hs_str_ends(t, "eed");
+    return t.n > 2 && !third && !past && !is_gerund(p, token);
 }
 
 bool is_preposition(const function_words *w, uint64_t word) {
@@ -488,8 +489,11 @@ bool is_preposition(const function_words *w, uint64_t word) {
 }
 
 bool is_gerund(const passage *p, size_t token) {
-    hs_token t = p->tokens[token];
-    return t.end - t.start > 4 && memcmp(p->text.p + t.end - 3, "ing", 3) == 0;
+    hs_str t = hs_slice(p->text, hs_span_of(p->tokens[token].start, p->tokens[token].end));
+    if (t.n <= 4 || !hs_str_ends(t, "ing")) return false;
+    for (size_t i = 0; i + 3 < t.n; i++)
+        if (strchr("aeiouyAEIOUY", t.p[i])) return true;
+    return false; /* "bring" */
 }
 
 bool any_on_list(const passage *p, size_t from, size_t to, word_set list) {

@@ -86,6 +86,8 @@ typedef enum word_set {
     SHOWINGS,    /* "the tragedy shows that we need X": what stands before is no judgement of X */
     OCCASIONS,   /* "calls for the dam after the deadly flood": what follows is of something else */
     THRIVINGS,   /* "wants the dam to stay": to be wanted to do so is to be wanted */
+    FORTUNES,    /* "fears that the dam will fail, will not be part of the bill": what becomes of a target */
+    SUITS,       /* "sued the city over the dam": against what stands behind "over" */
     EVENTS,      /* "it is a great day": no topic */
     NEEDS,       /* "workers deserve X": whoever says so is for it */
     ACCUSATIONS, /* "accused Smith of": what stands behind the "of" is what Smith did */
@@ -103,7 +105,6 @@ typedef enum word_set {
     PICKS,        /* "Smith's nominee, Doe": the same of persons */
     QUALITIES,    /* "the cost of X": faults of a thing */
     DISPUTES,     /* "dismissed the cost of X": that there are such faults is denied */
-    FEELINGS,     /* "furious that": what others did, as one feels about it */
     DISSENTS,     /* "over Smith's objections", "with Smith dissenting" */
     LEADS,        /* "the campaign for X is led by Smith" */
     PERILS,       /* "puts X in jeopardy" */
