@@ -305,6 +305,12 @@ static void fold_effect(fold *f, const operator_hit *h, gap g) {
         c->has = c->caused = true;
         return;
     }
+    double deed = np_score(c);
+    if (caused_by_it && (c->has_act || c->sided) && deed != 0) { /* "suffers from scrapping it" */
+        *c = (chain){
+            .product = caused * h->strength * (deed < 0 ? -1 : 1), .has = true, .acts = 1, .caused = true};
+        return;
+    }
     if (empty) c->effect = h->strength < 0 ? harmed : harmed / 2;
     f->done = true;
 }

@@ -53,6 +53,17 @@ int subject_of_joining(const judging *j, size_t deed, size_t first) {
     return subject_before(j, verb);
 }
 
+/* "Unlike [Lee], Smith backs it", "Smith, like [Lee], backs it": the word before who is named, or `deed`. */
+static size_t beside_at(const passage *p, size_t first, size_t deed) {
+    const function_words *w = &p->ops->words;
+    for (size_t i = first; i < deed; i++) {
+        bool apart = i == first || token_has(p, i - 1, w->comma);
+        if (apart && (token_has(p, i, w->unlike) || token_has(p, i, w->like)) && has_capital(p, i + 1))
+            return i;
+    }
+    return deed;
+}
+
 void add_companions(judging *j, int subject, size_t deed, size_t first, const mention *m, const topic *t,
                     int quote, const verdict *v) {
     const passage *p = &j->p;
@@ -65,11 +76,11 @@ void add_companions(judging *j, int subject, size_t deed, size_t first, const me
     bool group = subject != HS_NONE && j->r->entities[subject].kind == HS_GROUP;
     if (behind > m->to && opener && group) /* "a few senators back it, such as Lee" */
         add_each(j, behind + opener, j->p.count, subject, m, t, quote, v);
-    bool beside = token_has(p, first, w->unlike) || token_has(p, first, w->like);
-    if (!beside || !has_capital(p, first + 1)) return;
-    size_t comma = first + 1;
+    size_t beside = beside_at(p, first, deed);
+    if (beside == deed) return;
+    size_t comma = beside + 1;
     while (comma < deed && !token_has(p, comma, w->comma)) comma++;
     verdict other = *v;
-    if (token_has(p, first, w->unlike)) other.score *= -by_contrast;
-    if (comma < deed) add_each(j, first + 1, comma, subject, m, t, quote, &other);
+    if (token_has(p, beside, w->unlike)) other.score *= -by_contrast;
+    if (comma < deed) add_each(j, beside + 1, comma, subject, m, t, quote, &other);
 }

@@ -297,6 +297,24 @@ static bool is_felt_before(const judging *j, const verdict *v, size_t deed) {
     return false;
 }
 
+const operator_hit *judges_deed(const judging *j, const unit *u, const mention *m, const verdict *v,
+                                size_t *copula) {
+    const passage *p = &j->p;
+    for (size_t e = 0; e < v->evidence_count; e++) {
+        const operator_hit *h = &p->hits[v->evidence[e]];
+        bool of_deed = (h->kind == OP_JUDGEMENT && token_has(p, h->to, p->ops->words.to)) ||
+                       (h->kind == OP_ATTITUDE && token_has(p, h->to - 1, p->ops->words.to));
+        size_t i = h->from;
+        while (i > u->content && is_adverb(p, i - 1)) i--;
+        of_deed =
+            of_deed && (any_on_list(p, h->from, h->to, CORRECT) || any_on_list(p, h->from, h->to, INCORRECT));
+        if (!of_deed || h->to >= m->from || i <= u->content + 1 || !is_copula(p, i - 1)) continue;
+        *copula = i - 1;
+        return h;
+    }
+    return NULL;
+}
+
 int blamed_within(const judging *j, const hs_quote *q, const verdict *v, const mention *m) {
     enum { BEFORE = 2 };
     const passage *p = &j->p;

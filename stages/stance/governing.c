@@ -122,13 +122,15 @@ bool is_aim(const passage *p, const operator_hit *h, size_t floor) {
     if (token_has(p, h->from - 1, w->to)) return true;
     size_t k = hit_at_or_after(p, h->from);
     const operator_hit *before = k > 0 && p->hits[k - 1].to == h->from ? &p->hits[k - 1] : NULL;
-    bool governed = before && (before->kind == OP_ATTITUDE || before->kind == OP_NOUN);
+    bool governed =
+        before && (before->kind == OP_ATTITUDE || before->kind == OP_NOUN || before->kind == OP_ASSERTION);
+    bool blamed = token_has(p, h->from - 1, w->for_) || token_has(p, h->from - 1, w->on); /* "praised for" */
     size_t verb = before && before->kind == OP_NEGATION && before->to == h->from ? before->from : h->from;
     bool obliged = hit_ending(p, verb, OP_MODAL); /* "the state should not protect" */
     bool idea = token_has(p, h->from - 1, w->of) && h->from > floor + 1 &&
                 any_on_list(p, h->from - 2, h->from - 1, INTENTIONS);
-    return obliged || ((governed || idea) && is_gerund(p, h->from)) || is_done_by_person(p, h->from, floor) ||
-           is_done_by_proposal(p, h->from, floor);
+    return obliged || ((governed || idea || blamed) && is_gerund(p, h->from)) ||
+           is_done_by_person(p, h->from, floor) || is_done_by_proposal(p, h->from, floor);
 }
 
 bool by_the_target(const passage *p, const operator_hit *h) {

@@ -246,6 +246,22 @@ static size_t pronoun_of_context(const judging *j, int number, const hs_quote *q
     return any_pronoun_within(j, number, u, mentions);
 }
 
+/* "Smith is wrong to oppose X": the speaker's side, and Smith's. False where nothing like it is said. */
+static bool judge_deed_of(judging *j, const topic *t, int quote, const unit *u, const mention *mentions,
+                          size_t n, const verdict *v) {
+    size_t copula;
+    const mention *m = &mentions[v->mention < n ? v->mention : 0];
+    const operator_hit *h = judges_deed(j, u, m, v, &copula);
+    if (!h) return false;
+    int doer = subject_before(j, copula);
+    if (doer == HS_NONE) return false;
+    add_for_holders(j, t, quote, m->from, m->to, v);
+    verdict theirs = compose(&j->p, h->to, u->to, mentions, n);
+    if (doer != j->r->quotes[quote].speaker && label_of(theirs.score))
+        add_stance(j, doer, t, quote, m->from, m->to, &theirs);
+    return true;
+}
+
 /* What the words of unit i of a quote say of a topic, that of its context perhaps. Returns the number of
  * mentions in it by name. */
 static size_t judge_unit(judging *j, int number, int quote, const unit *units, size_t i, int context,
@@ -286,6 +302,10 @@ static size_t judge_unit(judging *j, int number, int quote, const unit *units, s
     const mention *m = &mentions[v.mention < n ? v.mention : 0];
     size_t deed = first_deed(j, &v, m);
     if (deed != SIZE_MAX && is_bygone(j, deed)) return named;
+    if (judge_deed_of(j, t, quote, u, mentions, n, &v)) {
+        *sided = true;
+        return named;
+    }
     size_t agent = deed == SIZE_MAX ? agent_behind(j, &v, m, u->to) : SIZE_MAX;
     if (agent != SIZE_MAX) {
         enum { LONGEST_LIST = 60 }; /* the source found may be its first name only */

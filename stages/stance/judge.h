@@ -153,6 +153,10 @@ void judge_ballots(judging *j, const topic_match *m, size_t to);
  * does not". */
 void judge_echoes(judging *j, size_t first);
 
+/* The same of those of others who answer them: "Lee disagrees", "a move Lee welcomed", "“He is wrong,” Lee
+ * said". */
+void judge_reactions(judging *j, size_t first);
+
 /* The number of a record's first sentence that reaches into a span, or of what follows the last. */
 size_t first_sentence(const hs_record *r, hs_span span);
 
@@ -245,6 +249,11 @@ int doer_within(const judging *j, const hs_quote *q, const unit *u, const mentio
 
 /* "Smith was criticized for backing X", by nobody knows whom: Smith, who does it; or HS_NONE. */
 int blamed_within(const judging *j, const hs_quote *q, const verdict *v, const mention *m);
+
+/* "Smith is wrong to oppose X", "was right to ban it": the hit in a verdict's evidence by which the words of
+ * a unit judge what their subject does, which ends before the token *copula; NULL for none. */
+const operator_hit *judges_deed(const judging *j, const unit *u, const mention *m, const verdict *v,
+                                size_t *copula);
 
 /* "The administration will push for X", said by somebody: who may belong to the body that does it, and speak
  * for it. A body that has a name of its own ("Congress") speaks for itself. */

@@ -88,13 +88,18 @@ typedef enum word_set {
     THRIVINGS,   /* "wants the dam to stay": to be wanted to do so is to be wanted */
     FORTUNES,    /* "fears that the dam will fail, will not be part of the bill": what becomes of a target */
     SUITS,       /* "sued the city over the dam": against what stands behind "over" */
-    EVENTS,      /* "it is a great day": no topic */
-    NEEDS,       /* "workers deserve X": whoever says so is for it */
-    ACCUSATIONS, /* "accused Smith of": what stands behind the "of" is what Smith did */
-    ADMISSIONS,  /* "admits that it is costly": says so against the side that one takes */
-    DECISIONS,   /* "the vote": what was decided in the sentence before */
-    DEFEATS,     /* "rejected": what was put to the vote was the thing itself */
-    YESES,       /* answers */
+    MOVES,       /* "a move Smith welcomed": what another did or wants */
+    AGREEMENTS,  /* "Smith agrees" */
+    DISAGREEMENTS, /* "Smith disagrees" */
+    CORRECT,       /* "he is right" */
+    INCORRECT,     /* "he is wrong" */
+    EVENTS,        /* "it is a great day": no topic */
+    NEEDS,         /* "workers deserve X": whoever says so is for it */
+    ACCUSATIONS,   /* "accused Smith of": what stands behind the "of" is what Smith did */
+    ADMISSIONS,    /* "admits that it is costly": says so against the side that one takes */
+    DECISIONS,     /* "the vote": what was decided in the sentence before */
+    DEFEATS,       /* "rejected": what was put to the vote was the thing itself */
+    YESES,         /* answers */
     NOES,
     INQUIRIES,    /* "plans to study X": no side */
     OTHERS,       /* "people oppose it": plurals without an s */

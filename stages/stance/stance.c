@@ -164,6 +164,7 @@ static void judge_stretch(judging *j, hs_span part) {
     judge_narrated(j);
     judge_presupposed(j);
     judge_echoes(j, before);
+    judge_reactions(j, before);
 }
 
 static void judge_article(const stancer *s, hs_record *record, const hs_spans *furniture) {
