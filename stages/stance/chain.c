@@ -274,7 +274,7 @@ static void fold_attitude(fold *f, const operator_hit *h, gap g) {
                                                                                            : h->strength);
         break;
     case OP_ASK: /* asked the city for X; asked the city to scrap X */
-        if (c->has_act || c->has || c->negations || g.that)
+        if (c->has_act || c->has || c->negations || g.that || (f->right.act && is_to_leave(f->p, f->to)))
             embed(c, OP_WISH, h->strength, f->right, &f->used_right);
         else
             govern(c, h->strength);

@@ -190,6 +190,8 @@ static bool is_no_side_on_person(const passage *p, const verdict *v, const menti
         asks = asks || h->kind == OP_ASK || (m->owner && h->kind == OP_WISH);
     }
     bool to_do = m->to < p->count && token_has(p, m->to, p->ops->words.to);
+    if (asks && to_do && any_on_list(p, m->to + 1, m->to + 2, LEAVINGS))
+        return false; /* "urged her to quit" */
     return (v->bare_act && !elects) || (asks && (m->owner || (to_do && right.score == 0)));
 }
 

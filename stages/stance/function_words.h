@@ -15,7 +15,7 @@
     X(reports, "reports") X(reported, "reported") X(time, "time") X(off, "off")                          \
     X(of, "of") X(on, "on") X(from, "from") X(my, "my") X(our, "our") X(under, "under") X(why, "why")    \
     X(how, "how") X(what, "what") X(for_, "for") X(against, "against") X(about, "about") X(do_, "do")    \
-    X(a, "a") X(an, "an") X(the, "the") X(and, "and") X(or, "or") X(nor, "nor") X(that, "that") X(fact, "fact")          \
+    X(a, "a") X(an, "an") X(the, "the") X(and, "and") X(or, "or") X(nor, "nor") X(that, "that") X(fact, "fact") X(now, "now")          \
     X(whether, "whether") X(than, "than") X(to, "to") X(over, "over") X(which, "which") X(who, "who")    \
     X(but, "but") X(it, "it") X(its, "its") X(this, "this") X(they, "they") X(these, "these")            \
     X(those, "those") X(he, "he") X(she, "she") X(i, "i") X(we, "we") X(you, "you") X(comma, ",")        \

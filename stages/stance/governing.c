@@ -267,6 +267,11 @@ bool is_copula(const passage *p, size_t i) {
            token_has(p, i, w->were) || token_has(p, i, w->include) || token_has(p, i, w->included);
 }
 
+bool is_to_leave(const passage *p, size_t to) {
+    return to + 1 < p->count && token_has(p, to, p->ops->words.to) &&
+           any_on_list(p, to + 1, to + 2, LEAVINGS);
+}
+
 bool is_spelled_out(const passage *p, size_t to) {
     return is_copula(p, to) && token_has(p, to + 1, p->ops->words.that);
 }

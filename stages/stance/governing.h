@@ -101,6 +101,9 @@ bool takes_object(const passage *p, const operator_hit *h);
  * SIZE_MAX. */
 size_t naming_before(const passage *p, size_t i, size_t from);
 
+/* "Urged X [to quit]": whether what stands behind token `to` is that somebody is to leave. */
+bool is_to_leave(const passage *p, size_t to);
+
 /* "My objection to X [is that] it is unfair": whether what stands behind token `to` is said of X again. */
 bool is_spelled_out(const passage *p, size_t to);
 

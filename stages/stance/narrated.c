@@ -200,6 +200,16 @@ static void judge_told(judging *j, const topic_match *t, walk *w) {
     add_companions(j, holder, deed, first, &m, &j->s->topics.items[t->topic], HS_NONE, &v);
 }
 
+/* "…, now backs [it]": whether a comma and "now" are all that stands between a mention and such a verb. */
+static bool is_once_other(const passage *p, size_t from, size_t i) {
+    enum { LONGEST = 6 };
+    const function_words *w = &p->ops->words;
+    if (i - from > LONGEST || !token_has(p, from, w->comma)) return false;
+    for (size_t k = from + 1; k < i; k++)
+        if (token_has(p, k, w->now)) return true;
+    return false;
+}
+
 /* "Smith opposes it", "supports such a move": words at token i, governed by an attitude, that mean the topic
  * named shortly before; false for none. Of stances of holders whose side is known, in 16,910 articles, this
  * found 10 more that are right and 4 wrong; behind acts ("signed it") 4 and 4, phrases anywhere 4 and 3, and
@@ -213,7 +223,9 @@ static bool refers_back(const judging *j, size_t i, topic_match *m) {
     if (!governed || last == 0 || (!reference && !token_has(p, i, p->ops->words.it))) return false;
     const topic_match *before = &j->matches[last - 1];
     bool much_spoken_of = j->headline == before->topic || j->mentions[before->topic] >= OFTEN;
-    if (before->person || before->label || i - before->to > NEAR || !much_spoken_of) return false;
+    bool beside = is_once_other(p, before->to, i); /* "Smith, once a critic of the dam, now backs it" */
+    if (before->person || before->label || i - before->to > NEAR || (!much_spoken_of && !beside))
+        return false;
     *m = *before;
     m->from = i;
     m->to = reference ? p->hits[k].to : i + 1;

@@ -89,6 +89,7 @@ typedef enum word_set {
     FORTUNES,    /* "fears that the dam will fail, will not be part of the bill": what becomes of a target */
     SUITS,       /* "sued the city over the dam": against what stands behind "over" */
     MOVES,       /* "a move Smith welcomed": what another did or wants */
+    LEAVINGS,    /* "urged Smith to quit": what nobody asks of whom he backs */
     AGREEMENTS,  /* "Smith agrees" */
     DISAGREEMENTS, /* "Smith disagrees" */
     CORRECT,       /* "he is right" */

@@ -282,23 +282,58 @@ static hs_str as_statement(hs_arena *arena, hs_str text) {
     return text;
 }
 
-static void read_affirmed(topics *t, const operators *ops, hs_arena *arena, int number) {
-    hs_str text = as_statement(arena, t->items[number].affirmed);
-    passage p = passage_read(ops, arena, text, NULL);
+/* "Phones should be banned in schools", "… from schools" as "phones in schools should be banned": where a
+ * line may name the thing and its place as one. In the arena; empty for no such proposition. */
+static hs_str with_place_first(hs_arena *arena, const passage *p) {
+    const function_words *w = &p->ops->words;
+    for (size_t i = 1; i + 3 < p->count; i++) {
+        size_t prep = i + 2;
+        bool from = token_has(p, prep, w->from), place = from || token_has(p, prep, w->in) ||
+                                                         token_has(p, prep, w->on) ||
+                                                         token_has(p, prep, w->at);
+        if (!token_has(p, i, w->be) || !place || p->tokens[prep + 1].kind != HS_WORD) continue;
+        size_t subject = p->tokens[i - 1].start, rest = p->tokens[from ? prep + 1 : prep].start,
+               end = p->tokens[prep - 1].end;
+        hs_buf out = {0};
+        hs_buf_add(&out, p->text.p, subject);
+        if (from) hs_buf_puts(&out, "in ");
+        hs_buf_add(&out, p->text.p + rest, p->tokens[p->count - 1].end - rest);
+        hs_buf_puts(&out, " ");
+        hs_buf_add(&out, p->text.p + subject, end - subject);
+        hs_str text = hs_copy(arena, hs_str_of(out.p, out.n));
+        hs_buf_free(&out);
+        return text;
+    }
+    return (hs_str){0};
+}
+
+/* The lines that a proposition names and is against, and the others that name the same. */
+static void read_lines(topics *t, const operators *ops, hs_arena *arena, int number, const passage *p) {
     topic_match *matches;
     t->lines_only = true; /* else "the dam should be removed" itself is found, and not the dam in it */
-    size_t count = topics_find(t, arena, text, p.tokens, p.count, &matches);
+    size_t count = topics_find(t, arena, p->text, p->tokens, p->count, &matches);
     t->lines_only = false;
     for (size_t k = 0; k < count; k++) {
         const topic_match *m = &matches[k];
-        if (m->topic != number || m->label || m->problem || !is_against(&p, m)) continue;
+        if (m->topic != number || m->label || m->problem || !is_against(p, m)) continue;
         phrase *line = &t->phrases[t->phrases[m->phrase].origin];
-        line->disputed = !any_on_list(&p, m->from, m->to, PHENOMENA);
+        line->disputed = !any_on_list(p, m->from, m->to, PHENOMENA);
         line->problem = true;
         if (!starts_with_deed(line)) find_same_heads(t, ops, number, line);
         find_same_measures(t, ops, number, line);
         if (!names_measure(ops, line))
             find_other_names(t, ops, number, line->disputed); /* not "should not cut food stamps" */
+    }
+}
+
+static void read_affirmed(topics *t, const operators *ops, hs_arena *arena, int number) {
+    hs_str text = as_statement(arena, t->items[number].affirmed);
+    passage p = passage_read(ops, arena, text, NULL);
+    read_lines(t, ops, arena, number, &p);
+    text = with_place_first(arena, &p);
+    if (text.n) {
+        passage placed = passage_read(ops, arena, text, NULL);
+        read_lines(t, ops, arena, number, &placed);
     }
     find_objects(t, ops, &p, number);
     liberty l = liberty_of(&p);

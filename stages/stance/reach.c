@@ -49,7 +49,9 @@ bool reaches(const fold *f, const operator_hit *h, gap g) {
                   governs_fact(p, h->to, f->edge))));
     case OP_WISH: /* not "the vote" */ return !is_bare_noun(p, h);
     case OP_ASK: /* "asked the city about X" is no wish; "asked the city not to build X" is */
-        return (g.leads || g.that || (!first && token_has(p, f->edge + 1, p->ops->words.to))) && !g.asks;
+        return (g.leads || g.that || (f->right.act && is_to_leave(p, f->to)) ||
+                (!first && token_has(p, f->edge + 1, p->ops->words.to))) &&
+               !g.asks;
     case OP_ACT: /* not "end the war through X" */
         return !by_the_target(p, h) && !stands_alone(p, h) && !(first && g.through) &&
                g.length <=
