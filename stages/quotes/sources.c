@@ -368,6 +368,17 @@ static range behind_bracket(const article *a, range r) {
     return range_of(from < r.to ? from : r.from, r.to);
 }
 
+/* "[Hale (the mayor)] said": with what stands before the bracket that the source closes and does not open. */
+static range before_open_bracket(const facts *f, range r) {
+    const article *a = f->a;
+    if (!token_is(a, r.to - 1, ")")) return r;
+    for (size_t i = r.from; i < r.to; i++)
+        if (token_is(a, i, "(")) return r;
+    size_t floor = a->sentences[a->sentence_of[r.from]].tokens.from, open = before_bracket(a, floor, r.to);
+    range named = open < r.to ? noun_phrase_before(a, f->classes, floor, open) : range_of(0, 0);
+    return is_empty(named) ? r : range_of(named.from, r.to);
+}
+
 /* "Hale said that [the council] had rejected X": the subject right before the verb of a statement that
  * another of the same source holds, from that one's cue on; else its source as it is. */
 static range own_subject(const facts *f, const attributions *found, size_t index) {
@@ -403,7 +414,10 @@ void mend_sources(const facts *f, attributions *found) {
         if (!t->certain && is_article_alone(a, t->source)) t->source = whole_phrase(f, t);
         if (!t->certain) retake(t, own_subject(f, found, i));
         if (is_empty(t->source)) continue;
-        if (!t->certain) t->source = behind_passive(f, behind_bracket(a, t->source));
+        if (!t->certain) {
+            retake(t, before_open_bracket(f, t->source));
+            t->source = behind_passive(f, behind_bracket(a, t->source));
+        }
         if (!t->certain) t->source = without_predicate(f, without_joints(f, t->source), t->cue);
         if (!t->certain && !is_empty(t->source) && t->source.from < t->cue.from) {
             retake(t, with_whole_list(f, t->source));

@@ -68,3 +68,10 @@ Test(unfinished, other_clauses_stay_outside) {
     expect("A man |who |said |that the dog |bit him was hurt.", "that the dog");
     expect("While |Hale |doubts |that the mine |is safe, Lund does not.", "that the mine is safe");
 }
+
+Test(unfinished, a_day_is_none_of_it) {
+    expect("|Hale |announced |Thursday it would shut|.", "it would shut");
+    expect("|Hale |said |Thursday morning the mine would shut|.", "the mine would shut");
+    expect("|Hale |said |Thursday's flood had shut it|.", "Thursday's flood had shut it");
+    expect("|Hale |called |Thursday a day to remember|.", "Thursday a day to remember");
+}
