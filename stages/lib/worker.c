@@ -142,17 +142,23 @@ static void run_line(hs_worker *w, hs_job *job, const job_entry *e) {
         reject(w, job, where, error.message, line, e->newline);
 }
 
+static void say_note(const hs_worker *w, hs_job *job, const job_entry *e, const char *note) {
+    char message[512];
+    if (!note[0] || w->options->quiet) return;
+    snprintf(message, sizeof message, "%.300s: note: %s", e->name, note);
+    hs_say(&job->messages, w->program->name, message);
+}
+
 static void run_plain(hs_worker *w, hs_job *job, const job_entry *e) {
     hs_str bytes = {job->bytes.p + e->from, e->n}, id = hs_plain_id(e->name);
     char note[160];
     hs_error error;
     w->mended.n = 0;
     bool ok = hs_plain_record(bytes, id, w->options->encoding, &w->mended, note, &error);
-    if (ok && note[0] && !w->options->quiet) {
-        char message[512];
-        snprintf(message, sizeof message, "%.300s: note: %s", e->name, note);
-        hs_say(&job->messages, w->program->name, message);
-    }
+    if (ok) say_note(w, job, e, note);
+    if (ok && !w->options->plain && bytes.n > 1 && memcmp(bytes.p, "{\"", 2) == 0)
+        say_note(w, job, e,
+                 "begins like JSON Lines, but does not end in .jsonl or .ndjson: read as one article");
     w->work.plain = true;
     ok = ok && process(w, job, hs_str_of(w->mended.p, w->mended.n), id, &error);
     w->work.plain = false;
