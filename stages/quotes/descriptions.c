@@ -164,6 +164,7 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
     bool unknown = age || w.former || variation >= 0 || (!field && w.of.state >= 0);
     /* "the Republican governor"; "the Democratic leader" is no president */
     bool partisan = !party && !field && w.of.party >= 0 && !word_is(c->a, head, "leader");
+    uint64_t politician = hs_word_hash(hs_cstr("politician")); /* "the Republican", of one of no known party */
     int32_t best_score = 0;
     candidate_person all[MOST_CANDIDATES];
     int sex = hs_lexicon_word(c->rules->genders_by_title, w.head); /* "the actress" */
@@ -173,6 +174,7 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
         int32_t score = candidate_score(&all[k], weights);
         const entity *e = &c->entities[all[k].entity];
         bool holder = partisan && entity_holds(c, e, w.head); /* of whom no party is told */
+        holder = holder || (party && !age && entity_holds(c, e, politician));
         bool near = (unknown || holder) && all[k].nearest <= NEAR && e->words > 1;
         bool may = fits > 0 || (!fits && near && !(variation > 0 && is_explained(c, e)));
         if (!may || fits < best_fit || (fits == best_fit && score <= best_score)) continue;

@@ -21,7 +21,7 @@ void cast_refer(cast *c, int who, range words) {
 static gender gender_of(const cast *c, const name *n) {
     for (size_t i = n->role.from; i < n->role.to; i++) {
         int g = hs_lexicon_word(c->rules->genders_by_title, c->a->tokens[i].hash);
-        if (g >= 0) return (gender)g;
+        if (g >= 0 && !(c->classes[i] & (W_PRONOUN | W_DETERMINER))) return (gender)g; /* not "his lawyer" */
     }
     int g = hs_lexicon_word(c->rules->first_names, c->a->tokens[n->tokens.from].hash);
     return g >= 0 && n->tokens.to - n->tokens.from > 1 ? (gender)g : GENDER_UNKNOWN;
