@@ -109,11 +109,21 @@ static bool has_word(const article *a, range words, uint64_t hash) {
     return false;
 }
 
-/* "a Senate aide said … the aide": somebody without a name whom the text brought in with these words. */
+/* "Hale's lawyer", "his lawyer": whose the person is that a phrase ends with. */
+static bool is_owned(const article *a, range words, uint64_t head) {
+    if (a->tokens[words.to - 1].hash != head) return false;
+    if (word_on(a, words.from, LIST_OWNERS)) return true;
+    for (size_t i = words.from; i < words.to; i++)
+        if (a->tokens[i].kind == HS_CLITIC) return true;
+    return false;
+}
+
+/* "a Senate aide said … the aide", "Hale's lawyer said … the lawyer": somebody without a name whom the text
+ * brought in with these words. */
 static bool introduces(const cast *c, const referring *source, const wanted *w) {
     const article *a = c->a;
-    if (!word_on(a, source->words.from, LIST_INDEFINITE) || !c->entities[source->who].described ||
-        !has_word(a, source->words, w->head))
+    bool brought_in = word_on(a, source->words.from, LIST_INDEFINITE) || is_owned(a, source->words, w->head);
+    if (!brought_in || !c->entities[source->who].described || !has_word(a, source->words, w->head))
         return false;
     for (size_t i = w->qualifiers.from; i < w->qualifiers.to; i++)
         if (!has_word(a, source->words, a->tokens[i].hash)) return false;
@@ -164,7 +174,8 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
     bool unknown = age || w.former || variation >= 0 || (!field && w.of.state >= 0);
     /* "the Republican governor"; "the Democratic leader" is no president */
     bool partisan = !party && !field && w.of.party >= 0 && !word_is(c->a, head, "leader");
-    uint64_t politician = hs_word_hash(hs_cstr("politician")); /* "the Republican", of one of no known party */
+    uint64_t politician =
+        hs_word_hash(hs_cstr("politician")); /* "the Republican", of one of no known party */
     int32_t best_score = 0;
     candidate_person all[MOST_CANDIDATES];
     int sex = hs_lexicon_word(c->rules->genders_by_title, w.head); /* "the actress" */
