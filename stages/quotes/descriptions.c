@@ -198,9 +198,10 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
 
 /* --- bodies */
 
-/* Words that stand for classes of names in the rules' [bodies]. */
-static bool names_any(const cast *c, uint64_t head) {
-    return word_pairs_have(&c->rules->bodies, head, hs_word_hash(hs_cstr("*")));
+/* Which of the names by kind a noun of the rules' [bodies] stands for: IS_COMPANY, IS_ASSOCIATION, or 0. */
+static int names_any(const cast *c, uint64_t head) {
+    if (word_pairs_have(&c->rules->bodies, head, hs_word_hash(hs_cstr("*")))) return IS_COMPANY;
+    return word_pairs_have(&c->rules->bodies, head, hs_word_hash(hs_cstr("+"))) ? IS_ASSOCIATION : 0;
 }
 
 /* Of a place where something is told ("told the site"), or of what speaks ("the paper said"). */
@@ -209,9 +210,19 @@ static bool names_media(const cast *c, uint64_t head, bool told) {
            (told && word_pairs_have(&c->rules->bodies, head, hs_word_hash(hs_cstr("told"))));
 }
 
+/* "The agency", "the space agency" behind "NASA": a name of one word that is listed for the head. */
+static bool is_listed_body(const cast *c, uint64_t head, range qualifiers, const name *n) {
+    uint64_t word = c->a->tokens[n->tokens.from].hash;
+    for (size_t i = qualifiers.from; i < qualifiers.to; i++)
+        if (!is_lower(c->a, i)) return false;
+    return n->tokens.to - n->tokens.from == 1 && word != head && word != hs_word_hash(hs_cstr("media")) &&
+           word_pairs_have(&c->rules->bodies, head, word);
+}
+
 /* "the intelligence committee" stands for names that have all of its words; not "the Court" for "Court". */
 static bool stands_for(const cast *c, uint64_t head, range qualifiers, const name *n) {
     const article *a = c->a;
+    if (is_listed_body(c, head, qualifiers, n)) return true;
     if (n->kind != HS_ORGANIZATION || n->tokens.to - n->tokens.from < 2) return false;
     for (size_t i = qualifiers.from; i < qualifiers.to; i++)
         if (!is_lower(a, i) || !has_word(a, n->tokens, a->tokens[i].hash)) return false;
@@ -256,8 +267,7 @@ int described_body(const cast *c, range words) {
     const article *a = c->a;
     uint64_t head = a->tokens[words.to - 1].hash;
     if (is_medium(c, words, false)) return described_medium(c, words, false);
-    if (is_empty(word_pairs_of(&c->rules->bodies, head)) || names_any(c, head) || !is_definite(c, words))
-        return HS_NONE;
+    if (is_empty(word_pairs_of(&c->rules->bodies, head)) || !is_definite(c, words)) return HS_NONE;
     range qualifiers = range_of(words.from + 1, words.to - 1);
     for (size_t k = name_at_or_after(c, words.from), seen = 0; k-- > 0 && seen < REACH; seen++) {
         const name *n = &c->names[k];
@@ -297,12 +307,14 @@ static bool any_listed(const cast *c, range words, const hs_lexicon *list) {
     return false;
 }
 
-/* By its name a company or group: listed, or with a word like "Corp.", "Union" that no public body has. */
-static bool is_company(const cast *c, range words) {
-    size_t n;
+/* By its name of a kind: listed, or with a word like "Corp.", "Union" that no public body has. */
+static bool is_company(const cast *c, const name *n, int kind) {
+    range words = n->tokens;
+    size_t length;
     if (any_listed(c, words, c->rules->public_bodies)) return false;
-    return hs_lexicon_match(c->rules->companies, c->a->tokens, words.to, words.from, &n) >= 0 ||
-           any_listed(c, words, c->rules->organizations);
+    int listed = hs_lexicon_match(c->rules->companies, c->a->tokens, words.to, words.from, &length);
+    if (listed > 0) return listed == kind;
+    return n->kind == HS_ORGANIZATION && any_listed(c, words, c->rules->organizations);
 }
 
 /* What speaks like one: a body, or a single word that may as well be a company as a surname. */
@@ -317,12 +329,13 @@ int described_company(const pronouns *before, range words) {
     enum { NEAR_COMPANY = 3, REACH = 32 };
     const cast *c = before->c;
     const article *a = c->a;
+    int kind = names_any(c, a->tokens[words.to - 1].hash);
     size_t floor = a->sentence_of[words.from] < NEAR_COMPANY ? 0 : a->sentence_of[words.from] - NEAR_COMPANY;
     size_t from = a->sentences[floor].tokens.from, latest = from;
     int best = HS_NONE;
     for (size_t k = name_at_or_after(c, words.from), seen = 0; k-- > 0 && seen < REACH; seen++) {
         if (c->names[k].tokens.from < from) break;
-        if (c->names[k].kind != HS_ORGANIZATION || !is_company(c, c->names[k].tokens)) continue;
+        if (!is_company(c, &c->names[k], kind)) continue;
         best = c->names[k].entity;
         latest = c->names[k].tokens.from;
         break;

@@ -26,9 +26,10 @@ static const hs_rule_schema name_schema[] = {
     {"kin", 1, 1, "word or phrase"},
     {"lesser", 1, 1, "word"},
     {"variations", 1, 2, "word | \"known\" where nobody says who such a one is"},
-    {"bodies", 2, 2, "word | words of names, commas between; or *, media or told"},
+    {"bodies", 2, 2, "word | words of names, commas between; or *, +, media or told"},
     {"public bodies", 1, 1, "word"},
     {"companies", 1, 1, "name"},
+    {"associations", 1, 1, "name"},
     {0}};
 static const hs_rule_schema country_schema[] = {
     {"countries", 3, 3, "name, other names | people and adjective | capital and seats (or -)"}, {0}};
@@ -143,7 +144,9 @@ static bool load_names(name_rules *rules, hs_arena *arena, const char *dir, hs_e
     add_pairs(&rules->heads, hs_rules_section(&f, "heads"));
     add_pairs(&rules->bodies, hs_rules_section(&f, "bodies"));
     add_all(rules->places, hs_rules_section(&f, "companies"), 1);
-    add_all(rules->companies, hs_rules_section(&f, "companies"), 1);
+    add_all(rules->places, hs_rules_section(&f, "associations"), 1);
+    add_all(rules->companies, hs_rules_section(&f, "companies"), IS_COMPANY);
+    add_all(rules->companies, hs_rules_section(&f, "associations"), IS_ASSOCIATION);
     add_all(rules->public_bodies, hs_rules_section(&f, "public bodies"), 1);
     add_all(rules->fields, hs_rules_section(&f, "fields"), 1);
     add_all(rules->genders_by_title, hs_rules_section(&f, "male"), GENDER_MALE);

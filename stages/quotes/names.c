@@ -114,6 +114,17 @@ static bool is_first_name_in_disguise(const cast *c, size_t i, size_t end) {
     return acts && !token_is(a, a->sentences[a->sentence_of[i]].tokens.to - 1, "?");
 }
 
+/* "NASA delayed the launch", "Boeing fired …" at a sentence's start: capitals, or a listed company, before a
+ * word in small letters. */
+static bool is_acronym_or_company(const cast *c, size_t i, size_t end) {
+    enum { SHORTEST = 3 };
+    size_t n;
+    const hs_token *t = c->a->tokens;
+    if (i + 1 >= end || t[i + 1].kind != HS_WORD || capital(c->a, i + 1)) return false;
+    bool acronym = (t[i].flags & HS_T_UPPER) && t[i].kind == HS_WORD && t[i].end - t[i].start >= SHORTEST;
+    return acronym || (hs_lexicon_match(c->rules->companies, t, end, i, &n) >= 0 && n == 1);
+}
+
 static bool may_start_name(const scan *s, size_t i, size_t end) {
     const cast *c = s->c;
     const article *a = c->a;
@@ -131,6 +142,7 @@ static bool may_start_name(const scan *s, size_t i, size_t end) {
     bool amid = hs_wordset_has(next_capital ? s->amid : s->ends, a->tokens[i].hash) && /* "New polls" */
                 (next_capital || !hs_wordset_has(s->lower, a->tokens[i].hash));
     if (!starts_sentence(a, i) || is_listed_name(c, i, end) || amid) return true;
+    if (is_acronym_or_company(c, i, end)) return true;
     bool office_next = i + 2 < end && is_role(c, i + 1) && capital(a, i + 1) && capital(a, i + 2);
     if (office_next && !(c->classes[i] & W_CUE)) return true; /* "Attorney General Jan Smit" */
     if (!s->title_case[a->sentence_of[i]] && opens_group_name(c, i, end)) return true;

@@ -25,6 +25,9 @@ typedef enum media_link {
 
 enum { NO_COUNTRY = 1 << 16 }; /* "Republican", "European": among peoples, and of no country */
 
+/* What a listed name is, and a noun may stand for: "the company", "the group". */
+typedef enum company_kind { IS_COMPANY = 1, IS_ASSOCIATION } company_kind;
+
 typedef struct name_rules {
     hs_lexicon *roles, *genders_by_title, *organizations, *particles, *media, *media_endings, *groups,
         *first_names;
@@ -35,7 +38,7 @@ typedef struct name_rules {
     hs_lexicon *parties, *members, *party_labels; /* value: number of the party; members are among parties */
     hs_lexicon *variations; /* what may be said of anybody just named; 1 where nobody explains such a one */
     hs_lexicon *no_names;   /* capitalized at a sentence's start, yet no names: There, Everyone */
-    hs_lexicon *companies;  /* and groups, by name; they are among places */
+    hs_lexicon *companies;  /* and groups, by name: company_kind; they are among places */
     hs_lexicon *public_bodies; /* words of their names */
     hs_lexicon *fields;        /* of offices that have an "and" in their name: Energy and Commerce */
     hs_lexicon *media_links;   /* phrases before a medium that passed something on; value: media_link */
