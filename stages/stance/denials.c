@@ -38,6 +38,20 @@ static bool is_of_future(const passage *p, const operator_hit *h, size_t floor) 
                                       before == w->ll || before == w->d || before == w->must);
 }
 
+/* "We need homes, not a levy": a negation behind a comma, and before it something that is wanted or praised,
+ * and nothing that is blamed. */
+static bool contrasts(const passage *p, const operator_hit *h, size_t floor) {
+    if (h->from <= floor || !token_has(p, h->from - 1, p->ops->words.comma)) return false;
+    bool wanted = false;
+    for (size_t k = hit_at_or_after(p, floor); k < p->hit_count && p->hits[k].from < h->from; k++) {
+        const operator_hit *other = &p->hits[k];
+        if (other->strength < 0) return false;
+        wanted = wanted || other->kind == OP_WISH || other->kind == OP_MODAL || other->kind == OP_JUDGEMENT ||
+                 other->kind == OP_ATTITUDE;
+    }
+    return wanted;
+}
+
 bool is_firm_denial(const passage *p, const operator_hit *h, bool deed, size_t floor) {
     const function_words *w = &p->ops->words;
     const hs_wordset *refusals = p->ops->sets[REFUSALS];
@@ -49,7 +63,8 @@ bool is_firm_denial(const passage *p, const operator_hit *h, bool deed, size_t f
     size_t first = h->from;
     bool helped = first > floor && token_has(p, first - 1, w->do_);
     bool opens = first - helped == floor;
-    return opens || (h->to < p->count && token_has(p, h->to, w->on)); /* "No on 8" */
+    bool on = h->to < p->count && token_has(p, h->to, w->on); /* "No on 8" */
+    return opens || on || contrasts(p, h, floor);
 }
 
 bool is_uncommitted(const passage *p, const operator_hit *h, size_t deed, size_t floor) {

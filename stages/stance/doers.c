@@ -85,6 +85,17 @@ static size_t behind_parted_subject(const passage *p, size_t i, size_t floor) {
     return i;
 }
 
+/* "Nobody in Lund wants X": behind the place, a claim of the speaker's. */
+static bool is_nobody_at(const passage *p, size_t i, size_t floor) {
+    enum { LONGEST = 4 };
+    size_t k = i;
+    while (k > floor && i - k <= LONGEST && !is_preposition(&p->ops->words, p->tokens[k - 1].hash)) k--;
+    if (k == floor) return false;
+    size_t hit = hit_at_or_after(p, k - 1);
+    return hit > 0 && p->hits[hit - 1].kind == OP_NEGATION && p->hits[hit - 1].from >= floor &&
+           p->hits[hit - 1].to == k - 1;
+}
+
 /* "Voters reject X", "the unions backed X", "He opposed X", "those who want X" within somebody's words:
  * others do it. A noun in the plural or a name stands right before the verb, or a pronoun that is not the
  * speaker. */
@@ -93,6 +104,7 @@ static bool is_done_by_others(const passage *p, size_t deed, size_t floor, bool 
     size_t i = behind_parted_subject(p, behind_subject(p, deed, floor), floor);
     if (i <= floor || p->tokens[i - 1].kind != HS_WORD) return false;
     if (hs_wordset_has(p->ops->sets[NEEDS], p->tokens[deed].hash)) return false; /* "voters deserve X" */
+    if (is_nobody_at(p, i, floor)) return false;
     uint64_t h = p->tokens[i - 1].hash;
     if (h == w->who) return i < floor + 2 || !token_has(p, i - 2, w->us);
     if (h == w->that && ends_in(p, deed, "ed") && i > floor + 1 && p->tokens[i - 2].kind == HS_WORD)

@@ -88,6 +88,7 @@ typedef enum word_set {
     THRIVINGS,   /* "wants the dam to stay": to be wanted to do so is to be wanted */
     FORTUNES,    /* "fears that the dam will fail, will not be part of the bill": what becomes of a target */
     SUITS,       /* "sued the city over the dam": against what stands behind "over" */
+    MOTIVES,     /* "blocked a road in protest at the dam": what stands before is done out of it */
     MOVES,       /* "a move Smith welcomed": what another did or wants */
     LEAVINGS,    /* "urged Smith to quit": what nobody asks of whom he backs */
     AGREEMENTS,  /* "Smith agrees" */

@@ -6,14 +6,14 @@
 
 #include <string.h>
 
-/* Whether a word turns round what it stands with, or makes a proposal of it: "ban", "moratorium", "bill". */
+/* Whether a word turns round what it stands with, or makes a proposal of it: "ban", "control", "bill". */
 static bool is_of_a_measure(const operators *ops, const choice *c) {
     uint64_t word = word_of(c);
     int entry = hs_lexicon_word(ops->lexicon, word);
     operator_kind kind = entry < 0 ? OP_IGNORED : ops->entries[entry].kind;
     bool verb = kind == OP_ACT || kind == OP_ATTITUDE || kind == OP_WISH || kind == OP_NOUN;
     return verb || hs_wordset_has(ops->sets[REVERSALS], word) || hs_wordset_has(ops->sets[PROPOSALS], word) ||
-           hs_wordset_has(ops->sets[OUSTERS], word);
+           hs_wordset_has(ops->sets[OUSTERS], word) || hs_wordset_has(ops->sets[UNDOINGS], word);
 }
 
 /* "remov* … statue": words that begin so and have an object are forms of a verb. */

@@ -29,8 +29,17 @@ static bool names_deed(const fold *f) {
     return false;
 }
 
+/* "Blocked the road in protest at the dam": what is done out of an attitude takes no side of its own. */
+static bool is_done_out_of(const fold *f, const operator_hit *h) {
+    bool deed = h->kind == OP_ATTITUDE || h->kind == OP_NOUN || h->kind == OP_ACT || h->kind == OP_EFFECT ||
+                h->kind == OP_JUDGEMENT || h->kind == OP_WISH;
+    return deed && token_has(f->p, f->edge, f->p->ops->words.in) &&
+           any_on_list(f->p, f->edge + 1, f->edge + 2, MOTIVES);
+}
+
 bool reaches(const fold *f, const operator_hit *h, gap g) {
     const passage *p = f->p;
+    if (is_done_out_of(f, h)) return false;
     bool first = f->edge == f->from;
     bool governs = h->kind == OP_ATTITUDE || h->kind == OP_WISH || h->kind == OP_ASK || h->kind == OP_NOUN;
     if (first && governs && g.relative) return false; /* "plans to visit towns in which X is loved" */
@@ -52,8 +61,9 @@ bool reaches(const fold *f, const operator_hit *h, gap g) {
         return (g.leads || g.that || (f->right.act && is_to_leave(p, f->to)) ||
                 (!first && token_has(p, f->edge + 1, p->ops->words.to))) &&
                !g.asks;
-    case OP_ACT: /* not "end the war through X" */
-        return !by_the_target(p, h) && !stands_alone(p, h) && !(first && g.through) &&
+    case OP_ACT: /* not "end the war through X", "to build homes than to do X" */
+        return !by_the_target(p, h) && !stands_alone(p, h) &&
+               !(first && (g.through || (g.than && token_has(p, f->from - 1, p->ops->words.to)))) &&
                g.length <=
                    (g.leads || g.owned || (g.out_of && h->strength < 0) || !first ? REACH_LED : REACH_ACT);
     case OP_NEGATION: { /* not "would not discuss the report that she wants X" */
