@@ -180,7 +180,8 @@ static bool asks_of_topic(const judging *j, int number, const unit *u, mention *
     size_t words = 0;
     for (size_t i = u->content; i < u->to; i++) {
         asked = asked || token_has(&j->p, i, j->p.ops->words.question);
-        words += j->p.tokens[i].kind <= HS_CLITIC && (i < mentions[0].from || i >= mentions[0].to);
+        bool outside = i < mentions[0].from || i >= mentions[0].to;
+        words += outside && j->p.tokens[i].kind <= HS_CLITIC;
     }
     *only = mentions[0];
     return asked && words <= BESIDE;
