@@ -1,6 +1,6 @@
 /* What somebody else says or does about the side that a holder takes, right behind where it is told: "Smith
- * wants to scrap the dam, a move Lee called reckless", "… . Lee disagrees", "… . “He is right,” Lee said", "…
- * . “That would be a disaster,” Lee said". */
+ * wants to scrap the dam, a move Lee called reckless", "… . Lee disagrees", "… . “He is right,” Lee said".
+ * Not "… . “That would be a disaster,” Lee said": of 30 such in news 10 were about the same. */
 #include "governing.h"
 #include "judge.h"
 
