@@ -11,7 +11,8 @@ typedef struct wanted {
     uint64_t head;
     uint64_t signature; /* as of entities, of all that may stand for the head */
     int country;
-    bool lesser; /* "the vice president" */
+    bool lesser;   /* "the vice president" */
+    bool epithets; /* "the embattled mayor" */
 } wanted;
 
 bool role_head(const cast *c, range s, size_t *head) {
@@ -19,8 +20,8 @@ bool role_head(const cast *c, range s, size_t *head) {
     for (size_t i = s.to; i-- > s.from;) {
         if (hs_lexicon_word(c->rules->roles, c->a->tokens[i].hash) < 0) continue;
         bool last = i + 1 == s.to, before_field = s.to - i > 2 && s.to - i <= FIELD + 2;
-        bool of = before_field &&
-                  (word_is(c->a, i + 1, "of") || word_is(c->a, i + 1, "in") || word_is(c->a, i + 1, "for"));
+        bool of = before_field && (word_is(c->a, i + 1, "of") || word_is(c->a, i + 1, "in") ||
+                                   word_is(c->a, i + 1, "for") || word_is(c->a, i + 1, "from"));
         if (last || of) *head = i;
         return last || of;
     }
@@ -48,6 +49,7 @@ static bool read_description(const cast *c, range s, wanted *w) {
     for (size_t i = s.from; i < head; i++) {
         if (w->country == HS_NONE) w->country = hs_lexicon_word(c->rules->peoples, a->tokens[i].hash);
         w->lesser = w->lesser || is_lesser(c, i);
+        w->epithets = w->epithets || word_on(a, i, LIST_EPITHETS);
     }
     return true;
 }
@@ -84,6 +86,21 @@ bool entity_holds(const cast *c, const entity *e, uint64_t word) {
     return false;
 }
 
+/* "French", of which the country is known, "2012": what the role of a person need not say. */
+static bool goes_without_saying(const cast *c, size_t i) {
+    return hs_lexicon_word(c->rules->peoples, c->a->tokens[i].hash) >= 0 ||
+           hs_is_digit((unsigned char)token_text(c->a, i).p[0]);
+}
+
+/* Whether a role goes with a qualifier; beside an epithet ("the outgoing Republican governor") only what it
+ * says itself: such words are chosen where two may be meant. */
+static bool is_said_of(const cast *c, const entity *e, size_t i, bool epithets) {
+    bool capital = c->a->tokens[i].flags & HS_T_CAPITAL;
+    if (word_on(c->a, i, LIST_EPITHETS)) return true;
+    return entity_has_role(c, e, c->a->tokens[i].hash) ? !(epithets && capital)
+                                                       : !epithets && goes_without_saying(c, i);
+}
+
 /* "the foreign minister": the role must say foreign, too. */
 static bool holds(const cast *c, const entity *e, const wanted *w) {
     const article *a = c->a;
@@ -92,9 +109,7 @@ static bool holds(const cast *c, const entity *e, const wanted *w) {
     if (!entity_has_role(c, e, w->head)) return false;
     if (w->country != HS_NONE && !entity_has_people(c, e, w->country)) return false;
     for (size_t i = w->qualifiers.from; i < w->qualifiers.to; i++)
-        if (hs_lexicon_word(c->rules->peoples, a->tokens[i].hash) < 0 &&
-            !entity_has_role(c, e, a->tokens[i].hash) && !hs_is_digit((unsigned char)token_text(a, i).p[0]))
-            return false;
+        if (!is_said_of(c, e, i, w->epithets)) return false;
     for (size_t i = w->field.from; i < w->field.to; i++)
         if (!(c->classes[i] & W_DETERMINER) && !entity_has_role(c, e, a->tokens[i].hash)) return false;
     return true;

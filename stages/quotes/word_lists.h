@@ -54,6 +54,7 @@ typedef enum word_list {
     LIST_VAGUE,
     LIST_ASKED,
     LIST_OF_ANYBODY,
+    LIST_EPITHETS,
     LIST_TEAMS,
     LIST_FIRM_ENDINGS,
     LIST_SUBJECT_PRONOUNS,
