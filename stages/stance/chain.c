@@ -315,6 +315,13 @@ static void fold_effect(fold *f, const operator_hit *h, gap g) {
     f->done = true;
 }
 
+/* "Without X she would be a nurse": what would follow may be good or bad. */
+static bool is_counterfactual(const fold *f) {
+    for (size_t i = f->clause->from; i < f->clause->to; i++)
+        if (token_has(f->p, i, f->p->ops->words.would)) return true;
+    return false;
+}
+
 /* Take one more operator in; false where it says nothing of the target. */
 static bool fold_in(fold *f, const operator_hit *h, gap g) {
     chain *c = &f->c;
@@ -363,7 +370,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         return true;
     case OP_WITHOUT:
         c->negations++;
-        c->firm = true;
+        c->firm = !is_counterfactual(f);
         return true;
     case OP_MODAL:
         c->modal = c->modal > 0 ? c->modal : h->strength;
