@@ -174,8 +174,8 @@ int described_person(const pronouns *before, const pronoun_weights *weights, con
     bool unknown = age || w.former || variation >= 0 || (!field && w.of.state >= 0);
     /* "the Republican governor"; "the Democratic leader" is no president */
     bool partisan = !party && !field && w.of.party >= 0 && !word_is(c->a, head, "leader");
-    uint64_t politician =
-        hs_word_hash(hs_cstr("politician")); /* "the Republican", of one of no known party */
+    /* "the Republican": of one of no known party */
+    uint64_t politician = hs_word_hash(hs_cstr("politician"));
     int32_t best_score = 0;
     candidate_person all[MOST_CANDIDATES];
     int sex = hs_lexicon_word(c->rules->genders_by_title, w.head); /* "the actress" */

@@ -3,8 +3,7 @@
 #include "contents.h"
 #include "refine.h"
 
-/* The tokens of a subject, its appositions included, and those of the sentence that leads in to a quotation.
- */
+/* The tokens of a subject with its appositions, and those of the sentence that leads in to a quotation. */
 enum { LONGEST_SUBJECT = 24, LONGEST_LEAD = 40 };
 
 typedef struct search {
@@ -35,8 +34,7 @@ static bool is_unclaimed(const article *a, const uint32_t *owners, const quotati
            !is_title(a, q->tokens);
 }
 
-/* Behind the noun phrase that starts at token i: "the mayor of Lund", "she", "Ann Hale"; i where none does.
- */
+/* Behind the noun phrase that starts at token i ("the mayor of Lund", "she"); i where none does. */
 static size_t phrase_end(const facts *f, size_t i, size_t end) {
     size_t from = i;
     if (tag_at(f, i) == POS_PRP) return i + 1;
@@ -53,9 +51,8 @@ static size_t verb_at(const facts *f, size_t i, size_t end) {
     return i < end && is_finite_tag(f->tokens[i].tag) ? i : 0;
 }
 
-/* The finite verb of the subject that starts at token i, behind the appositions between its commas: "Ann
- * Hale, 43, the mayor, [told]"; 0 where none is. Behind more than one of them it has to be a verb of saying.
- */
+/* The finite verb of the subject that starts at token i, behind the appositions between its commas ("Ann
+ * Hale, 43, the mayor, [told]"); 0 for none. Behind more than one of them it has to be a verb of saying. */
 static size_t verb_of(const facts *f, size_t i, size_t end) {
     size_t to = phrase_end(f, i, end), last = i + LONGEST_SUBJECT < end ? i + LONGEST_SUBJECT : end;
     size_t verb = to > i ? verb_at(f, to, end) : 0;
@@ -110,8 +107,7 @@ static bool tells_behind(const search *s, const quotation *q, attribution *t) {
     return !is_empty(t->source);
 }
 
-/* Whether the subject from token i on is a name or stands for a person: "Ann Hale", "she", "The White House".
- */
+/* Whether the subject from token i on is a name or stands for a person: "she", "The White House". */
 static bool names_somebody(const facts *f, size_t i, size_t end) {
     if (word_is(f->a, i, "he") || word_is(f->a, i, "she")) return true;
     for (; i < end; i++)
@@ -149,8 +145,7 @@ static bool goes_on(const article *a, const quotation *q) {
 
 /* `Hale drew a line: [“It leaked.”]`, `Hale was blunter: […]`, the colon in the quotation's sentence or at
  * the end of the paragraph before: one clause, and no auxiliary verb for its predicate but before an
- * adjective
- * ("The moral is: […]"). */
+ * adjective (not "The moral is: […]"). */
 static bool leads_in(const search *s, const quotation *q, attribution *t) {
     const facts *f = s->f;
     const article *a = f->a;

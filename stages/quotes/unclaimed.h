@@ -5,9 +5,11 @@
 #include "attribution.h"
 #include "features.h"
 
-/* `“It leaked,” Hale thundered.`, `Hale was blunter: “It leaked.”`: give quotations that open a sentence and
- * that no attribution has as its content to who stands behind them, or before the colon that leads in to
- * them. Added to `found`, where they are in no order. Needs parts of speech. */
+/* `“It leaked,” Hale thundered.`, `Hale was blunter: “It leaked.”`, `Hale rolled her eyes. “It leaked.”`:
+ * give quotations that open a sentence and that no attribution has as its content to who stands behind them,
+ * before the colon that leads in to them, or in the sentence before in their paragraph. Added to `found`,
+ * where they are in no order; `facts` with parts of speech. Nothing can fail. How often each is right:
+ * tests/quality.md. */
 void add_unclaimed(const facts *f, attributions *found);
 
 #endif

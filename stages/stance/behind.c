@@ -159,9 +159,7 @@ static bool is_participle_behind(const passage *p, const operator_hit *h, size_t
            p->text.p[p->tokens[h->from].end - 1] != 's';
 }
 
-/* "X will be cut", "X will not pass": what happens to X, and nothing that X does to others ("X will cut
- * jobs").
- */
+/* "X will be cut", "X will not pass": what happens to X, and not what X does ("X will cut jobs"). */
 static bool befalls(const passage *p, const clause *c, const operator_hit *h) {
     bool object = h->to < c->to && p->tokens[h->to].kind <= HS_CLITIC &&
                   !is_preposition(&p->ops->words, p->tokens[h->to].hash) && !is_adverb(p, h->to) &&

@@ -315,6 +315,18 @@ static void fold_effect(fold *f, const operator_hit *h, gap g) {
     f->done = true;
 }
 
+/* How the target is, or what "an attack on the dam" is. */
+static void fold_judgement(fold *f, const operator_hit *h, gap g) {
+    if (h->to - h->from > 1 && token_has(f->p, h->to - 1, f->p->ops->words.on)) {
+        govern_as_subject(f, h->strength);
+        return;
+    }
+    bool beside = f->edge == f->from && g.length <= REACH_MODIFIER && (!g.that || g.equates) && !g.comma &&
+                  !takes_object(f->p, h);
+    govern(&f->c, g.than ? -h->strength : h->strength);
+    f->c.judged = beside;
+}
+
 /* "Without X she would be a nurse": what would follow may be good or bad. */
 static bool is_counterfactual(const fold *f) {
     for (size_t i = f->clause->from; i < f->clause->to; i++)
@@ -329,11 +341,8 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
         h->kind == OP_NEGATION || h->kind == OP_DOUBT || h->kind == OP_ASSERTION || h->kind == OP_SAYING;
     if (c->caused && !of_clause) f->done = true;
     if (f->done || !reaches(f, h, g)) return false;
-    if (is_prediction(f, h)) {
-        leave_open(f);
-        return true;
-    }
-    if (h->kind == OP_ASK && is_suffered(f->p, h, f->clause->from)) { /* "was asked to scrap X" */
+    bool asked = h->kind == OP_ASK && is_suffered(f->p, h, f->clause->from); /* "was asked to scrap X" */
+    if (asked || is_prediction(f, h)) {
         leave_open(f);
         return true;
     }
@@ -345,18 +354,7 @@ static bool fold_in(fold *f, const operator_hit *h, gap g) {
     case OP_WISH:
     case OP_FEAR:
     case OP_DOUBT: fold_attitude(f, h, g); return true;
-    case OP_JUDGEMENT: {
-        if (h->to - h->from > 1 &&
-            token_has(f->p, h->to - 1, f->p->ops->words.on)) { /* "an attack on the dam" */
-            govern_as_subject(f, h->strength);
-            return true;
-        }
-        bool beside = f->edge == f->from && g.length <= REACH_MODIFIER && (!g.that || g.equates) &&
-                      !g.comma && !takes_object(f->p, h);
-        govern(c, g.than ? -h->strength : h->strength);
-        c->judged = beside;
-        return true;
-    }
+    case OP_JUDGEMENT: fold_judgement(f, h, g); return true;
     case OP_RHETORICAL: govern(c, h->strength); return true;
     case OP_ASSERTION:
     case OP_SAYING: embed(c, h->kind, h->strength, admitted(f->p, h, f->right), &f->used_right); return true;
