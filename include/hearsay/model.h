@@ -2,7 +2,10 @@
  * so shared between processes. All arithmetic is in integers: the same answer on every machine.
  *
  * A file is a header, the transition weights of a first-order chain (labels x labels, then from the start),
- * and 2^bits rows of one weight for each label. Byte order is little-endian; `marker` tells. */
+ * and 2^bits rows of one weight for each label: or for each but the first, where only differences count and
+ * those to the first are kept. A row is as long as the next power of two of its columns, and the first starts
+ * at a multiple of 64 bytes: none lies across two cache lines. Byte order is little-endian; `marker` tells.
+ */
 #ifndef HEARSAY_MODEL_H
 #define HEARSAY_MODEL_H
 
@@ -16,21 +19,35 @@ typedef struct hs_model_header {
     uint32_t marker; /* 0x01020304 in the file's byte order */
     uint32_t version;
     char kind[16]; /* which model: "cue", "span", "tagger" */
-    uint32_t labels, bits;
+    uint32_t labels, columns, bits, reserved;
     uint64_t checksum; /* XXH3 of everything behind the header */
 } hs_model_header;
 
-enum { HS_MODEL_VERSION = 2 };
+enum { HS_MODEL_VERSION = 3 };
 
 typedef struct hs_model {
-    size_t labels;
+    size_t labels, columns;    /* columns: labels, or labels - 1: that of label 0 is 0 throughout */
+    unsigned shift;            /* a row takes 2^shift weights, those behind the columns are 0 */
     uint64_t mask;             /* 2^bits - 1 */
     const int32_t *transition; /* [from * labels + to] */
     const int32_t *start;      /* [to] */
-    const int16_t *weights;    /* [row * labels + label] */
+    const int16_t *weights;    /* [row << shift | column]; column 0 is of label labels - columns */
     void *mapped;
     size_t size;
 } hs_model;
+
+/* A model of 2^bits rows whose tables are the caller's: weights of (2^bits << hs_row_shift(columns)). */
+hs_model hs_model_of(size_t labels, size_t columns, unsigned bits, const int32_t *transition,
+                     const int32_t *start, const int16_t *weights);
+
+/* How many weights a row of so many columns takes, as a power of two. */
+static inline unsigned hs_row_shift(size_t columns) {
+    return columns < 2 ? 0 : 32 - (unsigned)__builtin_clz((unsigned)columns - 1);
+}
+
+static inline const int16_t *hs_model_row(const hs_model *model, uint64_t feature) {
+    return model->weights + ((feature & model->mask) << model->shift);
+}
 
 /* Map dir/name and check that it is whole and of this kind and number of labels. The error says what is
  * wrong and what to do. */

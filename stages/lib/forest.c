@@ -1,7 +1,7 @@
 #include "hearsay/forest.h"
 
 static const int16_t *node_of(const hs_model *forest, size_t row) {
-    return forest->weights + row * FOREST_LABELS;
+    return hs_model_row(forest, row);
 }
 
 /* The rows of a model that hold a forest: roots and all that stands behind them up to the last child. */

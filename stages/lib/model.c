@@ -13,8 +13,16 @@ static const char magic[8] = "HSMODEL";
 static const uint32_t marker = 0x01020304;
 enum { MAX_BITS = 24 };
 
-static size_t body_size(size_t labels, unsigned bits) {
-    return (labels * labels + labels) * sizeof(int32_t) + (labels << bits) * sizeof(int16_t);
+enum { LINE = 64 }; /* bytes of a cache line */
+
+/* Bytes from the header's end to the first row. */
+static size_t chain_size(size_t labels) {
+    size_t end = sizeof(hs_model_header) + (labels * labels + labels) * sizeof(int32_t);
+    return (end + LINE - 1) / LINE * LINE - sizeof(hs_model_header);
+}
+
+static size_t rows_size(size_t columns, unsigned bits) {
+    return sizeof(int16_t) << hs_row_shift(columns) << bits;
 }
 
 static bool check(const hs_model_header *h, size_t size, const char *path, const char *kind, size_t labels,
@@ -29,24 +37,42 @@ static bool check(const hs_model_header *h, size_t size, const char *path, const
         return hs_fail(error,
                        "%s: the model is of version %u, this program reads version %d; make models builds it",
                        path, h->version, HS_MODEL_VERSION);
-    if (strncmp(h->kind, kind, sizeof h->kind) != 0 || h->labels != labels || h->bits > MAX_BITS)
+    if (strncmp(h->kind, kind, sizeof h->kind) != 0 || h->labels != labels || h->bits > MAX_BITS ||
+        h->columns > labels || h->columns + 1 < labels)
         return hs_fail(error,
                        "%s: a model for \"%.15s\" with %u labels where one for \"%s\" with %zu was expected",
                        path, h->kind, h->labels, kind, labels);
-    if (size != sizeof *h + body_size(labels, h->bits))
+    size_t whole = sizeof *h + chain_size(labels) + rows_size(h->columns, h->bits);
+    if (size != whole)
         return hs_fail(error, "%s: the model is cut off or damaged: %zu bytes where %zu were expected", path,
-                       size, sizeof *h + body_size(labels, h->bits));
+                       size, whole);
     if (h->checksum != XXH3_64bits(h + 1, size - sizeof *h))
         return hs_fail(error, "%s: the model is damaged: its checksum does not fit; make models builds it",
                        path);
     return true;
 }
 
-static void point(hs_model *model, const char *body, unsigned bits) {
-    model->mask = ((uint64_t)1 << bits) - 1;
-    model->transition = (const int32_t *)(const void *)body;
-    model->start = model->transition + model->labels * model->labels;
-    model->weights = (const int16_t *)(const void *)(model->start + model->labels);
+hs_model hs_model_of(size_t labels, size_t columns, unsigned bits, const int32_t *transition,
+                     const int32_t *start, const int16_t *weights) {
+    return (hs_model){.labels = labels,
+                      .columns = columns,
+                      .shift = hs_row_shift(columns),
+                      .mask = ((uint64_t)1 << bits) - 1,
+                      .transition = transition,
+                      .start = start,
+                      .weights = weights};
+}
+
+/* The tables of a mapped file. */
+static hs_model tables_of(void *mapped, size_t size) {
+    const hs_model_header *h = mapped;
+    const char *body = (const char *)mapped + sizeof *h;
+    const int32_t *transition = (const int32_t *)(const void *)body;
+    hs_model m = hs_model_of(h->labels, h->columns, h->bits, transition, transition + h->labels * h->labels,
+                             (const int16_t *)(const void *)(body + chain_size(h->labels)));
+    m.mapped = mapped;
+    m.size = size;
+    return m;
 }
 
 bool hs_model_open(hs_model *model, const char *dir, const char *name, const char *kind, size_t labels,
@@ -73,7 +99,7 @@ bool hs_model_open(hs_model *model, const char *dir, const char *name, const cha
         hs_model_close(model);
         return false;
     }
-    point(model, (const char *)model->mapped + sizeof *h, h->bits);
+    *model = tables_of(model->mapped, model->size);
     return true;
 }
 
@@ -85,14 +111,18 @@ void hs_model_close(hs_model *model) {
 bool hs_model_write(const hs_model *model, const char *path, const char *kind, hs_error *error) {
     unsigned bits = 0;
     while (((uint64_t)1 << bits) <= model->mask) bits++;
-    hs_model_header h = {
-        .marker = marker, .version = HS_MODEL_VERSION, .labels = (uint32_t)model->labels, .bits = bits};
+    hs_model_header h = {.marker = marker,
+                         .version = HS_MODEL_VERSION,
+                         .labels = (uint32_t)model->labels,
+                         .columns = (uint32_t)model->columns,
+                         .bits = bits};
     memcpy(h.magic, magic, sizeof magic);
     snprintf(h.kind, sizeof h.kind, "%s", kind);
     hs_buf body = {0};
     hs_buf_add(&body, (const char *)model->transition, model->labels * model->labels * sizeof(int32_t));
     hs_buf_add(&body, (const char *)model->start, model->labels * sizeof(int32_t));
-    hs_buf_add(&body, (const char *)model->weights, (model->labels << bits) * sizeof(int16_t));
+    hs_buf_add(&body, (const char[LINE]){0}, chain_size(model->labels) - body.n);
+    hs_buf_add(&body, (const char *)model->weights, rows_size(model->columns, bits));
     h.checksum = XXH3_64bits(body.p, body.n);
     FILE *out = fopen(path, "wb");
     bool ok = out && fwrite(&h, sizeof h, 1, out) == 1 && fwrite(body.p, 1, body.n, out) == body.n;
@@ -151,30 +181,36 @@ int64_t hs_viterbi(const hs_model *model, hs_arena *arena, const int32_t *emissi
 /* Ask for the rows of n features. Inlined always: gcc 12 drops calls of functions that only ask. */
 static inline __attribute__((always_inline)) void ask(const hs_model *model, const uint64_t *features,
                                                       size_t n) {
-    for (size_t k = 0; k < n; k++)
-        __builtin_prefetch(model->weights + (features[k] & model->mask) * model->labels);
+    for (size_t k = 0; k < n; k++) __builtin_prefetch(hs_model_row(model, features[k]));
 }
 
-/* With `labels` known where it is compiled, the sums stay in registers. */
+/* With the number of columns known where it is compiled, the sums stay in registers: of whole vectors, what
+ * stands behind the columns being 0. */
 static inline __attribute__((always_inline)) void add_rows(const hs_model *model, const uint64_t *features,
                                                            size_t n, int32_t *restrict sums,
-                                                           const size_t labels) {
+                                                           const size_t columns) {
+    enum { VECTOR = 4 };
+    const size_t wide = columns > VECTOR ? (columns + VECTOR - 1) / VECTOR * VECTOR : columns;
+    const unsigned shift = hs_row_shift(columns);
+    int32_t all[HS_MAX_LABELS] = {0};
     for (size_t k = 0; k < n; k++) {
-        const int16_t *row = model->weights + (features[k] & model->mask) * labels;
-        for (size_t l = 0; l < labels; l++) sums[l] += row[l];
+        const int16_t *row = model->weights + ((features[k] & model->mask) << shift);
+        for (size_t c = 0; c < wide; c++) all[c] += row[c];
     }
+    for (size_t c = 0; c < columns; c++) sums[c] += all[c];
 }
 
-/* The models of attribution have 2, 3, 5 and 22 labels; the others are small. Rows summed two at a time
+/* The models of attribution have 1, 2, 4 and 21 columns; the others are small. Rows summed two at a time
  * ("unroll and jam") do not fill vectors: 2 % of the whole. */
 static __attribute__((optimize("O3", "no-loop-unroll-and-jam"))) void
 add(const hs_model *model, const uint64_t *features, size_t n, int32_t *sums) {
-    switch (model->labels) {
+    sums += model->labels - model->columns;
+    switch (model->columns) {
+    case 1: add_rows(model, features, n, sums, 1); break;
     case 2: add_rows(model, features, n, sums, 2); break;
-    case 3: add_rows(model, features, n, sums, 3); break;
-    case 5: add_rows(model, features, n, sums, 5); break;
-    case 22: add_rows(model, features, n, sums, 22); break;
-    default: add_rows(model, features, n, sums, model->labels); break;
+    case 4: add_rows(model, features, n, sums, 4); break;
+    case 21: add_rows(model, features, n, sums, 21); break;
+    default: add_rows(model, features, n, sums, model->columns); break;
     }
 }
 

@@ -146,7 +146,7 @@ size_t tagger_features(const facts *f, size_t i, uint64_t *out) {
 pos_tag known_tag(const hs_model *known, const facts *f, size_t i) {
     if (!known || f->tokens[i].shape != SHAPE_LOWER) return POS_MODELED;
     uint64_t hash = f->a->tokens[i].hash;
-    const int16_t *row = known->weights + (hash & known->mask) * KNOWN_LABELS;
+    const int16_t *row = hs_model_row(known, hash);
     return row[0] && (uint16_t)row[1] == (uint16_t)(hash >> 48) ? (pos_tag)(row[0] - 1) : POS_MODELED;
 }
 
@@ -294,7 +294,7 @@ gate_margins gate_ask(const hs_model *gate, const facts *f, size_t i) {
     size_t n = gate_features(f, i, features);
     gate_margins margins = {0};
     for (size_t k = 0; k < n; k++) {
-        const int16_t *row = gate->weights + (features[k] & gate->mask) * GATE_LABELS;
+        const int16_t *row = hs_model_row(gate, features[k]);
         margins.starts += row[0];
         margins.goes_on += row[1];
     }

@@ -94,15 +94,13 @@ bool learned_open(hs_model *model, const char *topic_path, hs_error *error) {
 int learned_label(const hs_model *model, const uint32_t *features, size_t n, double *margin) {
     int64_t sums[LEARNED_LABELS] = {0};
     for (size_t k = 0; k < n; k++)
-        for (size_t l = 0; l < LEARNED_LABELS; l++)
-            sums[l] += model->weights[features[k] * LEARNED_LABELS + l];
+        for (size_t l = 0; l < LEARNED_LABELS; l++) sums[l] += hs_model_row(model, features[k])[l];
     double value[LEARNED_LABELS];
     size_t best = 0;
     for (size_t l = 0; l < LEARNED_LABELS;
          l++) { /* features weigh 1 / sqrt(n), so that length does not count */
         value[l] =
-            ((double)sums[l] / sqrt((double)(n + !n)) + model->weights[LEARNED_BIAS * LEARNED_LABELS + l]) /
-            LEARNED_UNIT;
+            ((double)sums[l] / sqrt((double)(n + !n)) + hs_model_row(model, LEARNED_BIAS)[l]) / LEARNED_UNIT;
         if (value[l] > value[best]) best = l;
     }
     *margin = value[best] - value[best == 0];

@@ -221,9 +221,5 @@ hs_model forest_train(const int16_t *values, size_t features, const bool *truth,
         grow_tree(&b, t);
     }
     booster_free(&b);
-    return (hs_model){.labels = FOREST_LABELS,
-                      .mask = (1 << FOREST_BITS) - 1,
-                      .transition = none,
-                      .start = none,
-                      .weights = b.rows};
+    return hs_model_of(FOREST_LABELS, FOREST_LABELS, FOREST_BITS, none, none, b.rows);
 }

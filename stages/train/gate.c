@@ -83,8 +83,7 @@ hs_model train_gate(const training *t, gate_margins *thresholds) {
     learn_all(learned, t);
     for (size_t i = 0; i < rows * GATE_LABELS; i++) weights[i] = (int16_t)(learned[i] * scale);
     free(learned);
-    hs_model m = {
-        .labels = GATE_LABELS, .mask = rows - 1, .transition = none, .start = none, .weights = weights};
+    hs_model m = hs_model_of(GATE_LABELS, GATE_LABELS, GATE_BITS, none, none, weights);
     *thresholds = (gate_margins){threshold_of(&m, t, 0), threshold_of(&m, t, 1)};
     return m;
 }

@@ -54,7 +54,7 @@ void learner_decode(const learner *l, hs_arena *arena, const hs_sequence *s, con
         for (size_t i = 0; i < s->n; i++)
             for (size_t y = 0; y < l->labels; y++)
                 if (y != gold[i]) emissions[i * l->labels + y] += gold[i] ? l->miss_cost : l->false_cost;
-    hs_model now = {.labels = l->labels, .transition = l->transition, .start = l->start};
+    hs_model now = hs_model_of(l->labels, l->labels, 0, l->transition, l->start, NULL);
     hs_viterbi(&now, arena, emissions, s->n, allowed, labels);
 }
 
@@ -133,25 +133,30 @@ void learner_divide(learner *sum, int32_t runs) {
     sum->scaled = true;
 }
 
+static int64_t averaged_weight(const learner *l, size_t cell) {
+    return l->scaled ? l->weights[cell] : average(l->weights[cell], l->corrections[cell], l->time);
+}
+
 hs_model learner_model(const learner *l) {
-    size_t cells = l->labels << l->bits;
-    int16_t *weights = hs_calloc(cells, sizeof *weights);
+    const size_t columns = l->labels - 1, rows = (size_t)1 << l->bits;
+    const unsigned shift = hs_row_shift(columns);
+    int16_t *weights = hs_calloc(rows << shift, sizeof *weights);
     int32_t *transition = hs_calloc(l->labels * l->labels, sizeof *transition),
             *start = hs_calloc(l->labels, sizeof *start);
-    for (size_t i = 0; i < cells; i++) {
-        int64_t v = l->scaled ? l->weights[i] : average(l->weights[i], l->corrections[i], l->time);
-        weights[i] = (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v);
-    }
+    for (size_t row = 0; row < rows; row++)
+        for (size_t c = 0; c < columns; c++) {
+            size_t first = row * l->labels;
+            int64_t v = averaged_weight(l, first + c + 1) - averaged_weight(l, first);
+            weights[(row << shift) + c] = (int16_t)(v > INT16_MAX   ? INT16_MAX
+                                                    : v < INT16_MIN ? INT16_MIN
+                                                                    : v);
+        }
     for (size_t i = 0; i < l->labels * l->labels; i++)
         transition[i] = l->scaled ? l->transition[i]
                                   : (int32_t)average(l->transition[i], l->transition_corrections[i], l->time);
     for (size_t i = 0; i < l->labels; i++)
         start[i] = l->scaled ? l->start[i] : (int32_t)average(l->start[i], l->start_corrections[i], l->time);
-    return (hs_model){.labels = l->labels,
-                      .mask = ((uint64_t)1 << l->bits) - 1,
-                      .transition = transition,
-                      .start = start,
-                      .weights = weights};
+    return hs_model_of(l->labels, columns, (unsigned)l->bits, transition, start, weights);
 }
 
 void learner_model_free(hs_model *m) {

@@ -167,16 +167,15 @@ static bool write_topic_model(const examples *x, const char *path, hs_error *err
     size_t *members = hs_calloc(x->count, sizeof *members), rows = (size_t)1 << LEARNED_BITS;
     for (size_t i = 0; i < x->count; i++) members[i] = i;
     struct model *m = learn(x, members, x->count);
-    int16_t *weights = hs_calloc(rows * LEARNED_LABELS, sizeof *weights);
+    const unsigned shift = hs_row_shift(LEARNED_LABELS);
+    int16_t *weights = hs_calloc(rows << shift, sizeof *weights);
     int labels[LEARNED_LABELS], count = get_nr_class(m);
     get_labels(m, labels);
     for (int k = 0; k < count; k++)
         for (size_t row = 0; row < rows; row++)
-            weights[row * LEARNED_LABELS + (size_t)labels[k]] =
-                quantized(get_decfun_coef(m, (int)row + 1, k));
+            weights[(row << shift) + (size_t)labels[k]] = quantized(get_decfun_coef(m, (int)row + 1, k));
     const int32_t none[LEARNED_LABELS * LEARNED_LABELS] = {0};
-    hs_model model = {
-        .labels = LEARNED_LABELS, .mask = rows - 1, .transition = none, .start = none, .weights = weights};
+    hs_model model = hs_model_of(LEARNED_LABELS, LEARNED_LABELS, LEARNED_BITS, none, none, weights);
     bool ok = hs_model_write(&model, path, "stance", error);
     free(weights);
     free(members);

@@ -115,8 +115,7 @@ hs_model known_words(const corpus *c) {
     }
     free(counts);
     fprintf(stderr, "words: %zu have one tag only\n", known);
-    return (hs_model){
-        .labels = KNOWN_LABELS, .mask = rows - 1, .transition = none, .start = none, .weights = weights};
+    return hs_model_of(KNOWN_LABELS, KNOWN_LABELS, KNOWN_BITS, none, none, weights);
 }
 
 learner train_tagger(training *t, const hs_model *known) {

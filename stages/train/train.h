@@ -56,7 +56,8 @@ void learner_update(learner *l, const hs_sequence *s, const uint8_t *gold, const
 void learner_decide(learner *l, hs_arena *scratch, hs_sequence *s, const uint64_t *features, size_t n,
                     bool truth);
 
-/* The averaged weights, scaled to 16 bits, as a model to predict with; free with learner_model_free. */
+/* The averaged weights, scaled to 16 bits and less those of label 0, as a model to predict with; free with
+ * learner_model_free. */
 hs_model learner_model(const learner *l);
 void learner_model_free(hs_model *m);
 

@@ -20,7 +20,7 @@ static const int16_t two_trees[][FOREST_LABELS] = {
 static hs_model forest_of(int16_t rows[1 << BITS][FOREST_LABELS]) {
     memset(rows, 0, sizeof(int16_t) * FOREST_LABELS << BITS);
     memcpy(rows, two_trees, sizeof two_trees);
-    return (hs_model){.labels = FOREST_LABELS, .mask = (1 << BITS) - 1, .weights = rows[0]};
+    return hs_model_of(FOREST_LABELS, FOREST_LABELS, BITS, NULL, NULL, rows[0]);
 }
 
 Test(forest, every_tree_adds_its_leaf) {

@@ -6,21 +6,17 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { LABELS = 3, BITS = 4 };
+enum { LABELS = 3, BITS = 4, ROW = 4 };
 
 /* A model with a few weights set. */
 static hs_model tiny(int16_t *weights, int32_t *transition, int32_t *start) {
-    return (hs_model){.labels = LABELS,
-                      .mask = (1 << BITS) - 1,
-                      .transition = transition,
-                      .start = start,
-                      .weights = weights};
+    return hs_model_of(LABELS, LABELS, BITS, transition, start, weights);
 }
 
 Test(model, what_is_written_is_read) {
-    int16_t weights[LABELS << BITS] = {0};
+    int16_t weights[ROW << BITS] = {0};
     int32_t transition[LABELS * LABELS] = {0}, start[LABELS] = {1, 2, 3};
-    weights[5 * LABELS + 2] = -7;
+    weights[5 * ROW + 2] = -7;
     transition[4] = 9;
     char dir[] = "/tmp/hearsay-model-XXXXXX", path[64];
     cr_assert(mkdtemp(dir));
@@ -29,7 +25,7 @@ Test(model, what_is_written_is_read) {
     hs_error e;
     cr_assert(hs_model_write(&m, path, "tiny", &e), "%s", e.message);
     cr_assert(hs_model_open(&back, dir, "tiny.model", "tiny", LABELS, &e), "%s", e.message);
-    cr_expect_eq(back.weights[5 * LABELS + 2], -7);
+    cr_expect_eq(back.weights[5 * ROW + 2], -7);
     cr_expect_eq(back.transition[4], 9);
     cr_expect_eq(back.start[2], 3);
     hs_model_close(&back);
@@ -39,11 +35,47 @@ Test(model, what_is_written_is_read) {
     rmdir(dir);
 }
 
+Test(model, rows_lie_within_cache_lines) {
+    enum { LINE = 64 };
+    int16_t weights[32 << BITS] = {0};
+    int32_t transition[22 * 22] = {0}, start[22] = {0};
+    static const size_t columns[] = {1, 2, 3, 4, 5, 21, 22};
+    char dir[] = "/tmp/hearsay-model-XXXXXX", path[64];
+    cr_assert(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/tiny.model", dir);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        size_t n = columns[i];
+        hs_model m = hs_model_of(n, n, BITS, transition, start, weights), back;
+        hs_error e;
+        cr_assert(hs_model_write(&m, path, "tiny", &e), "%s", e.message);
+        cr_assert(hs_model_open(&back, dir, "tiny.model", "tiny", n, &e), "%s", e.message);
+        for (uint64_t row = 0; row < 1 << BITS; row++) {
+            uintptr_t first = (uintptr_t)hs_model_row(&back, row), last = first + n * sizeof(int16_t) - 1;
+            cr_expect_eq(first / LINE, last / LINE, "row %d of %zu columns", (int)row, n);
+        }
+        hs_model_close(&back);
+    }
+    unlink(path);
+    rmdir(dir);
+}
+
+Test(model, the_first_label_may_have_no_column) {
+    int16_t weights[2 << BITS] = {0};
+    weights[5 * 2] = 7;
+    weights[5 * 2 + 1] = -3;
+    hs_model m = hs_model_of(LABELS, LABELS - 1, BITS, NULL, NULL, weights);
+    int32_t sums[LABELS] = {1, 1, 1};
+    hs_model_sum(&m, (uint64_t[]){5, 5}, 2, sums);
+    cr_expect_eq(sums[0], 1);
+    cr_expect_eq(sums[1], 15);
+    cr_expect_eq(sums[2], -5);
+}
+
 Test(model, rows_are_summed) {
-    int16_t weights[LABELS << BITS] = {0};
-    weights[1 * LABELS] = 4;
-    weights[3 * LABELS] = 5;
-    weights[3 * LABELS + 1] = -1;
+    int16_t weights[ROW << BITS] = {0};
+    weights[1 * ROW] = 4;
+    weights[3 * ROW] = 5;
+    weights[3 * ROW + 1] = -1;
     hs_model m = tiny(weights, NULL, NULL);
     uint64_t features[3] = {1, 3, 3 + (1 << BITS)}; /* the last falls on row 3 again */
     int32_t sums[LABELS] = {0};
@@ -55,8 +87,8 @@ Test(model, rows_are_summed) {
 
 Test(model, deferred_sums_are_the_same_sums) {
     enum { ROWS = 3 * HS_DEFERRED + 1 };
-    int16_t weights[LABELS << BITS];
-    for (int i = 0; i < LABELS << BITS; i++) weights[i] = (int16_t)(i * i % 37 - 18);
+    int16_t weights[ROW << BITS];
+    for (int i = 0; i < ROW << BITS; i++) weights[i] = (int16_t)(i * i % 37 - 18);
     hs_model m = tiny(weights, NULL, NULL);
     int32_t now[ROWS][LABELS] = {{0}}, later[ROWS][LABELS] = {{0}};
     hs_deferred d;
