@@ -21,6 +21,10 @@ void hs_lexicon_add_word(hs_lexicon *lexicon, hs_str word, int value);
 /* The longest phrase that starts at token i of n: its value, and in *length its tokens; -1 where none. */
 int hs_lexicon_match(const hs_lexicon *lexicon, const hs_token *tokens, size_t n, size_t i, size_t *length);
 
+/* Ask for what hs_lexicon_match will look up for a word, a few tokens ahead: in a large lexicon it waits for
+ * memory else. */
+void hs_lexicon_ask(const hs_lexicon *lexicon, uint64_t hash);
+
 /* The value of a single word by its hash, or -1. */
 int hs_lexicon_word(const hs_lexicon *lexicon, uint64_t hash);
 

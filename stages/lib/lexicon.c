@@ -16,27 +16,33 @@ static const slot value_mask = ((slot)1 << VALUE_BITS) - 1, longer = (slot)1 << 
 _Static_assert(VALUE_BITS + 1 + KEY_BITS == 64, "key, mark and value fill a slot");
 _Static_assert(HS_LEXICON_MOST + 1 < 1 << VALUE_BITS, "a value + 1 fits");
 
-/* Most words begin no phrase: a set of bits, small enough to stay in the cache, says so for nearly all of
- * them before the slots are asked. */
-enum { START_BITS = 14 };
+/* Most words begin no phrase, and of those that do, most are none themselves and are followed by a word with
+ * which none goes on: sets of bits, small enough to stay in the cache, say so for nearly all of them before
+ * the slots are asked. */
+enum { START_BITS = 14, PAIR_BITS = 16 };
 
 struct hs_lexicon {
     slot *slots;
     size_t size, count;
     hs_arena *scratch;                      /* for the words of the phrase that is added */
-    uint64_t starts[1 << (START_BITS - 6)]; /* bits by the hash of a phrase's first word */
+    uint64_t starts[1 << (START_BITS - 6)]; /* by the hash of a phrase's first word */
+    uint64_t alone[1 << (START_BITS - 6)];  /* of a phrase of one word */
+    uint64_t pairs[1 << (PAIR_BITS - 6)];   /* by the chain of a phrase's first two words */
 };
 
-static size_t start_bit(uint64_t word) {
-    return word >> (64 - START_BITS);
+/* The bit of a hash in a set of 2^bits, which tells by the hash's upper bits. */
+static bool has_bit(const uint64_t *set, unsigned bits, uint64_t hash) {
+    size_t bit = hash >> (64 - bits);
+    return set[bit / 64] >> bit % 64 & 1;
+}
+
+static void set_bit(uint64_t *set, unsigned bits, uint64_t hash) {
+    size_t bit = hash >> (64 - bits);
+    set[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
 static bool may_start(const hs_lexicon *l, uint64_t word) {
-    return l->starts[start_bit(word) / 64] >> start_bit(word) % 64 & 1;
-}
-
-static void note_start(hs_lexicon *l, uint64_t word) {
-    l->starts[start_bit(word) / 64] |= (uint64_t)1 << start_bit(word) % 64;
+    return has_bit(l->starts, START_BITS, word);
 }
 
 hs_lexicon *hs_lexicon_new(void) {
@@ -56,6 +62,15 @@ void hs_lexicon_free(hs_lexicon *l) {
 static uint64_t chain(uint64_t key, uint64_t word) {
     uint64_t h = (key ^ word) * 0x9E3779B97F4A7C15u;
     return (h ^ h >> 29) | (uint64_t)1 << 63;
+}
+
+/* The first bit of a chain is always set. */
+static uint64_t pair_hash(uint64_t key) {
+    return key << 1;
+}
+
+static bool may_go_on(const hs_lexicon *l, uint64_t first, uint64_t second) {
+    return has_bit(l->pairs, PAIR_BITS, pair_hash(chain(chain(0, first), second)));
 }
 
 static uint64_t key_of(uint64_t key_or_slot) {
@@ -103,9 +118,11 @@ void hs_lexicon_add(hs_lexicon *l, hs_str phrase, int value) {
     hs_arena_reset(l->scratch);
     size_t n = hs_tokenize(l->scratch, phrase, hs_span_of(0, phrase.n), NULL, &tokens);
     uint64_t key = 0;
-    if (n) note_start(l, tokens[0].hash);
+    if (n) set_bit(l->starts, START_BITS, tokens[0].hash);
+    if (n == 1) set_bit(l->alone, START_BITS, tokens[0].hash);
     for (size_t i = 0; i < n; i++) {
         key = chain(key, tokens[i].hash);
+        if (i == 1) set_bit(l->pairs, PAIR_BITS, pair_hash(key));
         slot *s = insert(l, key);
         if (i + 1 < n)
             *s |= longer;
@@ -116,7 +133,8 @@ void hs_lexicon_add(hs_lexicon *l, hs_str phrase, int value) {
 
 void hs_lexicon_add_word(hs_lexicon *l, hs_str word, int value) {
     uint64_t hash = hs_word_hash(word);
-    note_start(l, hash);
+    set_bit(l->starts, START_BITS, hash);
+    set_bit(l->alone, START_BITS, hash);
     set_value(insert(l, chain(0, hash)), value);
 }
 
@@ -124,7 +142,9 @@ int hs_lexicon_match(const hs_lexicon *l, const hs_token *tokens, size_t n, size
     int best = -1;
     uint64_t key = 0;
     if (i >= n || !may_start(l, tokens[i].hash)) return best;
-    for (size_t k = i; k < n; k++) {
+    size_t end = i + 1 < n && may_go_on(l, tokens[i].hash, tokens[i + 1].hash) ? n : i + 1;
+    if (end == i + 1 && !has_bit(l->alone, START_BITS, tokens[i].hash)) return best;
+    for (size_t k = i; k < end; k++) {
         key = chain(key, tokens[k].hash);
         const slot *s = find(l, key);
         if (!s || !*s) break;
@@ -137,8 +157,13 @@ int hs_lexicon_match(const hs_lexicon *l, const hs_token *tokens, size_t n, size
     return best;
 }
 
+void hs_lexicon_ask(const hs_lexicon *l, uint64_t hash) {
+    if (has_bit(l->alone, START_BITS, hash))
+        __builtin_prefetch(&l->slots[key_of(chain(0, hash)) & (l->size - 1)]);
+}
+
 int hs_lexicon_word(const hs_lexicon *l, uint64_t hash) {
-    if (!may_start(l, hash)) return -1;
+    if (!has_bit(l->alone, START_BITS, hash)) return -1;
     const slot *s = find(l, chain(0, hash));
     return s ? value_of(*s) : -1; /* a free slot has no value, either */
 }

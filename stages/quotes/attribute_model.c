@@ -52,11 +52,30 @@ typedef struct cue_labels {
     int32_t *margins;
 } cue_labels;
 
-/* Best labels of a sentence once "no cue" has lost `bias`. */
+/* The most that the chain may speak for a token's being in a cue: by its own step and by the next. */
+static int32_t most_by_chain(const hs_model *cue) {
+    const int32_t none = cue->transition[CUE_O * CUE_LABELS + CUE_O];
+    int32_t most = 0;
+    for (size_t k = 0; k < CUE_LABELS * CUE_LABELS; k++)
+        if (cue->transition[k] - none > most) most = cue->transition[k] - none;
+    for (size_t l = 0; l < CUE_LABELS; l++)
+        if (cue->start[l] - cue->start[CUE_O] > most) most = cue->start[l] - cue->start[CUE_O];
+    return 2 * most;
+}
+
+/* Best labels of a sentence once "no cue" has lost `bias`. Where no token alone could be in a cue, whatever
+ * the chain says, as in most sentences, there is nothing to search: the labels are 0 already. */
 static void decode_cues(const attribution_models *m, const article *a, range r, int32_t bias,
                         int32_t *emissions, uint8_t *labels) {
-    for (size_t k = 0; k < r.to - r.from; k++) emissions[k * CUE_LABELS + CUE_O] -= bias;
-    hs_viterbi(&m->cue, a->arena, emissions, r.to - r.from, NULL, labels + r.from);
+    const int32_t by_chain = most_by_chain(&m->cue);
+    bool may = false;
+    for (size_t k = 0; k < r.to - r.from; k++) {
+        int32_t *row = emissions + k * CUE_LABELS;
+        row[CUE_O] -= bias;
+        int32_t best = row[CUE_B] > row[CUE_I] ? row[CUE_B] : row[CUE_I];
+        may = may || best - row[CUE_O] + by_chain >= 0;
+    }
+    if (may) hs_viterbi(&m->cue, a->arena, emissions, r.to - r.from, NULL, labels + r.from);
 }
 
 static cue_labels label_cues(const attribution_models *m, const facts *f) {
@@ -223,10 +242,11 @@ attributions find_candidates(const attribution_models *m, const facts *f, const 
     fill_sources(f, &all);
     attributions found = refine_candidates(f, rules, &all);
     add_laid_out(f->a, f->classes, &found);
-    attributions by_rules = attribute_by_rules(rules, f->a, f->classes);
+    cue_matches cues = find_cues(rules, f->a);
+    attributions by_rules = attribute_by_rules(rules, f->a, f->classes, &cues);
     keep_closed_clauses(f, &by_rules);
     add_uncovered(f->a, &found, &by_rules);
-    add_headlines(f, rules, &found);
+    add_headlines(f, &cues, &found);
     add_quoted_as(f->a, f->classes, &found);
     drop_doubles(&found);
     return found;

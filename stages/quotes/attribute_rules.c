@@ -14,7 +14,7 @@ typedef struct finder {
     const word_rules *rules;
     const article *a;
     const uint16_t *classes;
-    cue_match *cues;
+    const cue_match *cues;
     size_t cue_count;
     attributions found;
 } finder;
@@ -408,9 +408,9 @@ static void colon_headline(finder *f, size_t s) {
     if (t.content_count) attributions_add(a->arena, &f->found, t);
 }
 
-attributions attribute_by_rules(const word_rules *rules, const article *a, const uint16_t *classes) {
-    finder f = {.rules = rules, .a = a, .classes = classes};
-    f.cue_count = find_cues(rules, a, &f.cues);
+attributions attribute_by_rules(const word_rules *rules, const article *a, const uint16_t *classes,
+                                const cue_matches *cues) {
+    finder f = {.rules = rules, .a = a, .classes = classes, .cues = cues->items, .cue_count = cues->count};
     for (size_t s = 0; s < a->sentence_count; s++)
         if (a->sentences[s].kind == HS_HEADLINE) colon_headline(&f, s);
     for (size_t c = 0; c < f.cue_count; c++) {

@@ -37,7 +37,8 @@ attribution *attributions_add(hs_arena *arena, attributions *list, attribution a
 bool overlaps_content(const attribution *t, range r);
 
 /* Find attributions by rules: cue words, quote marks, and the order of words around them. */
-attributions attribute_by_rules(const word_rules *rules, const article *a, const uint16_t *classes);
+attributions attribute_by_rules(const word_rules *rules, const article *a, const uint16_t *classes,
+                                const cue_matches *cues);
 
 /* The verb group around a cue verb: auxiliaries, adverbs and negation before it. */
 range verb_group(const article *a, const uint16_t *classes, range verb);

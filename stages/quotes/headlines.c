@@ -98,12 +98,10 @@ static void merge(hs_arena *arena, attributions *found, const attributions *head
     }
 }
 
-void add_headlines(const facts *f, const word_rules *rules, attributions *found) {
+void add_headlines(const facts *f, const cue_matches *cues, attributions *found) {
     attributions headlines = {0};
-    cue_match *cues;
-    size_t count = find_cues(rules, f->a, &cues);
     for (size_t s = 0; s < f->a->sentence_count; s++)
         if (f->a->sentences[s].kind == HS_HEADLINE)
-            add_headline(f, cues, count, f->a->sentences[s].tokens, &headlines);
+            add_headline(f, cues->items, cues->count, f->a->sentences[s].tokens, &headlines);
     merge(f->a->arena, found, &headlines);
 }

@@ -239,7 +239,8 @@ static void read_stretch(const quoter *q, hs_record *record, const article *a) {
         found = find_candidates(&q->models, &f, &q->words);
         choose_attributions(&q->models, &f, &found);
     } else {
-        found = attribute_by_rules(&q->words, a, classes);
+        cue_matches cues = find_cues(&q->words, a);
+        found = attribute_by_rules(&q->words, a, classes, &cues);
     }
     drop_deepest(a, &found);
     cast c = cast_make(&q->names, a, classes);

@@ -141,9 +141,8 @@ static bool is_within_name(const article *a, range sentence, size_t i) {
     return capitals && small >= SEVERAL;
 }
 
-size_t find_cues(const word_rules *rules, const article *a, cue_match **cues) {
-    size_t n = 0;
-    *cues = NULL;
+cue_matches find_cues(const word_rules *rules, const article *a) {
+    cue_matches found = {0};
     for (size_t s = 0; s < a->sentence_count; s++) {
         range r = a->sentences[s].tokens;
         for (size_t i = r.from, length; i < r.to; i += length) {
@@ -155,9 +154,9 @@ size_t find_cues(const word_rules *rules, const article *a, cue_match **cues) {
                 length = 1;
                 continue;
             }
-            *cues = hs_grow(a->arena, *cues, n, sizeof **cues);
-            (*cues)[n++] = (cue_match){(cue_class) class, range_of(i, i + length)};
+            found.items = hs_grow(a->arena, found.items, found.count, sizeof *found.items);
+            found.items[found.count++] = (cue_match){(cue_class) class, range_of(i, i + length)};
         }
     }
-    return n;
+    return found;
 }

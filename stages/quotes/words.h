@@ -32,6 +32,11 @@ typedef struct cue_match {
     range tokens; /* the verb itself, or the preposition */
 } cue_match;
 
+typedef struct cue_matches {
+    cue_match *items;
+    size_t count;
+} cue_matches;
+
 typedef struct word_rules {
     hs_lexicon *classes, *verbs, *according, *none;
     hs_lexicon *sides, *side_nouns, *side_predicates, *experiences, *people;
@@ -44,7 +49,7 @@ void word_rules_free(word_rules *rules);
 /* Classes of every token of the article. */
 const uint16_t *word_classes(const word_rules *rules, const article *a);
 
-/* Every cue word or phrase, in order; phrases listed under [none] are left out. */
-size_t find_cues(const word_rules *rules, const article *a, cue_match **cues);
+/* Every cue word or phrase, in order, in the article's arena; phrases listed under [none] are left out. */
+cue_matches find_cues(const word_rules *rules, const article *a);
 
 #endif

@@ -166,8 +166,7 @@ static void merge_hits(passage *p, const operator_hit *found, size_t count) {
         all[n++] = found[i];
     }
     while (k < p->hit_count) all[n++] = p->hits[k++];
-    p->hits = all;
-    p->hit_count = n;
+    passage_take_hits(p, all, n);
 }
 
 void changes_find(const changes *c, passage *p, const topic_match *matches, size_t match_count) {

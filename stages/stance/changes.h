@@ -3,7 +3,7 @@
 #ifndef HEARSAY_STANCE_CHANGES_H
 #define HEARSAY_STANCE_CHANGES_H
 
-#include "operators.h"
+#include "passage.h"
 #include "topic.h"
 
 typedef struct changes {

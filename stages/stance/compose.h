@@ -2,7 +2,7 @@
 #ifndef HEARSAY_STANCE_COMPOSE_H
 #define HEARSAY_STANCE_COMPOSE_H
 
-#include "operators.h"
+#include "passage.h"
 
 /* A place where the target is spoken of. own: -1 or 1 where its words take a side by themselves, else 0. */
 typedef struct mention {

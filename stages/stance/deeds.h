@@ -3,7 +3,7 @@
 #ifndef HEARSAY_STANCE_DEEDS_H
 #define HEARSAY_STANCE_DEEDS_H
 
-#include "operators.h"
+#include "passage.h"
 #include "topic.h"
 
 /* Whether a match of several words starts with a verb: one that the operators know, or one in -ing. */

@@ -2,7 +2,7 @@
 #ifndef HEARSAY_STANCE_DEGREE_H
 #define HEARSAY_STANCE_DEGREE_H
 
-#include "operators.h"
+#include "passage.h"
 #include "topic.h"
 
 /* Where the verb stands behind the "should" or "must" at token i, past "be" and adverbs; i where there is

@@ -2,7 +2,7 @@
 #ifndef HEARSAY_STANCE_GAP_H
 #define HEARSAY_STANCE_GAP_H
 
-#include "operators.h"
+#include "passage.h"
 
 /* No operator says anything of what stands further away, in tokens. */
 enum { LONGEST_GAP = 14 };

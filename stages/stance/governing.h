@@ -3,7 +3,7 @@
 #ifndef HEARSAY_STANCE_GOVERNING_H
 #define HEARSAY_STANCE_GOVERNING_H
 
-#include "operators.h"
+#include "passage.h"
 
 /* "the established rule", "her proposed tax": a participle behind an article or a possessive does nothing. */
 bool is_participle(const passage *p, const operator_hit *h);

@@ -2,7 +2,7 @@
 #ifndef HEARSAY_STANCE_HEADS_H
 #define HEARSAY_STANCE_HEADS_H
 
-#include "operators.h"
+#include "passage.h"
 #include "topic.h"
 
 /* The matches of a passage, told which are deeds (deeds.h), with those added that mention a topic by its noun

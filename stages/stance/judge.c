@@ -18,20 +18,6 @@ static const double own_proposal = 0.3;
 /* A statement that does not name what it is about must at least be that clear in its tone. */
 static const double clear_tone = 0.24;
 
-static bool starts_before(const void *passage_of, size_t i, size_t byte) {
-    return ((const passage *)passage_of)->tokens[i].start < byte;
-}
-
-static size_t token_at_or_after(const passage *p, uint32_t byte) {
-    return hs_first_not_before(p, p->count, byte, starts_before);
-}
-
-void tokens_within(const passage *p, hs_span span, size_t *from, size_t *to) {
-    *from = token_at_or_after(p, span.start);
-    *to = token_at_or_after(p, span.end);
-    if (*to < *from) *to = *from;
-}
-
 static void note_topic(int *found, bool *several, int number) {
     *several = *several || (*found != HS_NONE && *found != number);
     *found = number;

@@ -44,9 +44,6 @@ size_t places_until(const judging *j, uint32_t byte);
 /* All mentions of a record's entities, by where they end; in its arena. */
 place *places_of(const hs_record *r, size_t *count);
 
-/* Tokens that lie within bytes [start, end). */
-void tokens_within(const passage *p, hs_span span, size_t *from, size_t *to);
-
 /* Tokens [*from, *to) cut to the surroundings of a mention, so that an endless sentence stays linear. */
 void cut_to_surroundings(const mention *m, size_t *from, size_t *to);
 

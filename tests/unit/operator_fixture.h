@@ -4,7 +4,7 @@
 
 #include "test.h"
 
-#include "../../stages/stance/operators.h"
+#include "../../stages/stance/passage.h"
 
 static operators ops;
 static hs_arena *arena;
