@@ -49,10 +49,10 @@ static inline const int16_t *hs_model_row(const hs_model *model, uint64_t featur
     return model->weights + ((feature & model->mask) << model->shift);
 }
 
-/* Map dir/name and check that it is whole and of this kind and number of labels. The error says what is
- * wrong and what to do. */
+/* Map dir/name and check that it is whole and of this kind and number of labels and columns. The error says
+ * what is wrong and what builds it anew. */
 bool hs_model_open(hs_model *model, const char *dir, const char *name, const char *kind, size_t labels,
-                   hs_error *error);
+                   size_t columns, hs_error *error);
 void hs_model_close(hs_model *model);
 
 /* Write a model file; `model` need not be mapped. */

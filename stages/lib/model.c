@@ -25,20 +25,24 @@ static size_t rows_size(size_t columns, unsigned bits) {
     return sizeof(int16_t) << hs_row_shift(columns) << bits;
 }
 
+/* What builds a model of a kind: those of topics are the users' own. */
+static const char *builder_of(const char *kind) {
+    return strcmp(kind, "stance") == 0 ? "hearsay-train stance" : "make models";
+}
+
 static bool check(const hs_model_header *h, size_t size, const char *path, const char *kind, size_t labels,
-                  hs_error *error) {
+                  size_t columns, hs_error *error) {
+    const char *builder = builder_of(kind);
     if (size < sizeof *h || memcmp(h->magic, magic, sizeof magic) != 0)
-        return hs_fail(error, "%s: this is no hearsay model; make models builds it", path);
+        return hs_fail(error, "%s: this is no hearsay model; %s builds it", path, builder);
     if (h->marker != marker)
-        return hs_fail(error,
-                       "%s: the model was made on a machine of the other byte order; make models builds it",
-                       path);
+        return hs_fail(error, "%s: the model was made on a machine of the other byte order; %s builds it",
+                       path, builder);
     if (h->version != HS_MODEL_VERSION)
-        return hs_fail(error,
-                       "%s: the model is of version %u, this program reads version %d; make models builds it",
-                       path, h->version, HS_MODEL_VERSION);
-    if (strncmp(h->kind, kind, sizeof h->kind) != 0 || h->labels != labels || h->bits > MAX_BITS ||
-        h->columns > labels || h->columns + 1 < labels)
+        return hs_fail(error, "%s: the model is of version %u, this program reads version %d; %s builds it",
+                       path, h->version, HS_MODEL_VERSION, builder);
+    if (strncmp(h->kind, kind, sizeof h->kind) != 0 || h->labels != labels || h->columns != columns ||
+        h->bits > MAX_BITS)
         return hs_fail(error,
                        "%s: a model for \"%.15s\" with %u labels where one for \"%s\" with %zu was expected",
                        path, h->kind, h->labels, kind, labels);
@@ -47,8 +51,8 @@ static bool check(const hs_model_header *h, size_t size, const char *path, const
         return hs_fail(error, "%s: the model is cut off or damaged: %zu bytes where %zu were expected", path,
                        size, whole);
     if (h->checksum != XXH3_64bits(h + 1, size - sizeof *h))
-        return hs_fail(error, "%s: the model is damaged: its checksum does not fit; make models builds it",
-                       path);
+        return hs_fail(error, "%s: the model is damaged: its checksum does not fit; %s builds it", path,
+                       builder);
     return true;
 }
 
@@ -76,7 +80,7 @@ static hs_model tables_of(void *mapped, size_t size) {
 }
 
 bool hs_model_open(hs_model *model, const char *dir, const char *name, const char *kind, size_t labels,
-                   hs_error *error) {
+                   size_t columns, hs_error *error) {
     char path[4096];
     struct stat st;
     *model = (hs_model){.labels = labels};
@@ -85,7 +89,7 @@ bool hs_model_open(hs_model *model, const char *dir, const char *name, const cha
     if (fd < 0) return hs_fail(error, "%s: cannot open: %s", path, strerror(errno));
     if (fstat(fd, &st) != 0 || st.st_size <= 0) {
         close(fd);
-        return hs_fail(error, "%s: the model is empty; make models builds it", path);
+        return hs_fail(error, "%s: the model is empty; %s builds it", path, builder_of(kind));
     }
     model->size = (size_t)st.st_size;
     model->mapped = mmap(NULL, model->size, PROT_READ, MAP_SHARED | MAP_POPULATE, fd, 0);
@@ -95,7 +99,7 @@ bool hs_model_open(hs_model *model, const char *dir, const char *name, const cha
         return hs_fail(error, "%s: cannot map: %s", path, strerror(errno));
     }
     const hs_model_header *h = model->mapped;
-    if (!check(h, model->size, path, kind, labels, error)) {
+    if (!check(h, model->size, path, kind, labels, columns, error)) {
         hs_model_close(model);
         return false;
     }

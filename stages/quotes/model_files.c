@@ -59,6 +59,8 @@ bool attribution_models_open(attribution_models *m, const char *dir, hs_error *e
     static const char *const kinds[] = {"tagger", "words", "gate", "cue", "span", "accept", "trees"};
     static const size_t labels[] = {POS_MODELED, KNOWN_LABELS,  GATE_LABELS,  CUE_LABELS,
                                     SPAN_LABELS, ACCEPT_LABELS, FOREST_LABELS};
+    static const size_t columns[] = {POS_MODELED - 1, KNOWN_LABELS,      GATE_LABELS,  CUE_LABELS - 1,
+                                     SPAN_LABELS - 1, ACCEPT_LABELS - 1, FOREST_LABELS};
     hs_model *models[] = {&m->tagger, &m->known, &m->gate, &m->cue, &m->span, &m->accept, &m->trees};
     *m = (attribution_models){0};
     snprintf(folder, sizeof folder, "%s/models", dir);
@@ -69,7 +71,7 @@ bool attribution_models_open(attribution_models *m, const char *dir, hs_error *e
     }
     if (found == 0) return true;
     for (int i = 0; i < MODELS; i++)
-        if (!hs_model_open(models[i], folder, names[i], kinds[i], labels[i], error)) {
+        if (!hs_model_open(models[i], folder, names[i], kinds[i], labels[i], columns[i], error)) {
             attribution_models_close(m);
             return false;
         }

@@ -54,8 +54,8 @@ static bool load_model(boundary_rules *rules, const char *dir, hs_error *error) 
     snprintf(folder, sizeof folder, "%s/models", dir);
     snprintf(path, sizeof path, "%s/sentences.model", folder);
     if (access(path, F_OK) != 0) return true; /* rules alone serve, less well */
-    rules->has_model =
-        hs_model_open(&rules->model, folder, "sentences.model", "sentences", BOUNDARY_LABELS, error);
+    rules->has_model = hs_model_open(&rules->model, folder, "sentences.model", "sentences", BOUNDARY_LABELS,
+                                     BOUNDARY_LABELS - 1, error);
     return rules->has_model;
 }
 

@@ -86,9 +86,9 @@ bool learned_open(hs_model *model, const char *topic_path, hs_error *error) {
     *model = (hs_model){0};
     if (!learned_path(topic_path, path, sizeof path) || access(path, F_OK) != 0) return true;
     char *slash = strrchr(path, '/');
-    if (!slash) return hs_model_open(model, ".", path, "stance", LEARNED_LABELS, error);
+    if (!slash) return hs_model_open(model, ".", path, "stance", LEARNED_LABELS, LEARNED_LABELS, error);
     *slash = '\0';
-    return hs_model_open(model, path, slash + 1, "stance", LEARNED_LABELS, error);
+    return hs_model_open(model, path, slash + 1, "stance", LEARNED_LABELS, LEARNED_LABELS, error);
 }
 
 int learned_label(const hs_model *model, const uint32_t *features, size_t n, double *margin) {

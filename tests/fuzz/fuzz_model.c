@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     snprintf(name, sizeof name, "%d", fd);
     hs_model model = {0};
     hs_error e;
-    if (hs_model_open(&model, "/proc/self/fd", name, "cue", 3, &e)) {
+    if (hs_model_open(&model, "/proc/self/fd", name, "cue", 3, 2, &e)) {
         int32_t sums[HS_MAX_LABELS] = {0};
         uint64_t feature = 12345;
         hs_model_sum(&model, &feature, 1, sums);

@@ -3,7 +3,9 @@
 #include "hearsay/model.h"
 
 #include <stdio.h>
+#include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { LABELS = 3, BITS = 4, ROW = 4 };
@@ -24,13 +26,38 @@ Test(model, what_is_written_is_read) {
     hs_model m = tiny(weights, transition, start), back;
     hs_error e;
     cr_assert(hs_model_write(&m, path, "tiny", &e), "%s", e.message);
-    cr_assert(hs_model_open(&back, dir, "tiny.model", "tiny", LABELS, &e), "%s", e.message);
+    cr_assert(hs_model_open(&back, dir, "tiny.model", "tiny", LABELS, LABELS, &e), "%s", e.message);
     cr_expect_eq(back.weights[5 * ROW + 2], -7);
     cr_expect_eq(back.transition[4], 9);
     cr_expect_eq(back.start[2], 3);
     hs_model_close(&back);
-    cr_expect(!hs_model_open(&back, dir, "tiny.model", "other", LABELS, &e));
-    cr_expect(!hs_model_open(&back, dir, "tiny.model", "tiny", LABELS + 1, &e));
+    cr_expect(!hs_model_open(&back, dir, "tiny.model", "other", LABELS, LABELS, &e));
+    cr_expect(!hs_model_open(&back, dir, "tiny.model", "tiny", LABELS + 1, LABELS + 1, &e));
+    cr_expect(!hs_model_open(&back, dir, "tiny.model", "tiny", LABELS, LABELS - 1, &e));
+    unlink(path);
+    rmdir(dir);
+}
+
+Test(model, an_old_file_says_what_builds_it) {
+    int16_t weights[ROW << BITS] = {0};
+    int32_t transition[LABELS * LABELS] = {0}, start[LABELS] = {0};
+    static const char *const builders[][2] = {{"stance", "hearsay-train stance builds it"},
+                                              {"cue", "make models builds it"}};
+    char dir[] = "/tmp/hearsay-model-XXXXXX", path[64];
+    cr_assert(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/old.model", dir);
+    for (size_t i = 0; i < sizeof builders / sizeof *builders; i++) {
+        hs_model m = tiny(weights, transition, start);
+        hs_error e;
+        cr_assert(hs_model_write(&m, path, builders[i][0], &e), "%s", e.message);
+        FILE *f = fopen(path, "r+b");
+        uint32_t version = HS_MODEL_VERSION - 1;
+        cr_assert(f && fseek(f, offsetof(hs_model_header, version), SEEK_SET) == 0);
+        cr_assert_eq(fwrite(&version, sizeof version, 1, f), 1);
+        fclose(f);
+        cr_assert(!hs_model_open(&m, dir, "old.model", builders[i][0], LABELS, LABELS, &e));
+        cr_expect(strstr(e.message, "version 2") && strstr(e.message, builders[i][1]), "%s", e.message);
+    }
     unlink(path);
     rmdir(dir);
 }
@@ -48,7 +75,7 @@ Test(model, rows_lie_within_cache_lines) {
         hs_model m = hs_model_of(n, n, BITS, transition, start, weights), back;
         hs_error e;
         cr_assert(hs_model_write(&m, path, "tiny", &e), "%s", e.message);
-        cr_assert(hs_model_open(&back, dir, "tiny.model", "tiny", n, &e), "%s", e.message);
+        cr_assert(hs_model_open(&back, dir, "tiny.model", "tiny", n, n, &e), "%s", e.message);
         for (uint64_t row = 0; row < 1 << BITS; row++) {
             uintptr_t first = (uintptr_t)hs_model_row(&back, row), last = first + n * sizeof(int16_t) - 1;
             cr_expect_eq(first / LINE, last / LINE, "row %d of %zu columns", (int)row, n);
