@@ -169,18 +169,31 @@ static void merge_hits(passage *p, const operator_hit *found, size_t count) {
     passage_take_hits(p, all, n);
 }
 
-void changes_find(const changes *c, passage *p, const topic_match *matches, size_t match_count) {
-    operator_hit *found = NULL;
-    size_t count = 0, next = 0;
-    for (size_t i = 0; i < p->count; i++) {
+/* The changes that start in tokens [from, to) and behind those found before. */
+typedef struct changes_found {
+    operator_hit *items;
+    size_t count, behind;
+} changes_found;
+
+static void find_within(const changes *c, const passage *p, token_range r, const topic_match *matches,
+                        size_t match_count, size_t *next, changes_found *all) {
+    for (size_t i = r.from > all->behind ? r.from : all->behind; i < r.to; i++) {
         size_t from = i, to = i;
         operator_hit h = change_at(c, p, i, &from, &to);
-        if (h.kind == OP_IGNORED || is_mentioned(matches, match_count, &next, from, to) ||
+        if (h.kind == OP_IGNORED || is_mentioned(matches, match_count, next, from, to) ||
             is_ruled(p, h.from, h.to))
             continue;
-        found = hs_grow(p->arena, found, count, sizeof *found);
-        found[count++] = h;
+        all->items = hs_grow(p->arena, all->items, all->count, sizeof *all->items);
+        all->items[all->count++] = h;
+        all->behind = to;
         i = to - 1;
     }
-    if (count) merge_hits(p, found, count);
+}
+
+void changes_find(const changes *c, passage *p, const topic_match *matches, size_t match_count) {
+    changes_found all = {0};
+    size_t next = 0;
+    for (size_t k = 0; k < p->heard_count; k++)
+        find_within(c, p, p->heard[k], matches, match_count, &next, &all);
+    if (all.count) merge_hits(p, all.items, all.count);
 }

@@ -83,10 +83,40 @@ static void keep_to_mentions(judging *j) {
     }
 }
 
+/* The sentences in which something is quoted, as far as they start in a part of the text. */
+static hs_spans quoted_sentences(const hs_record *r, hs_span part) {
+    hs_spans found = {0};
+    bool *quoted = hs_alloc(r->scratch, r->sentence_count + 1);
+    for (size_t q = 0; q < r->quote_count; q++)
+        for (size_t c = 0; c < r->quotes[q].content_count; c++)
+            for (size_t s = first_sentence(r, r->quotes[q].content[c]);
+                 s < r->sentence_count && r->sentences[s].start < r->quotes[q].content[c].end; s++)
+                quoted[s] = true;
+    for (size_t s = first_sentence(r, part); s < r->sentence_count && r->sentences[s].start < part.end; s++) {
+        if (!quoted[s]) continue;
+        found.items = hs_grow(r->scratch, found.items, found.count, sizeof *found.items);
+        found.items[found.count++] = r->sentences[s];
+    }
+    return found;
+}
+
+/* Find what takes sides. Where no topic is mentioned, all that is asked is what quotes say of other things.
+ */
+static void hear(judging *j) {
+    const stancer *s = j->s;
+    if (j->match_count || s->statements || !j->r->sentence_count) {
+        passage_hear(&j->p, NULL);
+        return;
+    }
+    hs_spans quoted = s->no_open ? (hs_spans){0} : quoted_sentences(j->r, j->p.part);
+    passage_hear(&j->p, &quoted);
+}
+
 judging judging_make(const stancer *s, hs_record *r, hs_span part, const hs_spans *furniture) {
-    judging j = {.s = s, .r = r, .p = passage_read_within(&s->ops, r->scratch, r->text, part, furniture)};
+    judging j = {.s = s, .r = r, .p = passage_tokenize(&s->ops, r->scratch, r->text, part, furniture)};
     if (s->topics.count)
         j.match_count = topics_find(&s->topics, r->scratch, r->text, j.p.tokens, j.p.count, &j.matches);
+    hear(&j);
     j.match_count = heads_add(&j.p, &s->topics, j.matches, j.match_count, &j.matches);
     changes_find(&s->changes, &j.p, j.matches, j.match_count);
     quiet_names(&j);

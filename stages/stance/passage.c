@@ -198,35 +198,61 @@ void passage_take_hits(passage *p, operator_hit *hits, size_t count) {
 }
 
 passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const hs_spans *furniture) {
-    return passage_read_within(ops, arena, text, hs_span_of(0, text.n), furniture);
+    passage p = passage_tokenize(ops, arena, text, hs_span_of(0, text.n), furniture);
+    passage_hear(&p, NULL);
+    return p;
 }
 
-passage passage_read_within(const operators *ops, hs_arena *arena, hs_str text, hs_span part,
-                            const hs_spans *furniture) {
-    enum { AHEAD = 8 };
+passage passage_tokenize(const operators *ops, hs_arena *arena, hs_str text, hs_span part,
+                         const hs_spans *furniture) {
     passage p = {.ops = ops, .arena = arena, .text = text, .part = part};
     p.count = hs_tokenize_around(arena, text, part, furniture, NULL, &p.tokens, 0);
-    for (size_t i = 0, length; i < p.count; i += length) {
+    index_tokens(&p);
+    return p;
+}
+
+/* The operators that start in tokens [from, to). */
+static void hear_tokens(passage *p, size_t from, size_t to) {
+    enum { AHEAD = 8 };
+    const operators *ops = p->ops;
+    for (size_t i = from, length; i < to; i += length) {
         length = 1;
-        if (i + AHEAD < p.count) hs_lexicon_ask(ops->lexicon, p.tokens[i + AHEAD].hash);
-        const operator_entry *e = entry_at(ops, p.tokens, p.count, i, &length);
-        if (!e || (e->kind == OP_RHETORICAL && is_relative(&p, i))) {
+        if (i + AHEAD < to) hs_lexicon_ask(ops->lexicon, p->tokens[i + AHEAD].hash);
+        const operator_entry *e = entry_at(ops, p->tokens, p->count, i, &length);
+        if (!e || (e->kind == OP_RHETORICAL && is_relative(p, i))) {
             length = 1;
             continue;
         }
-        p.hits = hs_grow(arena, p.hits, p.hit_count, sizeof *p.hits);
-        p.hits[p.hit_count++] = (operator_hit){i, i + length, e->kind, e->strength};
+        p->hits = hs_grow(p->arena, p->hits, p->hit_count, sizeof *p->hits);
+        p->hits[p->hit_count++] = (operator_hit){i, i + length, e->kind, e->strength};
     }
-    mark_irony(&p);
-    let_heads_judge(&p);
-    ignore_nouns(&p);
-    let_help_go(&p);
-    ignore_governed_doubts(&p);
-    ignore_names(&p);
-    let_things_hinder(&p);
-    index_tokens(&p);
-    passage_take_hits(&p, p.hits, p.hit_count);
-    return p;
+}
+
+/* Note a stretch of tokens that is to be heard, behind those that are. */
+static void note_heard(passage *p, size_t from, size_t to) {
+    p->heard = hs_grow(p->arena, p->heard, p->heard_count, sizeof *p->heard);
+    p->heard[p->heard_count++] = (token_range){from, to};
+}
+
+void passage_hear(passage *p, const hs_spans *where) {
+    if (!where) note_heard(p, 0, p->count);
+    for (size_t k = 0; where && k < where->count; k++) {
+        size_t from, to;
+        tokens_within(p, where->items[k], &from, &to);
+        note_heard(p, from, to);
+    }
+    for (size_t k = 0; k < p->heard_count; k++) {
+        size_t behind = p->hit_count ? p->hits[p->hit_count - 1].to : 0, from = p->heard[k].from;
+        hear_tokens(p, from < behind ? behind : from, p->heard[k].to);
+    }
+    mark_irony(p);
+    let_heads_judge(p);
+    ignore_nouns(p);
+    let_help_go(p);
+    ignore_governed_doubts(p);
+    ignore_names(p);
+    let_things_hinder(p);
+    passage_take_hits(p, p->hits, p->hit_count);
 }
 
 bool is_base_form(const passage *p, size_t token) {

@@ -14,6 +14,9 @@ typedef struct operator_hit {
 /* A text read once: its tokens and the operators among them. Both are asked for by place again and again, so
  * where they stand is looked up, not searched. */
 enum { PASSAGE_STEP = 32 };
+typedef struct token_range {
+    size_t from, to;
+} token_range;
 typedef struct passage {
     const operators *ops;
     hs_arena *arena;
@@ -22,6 +25,8 @@ typedef struct passage {
     size_t count;
     operator_hit *hits; /* in order, longest phrase first, not overlapping */
     size_t hit_count;
+    token_range *heard; /* where operators were looked for, in order */
+    size_t heard_count;
     hs_span part;       /* of the text that was read */
     uint32_t *token_at; /* for each PASSAGE_STEP bytes of it: the first token that starts there or behind */
     uint32_t *hit_at;   /* for each token: the first hit that starts there or behind */
@@ -29,9 +34,13 @@ typedef struct passage {
 
 /* Read all of a text but its furniture. Memory is the arena's. */
 passage passage_read(const operators *ops, hs_arena *arena, hs_str text, const hs_spans *furniture);
-/* The same of a part of the text only. */
-passage passage_read_within(const operators *ops, hs_arena *arena, hs_str text, hs_span part,
-                            const hs_spans *furniture);
+
+/* The tokens of a part of a text, in which nothing is heard yet. */
+passage passage_tokenize(const operators *ops, hs_arena *arena, hs_str text, hs_span part,
+                         const hs_spans *furniture);
+/* Find the operators that start in some spans of the text (in order, not overlapping), or NULL for all of it.
+ */
+void passage_hear(passage *p, const hs_spans *where);
 
 /* From now on these are its hits: in order, not overlapping, the passage's arena's. */
 void passage_take_hits(passage *p, operator_hit *hits, size_t count);

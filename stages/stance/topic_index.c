@@ -6,11 +6,12 @@
 
 enum { KEY_BITS = 16, KEY_LETTERS = 4 };
 
-/* A phrase on a list, and which words may be its second: a set of bits by their hashes, as of most that start
- * with a common word ("the wall") the next word says at once that it is not this one. */
+/* A phrase on a list, and which words may be its second, up to `gap` words further on: a set of bits by their
+ * hashes, as of most that start with a common word ("the wall") the next words say at once that it is not
+ * this one. */
 typedef struct listed {
     uint64_t second;
-    uint32_t phrase;
+    uint32_t phrase, gap;
 } listed;
 
 /* Phrases by their first word: those that start with a whole word by 16 bits of its hash, those that start
@@ -67,10 +68,10 @@ static uint64_t bit_of(uint64_t hash) {
     return (uint64_t)1 << (hash >> 58);
 }
 
-/* Any, where the phrase has no second word or that may stand further on or is a prefix. */
+/* Any, where the phrase has no second word or that is a prefix. */
 static uint64_t second_words(const phrase *p) {
     uint64_t bits = 0;
-    if (p->count < 2 || p->elements[1].gap) return any_word;
+    if (p->count < 2) return any_word;
     for (size_t k = 0; k < p->elements[1].choice_count; k++) {
         const choice *c = &p->elements[1].choices[k];
         if (!c->form_count) return any_word;
@@ -91,7 +92,8 @@ static table table_make(const topics *all, entry *entries, size_t n) {
     for (size_t i = 0; i < n; i++) {
         if (i == 0 || entries[i].key != entries[i - 1].key) t.start[lists++] = (uint32_t)i;
         t.taken[entries[i].key / 64] |= (uint64_t)1 << entries[i].key % 64;
-        t.phrases[i] = (listed){second_words(&all->phrases[entries[i].phrase]), entries[i].phrase};
+        const phrase *p = &all->phrases[entries[i].phrase];
+        t.phrases[i] = (listed){second_words(p), entries[i].phrase, p->count > 1 ? p->elements[1].gap : 0};
     }
     t.start[lists] = (uint32_t)n;
     for (size_t g = 1; g < GROUPS; g++)
@@ -194,14 +196,37 @@ typedef struct finding {
     topic_match *matches;
 } finding;
 
+/* The words behind a token: bits of the first, of the first two and so on, as far as they were asked for. */
+typedef struct ahead {
+    uint64_t bits[PHRASE_WORDS]; /* of word number k and all before it */
+    size_t known, next;          /* how many are, and the token behind them */
+    bool ended;                  /* by a sentence's end: nothing further on counts */
+} ahead;
+
+/* The bits of the words that may stand behind token i where `gap` words may stand between: of at least those
+ * that match_phrase looks at. */
+static uint64_t words_ahead(const finding *f, ahead *a, unsigned gap) {
+    if (gap >= PHRASE_WORDS) return any_word;
+    while (a->known <= gap) {
+        uint64_t before = a->known ? a->bits[a->known - 1] : 0;
+        while (a->next < f->count && is_mark(f->text, &f->tokens[a->next]))
+            before |= bit_of(f->tokens[a->next++].hash);
+        if (a->next < f->count && !a->ended) before |= bit_of(f->tokens[a->next].hash);
+        a->ended = a->ended || a->next >= f->count || ends_sentence(f->text, &f->tokens[a->next]);
+        a->bits[a->known++] = before;
+        a->next++;
+    }
+    return a->bits[gap];
+}
+
 /* The longest phrase of a topic at token i wins; of equals the earlier (what does not count, then what takes
  * a side, before mere mentions). */
 static void try_phrases(finding *f, const table *t, uint32_t key, size_t i) {
     const uint32_t *list = list_of(t, key);
-    bool marked = i + 1 < f->count && is_mark(f->text, &f->tokens[i + 1]);
-    uint64_t next = i + 1 == f->count || marked ? any_word : bit_of(f->tokens[i + 1].hash);
+    ahead a = {.next = i + 1};
     for (uint32_t k = list[0]; k < list[1]; k++) {
-        if (!(t->phrases[k].second & next)) continue;
+        uint64_t second = t->phrases[k].second;
+        if (second != any_word && !(second & words_ahead(f, &a, t->phrases[k].gap))) continue;
         const phrase *p = &f->t->phrases[t->phrases[k].phrase];
         if (f->t->lines_only && f->t->phrases[p->origin].derived) continue;
         bool sided = p->label != 0; /* words that take a side are heard within a mention, too, and so is what
