@@ -185,9 +185,19 @@ static size_t clitic_start(const scanner *s, size_t from, size_t to) {
 /* Whether a plain word of n letters ends at byte i: a blank or a mark that joins nothing to it, or a stop
  * that is neither an initial's nor an abbreviation's and behind which nothing goes on. */
 static bool plain_word_ends(const scanner *s, size_t i, size_t n, uint64_t hash) {
-    char c = s->text.p[i];
-    if (c == ' ') return true;
-    if (c != '.') return c && strchr(",;:?!)\"\n", c);
+    switch (s->text.p[i]) {
+    case ' ':
+    case ',':
+    case ';':
+    case ':':
+    case '?':
+    case '!':
+    case ')':
+    case '"':
+    case '\n': return true;
+    case '.': break;
+    default: return false;
+    }
     bool last = i + 1 == s->end || s->text.p[i + 1] == ' ' || s->text.p[i + 1] == '\n';
     return last && n > 1 && !hs_wordset_has(s->abbreviations, hash);
 }
@@ -216,7 +226,6 @@ static bool scan_plain_word(scanner *s) {
 }
 
 static void scan_word(scanner *s) {
-    if (scan_plain_word(s)) return;
     size_t from = s->at, length, to = initials_end(s, from);
     if (to > from) {
         emit(s, from, to, HS_WORD, case_flags(s, from, to) | HS_T_STOPPED);
@@ -308,6 +317,12 @@ size_t hs_tokenize_more(hs_arena *arena, hs_str text, hs_span span, const hs_wor
                  .abbreviations = abbreviations};
     while (s.at < s.end) {
         size_t length;
+        unsigned char first = (unsigned char)text.p[s.at];
+        if (first == ' ') { /* nearly all there is are blanks and plain words */
+            s.at++;
+            continue;
+        }
+        if ((first | 0x20) >= 'a' && (first | 0x20) <= 'z' && scan_plain_word(&s)) continue;
         uint32_t c = peek(&s, s.at, &length);
         if (hs_is_space(c))
             s.at += length;
