@@ -169,6 +169,13 @@ static bool is_body(const name *n) {
                  n->kind == HS_MEDIA);
 }
 
+/* Whether a noun tells that somebody is meant: "senator", "girl". */
+static bool is_somebody(const scan *s, size_t head) {
+    uint64_t word = s->a->tokens[head].hash;
+    return hs_lexicon_word(s->c->rules->roles, word) >= 0 || word_on(s->a, head, LIST_SOMEBODY) ||
+           hs_lexicon_word(s->c->rules->genders_by_title, word) >= 0;
+}
+
 /* For "it": one thing or body, no person. */
 static void add_thing(scan *s, range words, range sentence) {
     bool plural;
@@ -177,7 +184,7 @@ static void add_thing(scan *s, range words, range sentence) {
     uint32_t bits = noun_facts(s, head, &plural);
     bool named = is_body(n);
     bool body = named || hs_lexicon_word(s->c->rules->organizations, s->a->tokens[head].hash) >= 0;
-    bool person = hs_lexicon_word(s->c->rules->roles, s->a->tokens[head].hash) >= 0 || (n && !named);
+    bool person = is_somebody(s, head) || (n && !named);
     if (person || ((plural || bits) && !named) || (!named && (s->c->classes[head] & W_TIME))) return;
     range owned = with_owner(s, words, sentence);
     add(s, owned, words.from, bit(body, PHRASE_BODY) | place_facts(s, owned, sentence));

@@ -144,7 +144,8 @@ static hs_entity_kind described_kind(const resolver *r, range s) {
     for (size_t i = s.from; i < s.to; i++) {
         if (r->a->tokens[i].kind == HS_CLITIC && i + 1 < s.to) group = role = body = false;
         group = group || hs_lexicon_word(r->c->rules->groups, r->a->tokens[i].hash) >= 0;
-        role = role || hs_lexicon_word(r->c->rules->roles, r->a->tokens[i].hash) >= 0 ||
+        role = role || word_on(r->a, i, LIST_SOMEBODY) ||
+               hs_lexicon_word(r->c->rules->roles, r->a->tokens[i].hash) >= 0 ||
                (!(r->classes[i] & (W_PRONOUN | W_DETERMINER)) && /* "Hale's wife", not "his" */
                 hs_lexicon_word(r->c->rules->genders_by_title, r->a->tokens[i].hash) >= 0);
         body = body || hs_lexicon_word(r->c->rules->organizations, r->a->tokens[i].hash) >= 0;

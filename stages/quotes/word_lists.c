@@ -56,6 +56,7 @@ static const hs_rule_schema lists_schema[] = {{"be", 1, 1, "word"},
                                               {"firm endings", 1, 1, "word"},
                                               {"subject pronouns", 1, 1, "word"},
                                               {"clause openers", 1, 1, "word"},
+                                              {"somebody", 1, 1, "word"},
                                               {0}};
 static_assert(sizeof lists_schema / sizeof *lists_schema == WORD_LISTS + 1, "a section for each list");
 

@@ -59,6 +59,7 @@ typedef enum word_list {
     LIST_FIRM_ENDINGS,
     LIST_SUBJECT_PRONOUNS,
     LIST_CLAUSE_OPENERS,
+    LIST_SOMEBODY,
     WORD_LISTS
 } word_list;
 
