@@ -33,6 +33,14 @@ static uint64_t next_word(hs_str name, size_t *at) {
     return hs_word_hash(hs_str_of(name.p + from, end - from));
 }
 
+/* "A" or "47", all that is left of a name. */
+static bool is_number(hs_str rest) {
+    if (rest.n == 1) return rest.p[0] >= '0' && rest.p[0] <= 'Z';
+    for (size_t i = 0; i < rest.n; i++)
+        if (rest.p[i] < '0' || rest.p[i] > '9') return false;
+    return rest.n > 0;
+}
+
 /* A survey, figures, a bill, "nobody", "no senator": none that takes a side. */
 static bool takes_no_side(const judging *j, int holder) {
     if (holder == HS_NONE) return false;
@@ -56,7 +64,8 @@ static bool takes_no_side(const judging *j, int holder) {
         bool capital = name.p[start] >= 'A' && name.p[start] <= 'Z';
         bool venture =
             !first && capital && hs_wordset_has(sets[VENTURES], word); /* "the Innocence Project" */
-        if (!led) thing = !venture && hs_wordset_has(sets[THINGS], word);
+        bool number = !first && is_number(hs_str_of(name.p + start, name.n - start)); /* "Proposition A" */
+        if (!led && !number) thing = !venture && hs_wordset_has(sets[THINGS], word);
         document = !apart && hs_wordset_has(sets[DOCUMENTS], word);
     }
     return thing || document;

@@ -99,6 +99,14 @@ size_t reach_of(const judging *j, int topic_number);
 /* "such a move", where that topic was spoken of shortly before; the same. */
 size_t references_within(const judging *j, int topic_number, size_t from, size_t to, mention *mentions);
 
+/* "A bill that would scrap the dam": the side, 1 or -1, of what is brought in by a noun to do something to a
+ * match; 0 where nothing is. */
+int instrument_side(const judging *j, const topic_match *m);
+
+/* What "it" behind a match means, where it is the match or such an instrument: whether that is a problem, and
+ * one that others want. Only that is set. */
+mention referred_to(const judging *j, const topic_match *m);
+
 /* "It would be …" at the start of unit u of a quote whose first is `units` (`quote`: its number, HS_NONE for
  * a statement without one); 0 or 1. */
 size_t pronoun_within(const judging *j, int topic_number, int quote, const unit *units, const unit *u,

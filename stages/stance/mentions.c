@@ -150,6 +150,7 @@ size_t references_within(const judging *j, int topic_number, size_t from, size_t
         mention meant = {0}; /* of "warming", "such a step" is what is done to it */
         if (last && vague) meant = plain_mention(last);
         if (last && !vague && last->disputed) meant = meant_by_measure(j, last);
+        if (last && !vague && instrument_side(j, last)) meant = referred_to(j, last);
         mentions[n++] =
             (mention){.from = h->from, .to = h->to, .problem = meant.problem, .disputed = meant.disputed};
     }
@@ -287,8 +288,9 @@ size_t pronoun_within(const judging *j, int topic_number, int quote, const unit 
                        (article && stands_alone(&j->p, i, u->to));
         bool governed = (h == w->it || pronoun) && is_governed(&j->p, i, before->to);
         if (!governed && (!(pronoun && looks_back) || is_event(&j->p, i, u->to))) continue;
-        mentions[0] =
-            (mention){.from = i, .to = i + 1, .problem = before->problem, .disputed = before->disputed};
+        mentions[0] = referred_to(j, before);
+        mentions[0].from = i;
+        mentions[0].to = i + 1;
         return 1;
     }
     return 0;

@@ -226,7 +226,10 @@ static bool refers_back(const judging *j, size_t i, topic_match *m) {
     bool beside = is_once_other(p, before->to, i); /* "Smith, once a critic of the dam, now backs it" */
     if (before->person || before->label || i - before->to > NEAR || (!much_spoken_of && !beside))
         return false;
+    mention meant = referred_to(j, before);
     *m = *before;
+    m->problem = meant.problem;
+    m->disputed = meant.disputed;
     m->from = i;
     m->to = reference ? p->hits[k].to : i + 1;
     return true;

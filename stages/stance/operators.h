@@ -125,6 +125,7 @@ typedef enum word_set {
     REMOVALS,     /* "Smith should be fired": what is wanted of whom one is against */
     WAGINGS,      /* "waged a fight against it" */
     GIVINGS,      /* "donated to the campaign for it" */
+    INSTRUMENTS,  /* "a bill that would scrap X": by which something is done to X */
     REFORMS,      /* "bail reform": of what one is against, that it changes */
     WORD_SETS
 } word_set;
