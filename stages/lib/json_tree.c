@@ -12,15 +12,18 @@ static void skip_space(reader *r) {
     while (*r->p == ' ' || *r->p == '\t' || *r->p == '\n' || *r->p == '\r') r->p++;
 }
 
-/* Past a string's closing quote: the first that no odd number of backslashes stands before. */
-static hs_str read_string(reader *r) {
-    const char *start = r->p++;
-    for (;;) {
-        const char *quote = strchr(r->p, '"'), *before = quote;
-        while (before > start + 1 && before[-1] == '\\') before--;
-        r->p = quote + 1;
-        if ((quote - before) % 2 == 0) return hs_str_of(start, (size_t)(r->p - start));
-    }
+/* Past a string's closing quote; *escaped tells whether it has a backslash. In layers most are a few letters
+ * long. */
+static hs_str read_string(reader *r, bool *escaped) {
+    const char *start = r->p, *p = start + 1;
+    *escaped = false;
+    for (; *p != '"'; p++)
+        if (*p == '\\') {
+            *escaped = true;
+            p++;
+        }
+    r->p = p + 1;
+    return hs_str_of(start, (size_t)(r->p - start));
 }
 
 static bool ends_scalar(char c) {
@@ -28,8 +31,9 @@ static bool ends_scalar(char c) {
 }
 
 static hs_str read_name(reader *r) {
-    hs_str raw = read_string(r), name = hs_str_of(raw.p + 1, raw.n - 2);
-    if (memchr(name.p, '\\', name.n)) hs_json_string(r->arena, raw, &name);
+    bool escaped;
+    hs_str raw = read_string(r, &escaped), name = hs_str_of(raw.p + 1, raw.n - 2);
+    if (escaped) hs_json_string(r->arena, raw, &name);
     skip_space(r);
     r->p++; /* the colon */
     return name;
@@ -52,7 +56,7 @@ static void read_value(reader *r, hs_node *node) {
     skip_space(r);
     node->kind = kind_of(*r->p);
     if (node->kind == HS_STRING) {
-        node->text = read_string(r);
+        node->text = read_string(r, &(bool){0});
         return;
     }
     if (node->kind < HS_ARRAY) {
