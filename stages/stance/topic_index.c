@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEY_BITS = 16, KEY_LETTERS = 4 };
+enum { KEY_BITS = 16, KEY_LETTERS = 4, PAIRS = 1024 };
 
 /* A phrase on a list, and which words may be its second, up to `gap` words further on: a set of bits by their
  * hashes, as of most that start with a common word ("the wall") the next words say at once that it is not
@@ -24,6 +24,7 @@ typedef struct table {
     uint32_t *start;  /* of each list, and the end of the last */
     listed *phrases;
     bool by_length[KEY_LETTERS + 1]; /* of prefixes: whether any has so many letters in its key */
+    uint64_t pairs[PAIRS / 64];      /* the same: bits of the first two letters of those that have two */
 } table;
 
 struct topic_index {
@@ -44,6 +45,11 @@ static unsigned folded(char c) {
 
 static uint64_t add_letter(uint64_t hash, char c) {
     return hs_hash_add(hash, (unsigned char)folded(c));
+}
+
+/* The first two letters as a number below PAIRS; other characters share it with some. */
+static unsigned pair_of(const char *word) {
+    return (folded(word[0]) & 31) << 5 | (folded(word[1]) & 31);
 }
 
 static size_t key_letters(hs_str prefix) {
@@ -105,6 +111,7 @@ struct topic_index *topic_index_make(const topics *t) {
     struct topic_index *index = hs_alloc(t->arena, sizeof *index);
     entry *words = NULL, *prefixes = NULL;
     bool by_length[KEY_LETTERS + 1] = {false};
+    uint64_t pairs[PAIRS / 64] = {0};
     size_t word_count = 0, prefix_count = 0;
     for (size_t i = 0; i < t->phrase_count; i++) {
         const element *first = &t->phrases[i].elements[0];
@@ -116,6 +123,8 @@ struct topic_index *topic_index_make(const topics *t) {
             }
             if (c->form_count) continue;
             by_length[key_letters(c->prefix)] = true;
+            unsigned pair = c->prefix.n > 1 ? pair_of(c->prefix.p) : 0;
+            pairs[pair / 64] |= (uint64_t)1 << pair % 64;
             prefixes = hs_grow(t->arena, prefixes, prefix_count, sizeof *prefixes);
             prefixes[prefix_count++] = (entry){key_of_prefix(c->prefix), (uint32_t)i};
         }
@@ -123,6 +132,7 @@ struct topic_index *topic_index_make(const topics *t) {
     index->words = table_make(t, words, word_count);
     index->prefixes = table_make(t, prefixes, prefix_count);
     memcpy(index->prefixes.by_length, by_length, sizeof by_length);
+    memcpy(index->prefixes.pairs, pairs, sizeof pairs);
     return index;
 }
 
@@ -254,6 +264,8 @@ static void try_prefixes(finding *f, const table *t, size_t i) {
     const char *word = f->text.p + f->tokens[i].start;
     size_t n = f->tokens[i].end - f->tokens[i].start;
     uint64_t hash = hs_hash_start(0);
+    unsigned pair = n > 1 ? pair_of(word) : 0;
+    if (!t->by_length[1] && !(t->pairs[pair / 64] >> pair % 64 & 1)) return;
     for (size_t k = 0; k < n && k < KEY_LETTERS; k++) {
         hash = add_letter(hash, word[k]);
         if (!t->by_length[k + 1]) continue;
