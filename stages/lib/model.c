@@ -135,50 +135,74 @@ bool hs_model_write(const hs_model *model, const char *path, const char *kind, h
     return ok ? true : hs_fail(error, "%s: cannot write: %s", path, strerror(errno));
 }
 
-/* With the number of labels known where it is compiled, half the time. */
+/* The last position's scores, less `base`: so they stay small, and all that is compared fits 32 bits. */
+enum { NEVER = -(1 << 29), FORBIDDEN = -(1 << 27) };
+typedef struct scores {
+    int32_t of[HS_MAX_LABELS];
+    int64_t base;
+} scores;
+
+/* What a model forbids costs more than this, which is enough. */
+static inline int32_t at_least_forbidden(int32_t weight) {
+    return weight < FORBIDDEN ? FORBIDDEN : weight;
+}
+
+/* Add what speaks for each label itself, and take off that of the first that is allowed. */
+static inline __attribute__((always_inline)) void add_emissions(scores *s, const int32_t *emissions,
+                                                                uint32_t allowed, const size_t k) {
+    int32_t shift = 0;
+    for (size_t l = 0; l < k; l++) s->of[l] = allowed >> l & 1 ? s->of[l] + emissions[l] : NEVER;
+    if (allowed & 1) shift = s->of[0];
+    for (size_t l = 0; l < k; l++) s->of[l] -= shift;
+    s->base += shift;
+}
+
+/* With the number of labels known where it is compiled, and a wider one of whole vectors, a third of the
+ * time. */
 static inline __attribute__((always_inline)) int64_t viterbi(const hs_model *model, uint8_t *back,
                                                              const int32_t *emissions, size_t n,
                                                              const uint32_t *allowed, uint8_t *labels,
-                                                             const size_t k) {
-    const int64_t never = INT64_MIN / 4;
-    int64_t score[2][HS_MAX_LABELS] = {{0}};
-    for (size_t l = 0; l < k; l++) {
-        bool may = !allowed || (allowed[0] >> l & 1);
-        score[0][l] = may ? (int64_t)model->start[l] + emissions[l] : never;
-    }
+                                                             const size_t k, const size_t wide) {
+    const uint32_t all = UINT32_MAX;
+    int32_t transition[HS_MAX_LABELS][HS_MAX_LABELS];
+    scores s = {.base = 0};
+    for (size_t from = 0; from < k; from++)
+        for (size_t l = 0; l < wide; l++)
+            transition[from][l] = l < k ? at_least_forbidden(model->transition[from * k + l]) : NEVER;
+    for (size_t l = 0; l < k; l++) s.of[l] = at_least_forbidden(model->start[l]);
+    add_emissions(&s, emissions, allowed ? allowed[0] : all, k);
     for (size_t i = 1; i < n; i++) {
-        const int64_t *before = score[(i - 1) & 1];
-        int64_t *here = score[i & 1];
-        for (size_t l = 0; l < k; l++) {
-            size_t best = 0;
-            int64_t most = before[0] + model->transition[l];
-            for (size_t from = 1; from < k; from++) {
-                int64_t s = before[from] + model->transition[from * k + l];
-                best = s > most ? from : best;
-                most = s > most ? s : most;
+        int32_t most[HS_MAX_LABELS], best[HS_MAX_LABELS] = {0};
+        for (size_t l = 0; l < wide; l++) most[l] = s.of[0] + transition[0][l];
+        for (size_t from = 1; from < k; from++)
+            for (size_t l = 0; l < wide; l++) {
+                int32_t sum = s.of[from] + transition[from][l];
+                best[l] = sum > most[l] ? (int32_t)from : best[l];
+                most[l] = sum > most[l] ? sum : most[l];
             }
-            back[i * k + l] = (uint8_t)best;
-            bool may = !allowed || (allowed[i] >> l & 1);
-            here[l] = may ? most + emissions[i * k + l] : never;
+        for (size_t l = 0; l < k; l++) {
+            back[i * k + l] = (uint8_t)best[l];
+            s.of[l] = most[l];
         }
+        add_emissions(&s, emissions + i * k, allowed ? allowed[i] : all, k);
     }
-    const int64_t *last = score[(n - 1) & 1];
     size_t best = 0;
     for (size_t l = 1; l < k; l++)
-        if (last[l] > last[best]) best = l;
+        if (s.of[l] > s.of[best]) best = l;
     labels[n - 1] = (uint8_t)best;
     for (size_t i = n - 1; i > 0; i--) labels[i - 1] = back[i * k + labels[i]];
-    return last[best];
+    return s.base + s.of[best];
 }
 
-int64_t hs_viterbi(const hs_model *model, hs_arena *arena, const int32_t *emissions, size_t n,
-                   const uint32_t *allowed, uint8_t *labels) {
+__attribute__((optimize("O3"))) int64_t hs_viterbi(const hs_model *model, hs_arena *arena,
+                                                   const int32_t *emissions, size_t n,
+                                                   const uint32_t *allowed, uint8_t *labels) {
     if (n == 0) return 0;
     uint8_t *back = hs_alloc_n(arena, n, model->labels);
     switch (model->labels) {
-    case 3: return viterbi(model, back, emissions, n, allowed, labels, 3);
-    case 5: return viterbi(model, back, emissions, n, allowed, labels, 5);
-    default: return viterbi(model, back, emissions, n, allowed, labels, model->labels);
+    case 3: return viterbi(model, back, emissions, n, allowed, labels, 3, 4);
+    case 5: return viterbi(model, back, emissions, n, allowed, labels, 5, 8);
+    default: return viterbi(model, back, emissions, n, allowed, labels, model->labels, HS_MAX_LABELS);
     }
 }
 
