@@ -197,7 +197,7 @@ static inline __attribute__((always_inline)) int64_t viterbi(const hs_model *mod
 __attribute__((optimize("O3"))) int64_t hs_viterbi(const hs_model *model, hs_arena *arena,
                                                    const int32_t *emissions, size_t n,
                                                    const uint32_t *allowed, uint8_t *labels) {
-    if (n == 0) return 0;
+    if (n == 0 || model->labels == 0) return 0;
     uint8_t *back = hs_alloc_n(arena, n, model->labels);
     switch (model->labels) {
     case 3: return viterbi(model, back, emissions, n, allowed, labels, 3, 4);
