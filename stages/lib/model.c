@@ -147,7 +147,7 @@ static inline int32_t at_least_forbidden(int32_t weight) {
     return weight < FORBIDDEN ? FORBIDDEN : weight;
 }
 
-/* Add what speaks for each label itself, and take off that of the first that is allowed. */
+/* Add what speaks for each label itself, and take off the score of the first label, where it is allowed. */
 static inline __attribute__((always_inline)) void add_emissions(scores *s, const int32_t *emissions,
                                                                 uint32_t allowed, const size_t k) {
     int32_t shift = 0;
@@ -157,7 +157,7 @@ static inline __attribute__((always_inline)) void add_emissions(scores *s, const
     s->base += shift;
 }
 
-/* With the number of labels known where it is compiled, and a wider one of whole vectors, a third of the
+/* With the number of labels known where it is compiled, and a wider one that fills vectors, a third of the
  * time. */
 static inline __attribute__((always_inline)) int64_t viterbi(const hs_model *model, uint8_t *back,
                                                              const int32_t *emissions, size_t n,

@@ -83,23 +83,6 @@ static void keep_to_mentions(judging *j) {
     }
 }
 
-/* The sentences in which something is quoted, as far as they start in a part of the text. */
-static hs_spans quoted_sentences(const hs_record *r, hs_span part) {
-    hs_spans found = {0};
-    bool *quoted = hs_alloc(r->scratch, r->sentence_count + 1);
-    for (size_t q = 0; q < r->quote_count; q++)
-        for (size_t c = 0; c < r->quotes[q].content_count; c++)
-            for (size_t s = first_sentence(r, r->quotes[q].content[c]);
-                 s < r->sentence_count && r->sentences[s].start < r->quotes[q].content[c].end; s++)
-                quoted[s] = true;
-    for (size_t s = first_sentence(r, part); s < r->sentence_count && r->sentences[s].start < part.end; s++) {
-        if (!quoted[s]) continue;
-        found.items = hs_grow(r->scratch, found.items, found.count, sizeof *found.items);
-        found.items[found.count++] = r->sentences[s];
-    }
-    return found;
-}
-
 /* Find what takes sides. Where no topic is mentioned, all that is asked is what quotes say of other things.
  */
 static void hear(judging *j) {

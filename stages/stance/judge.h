@@ -165,6 +165,12 @@ void judge_reactions(judging *j, size_t first);
 /* The number of a record's first sentence that reaches into a span, or of what follows the last. */
 size_t first_sentence(const hs_record *r, hs_span span);
 
+/* The number of its first quote whose content starts in or behind a span. */
+size_t first_quote(const hs_record *r, hs_span span);
+
+/* The sentences of a part of the text in which a quote that starts there has its words, in order. */
+hs_spans quoted_sentences(const hs_record *r, hs_span part);
+
 /* "Doe's decision to close the plant", "her promise of ending the tax": a noun by which somebody means to do
  * what stands behind "to", "of" or "for", up to a mention, from token `from` on: the noun's token, or
  * SIZE_MAX.

@@ -4,8 +4,6 @@
 #include "governing.h"
 #include "judge.h"
 
-#include "hearsay/search.h"
-
 /* What is left of the strength where somebody answers another's side. */
 static const double by_reaction = 0.7;
 
@@ -158,10 +156,6 @@ static void react_by_quote(judging *j, const told *t, size_t number) {
     react(j, t, q->speaker, (int)number, reply_of(j, t, from, to < t->next_end ? to : t->next_end), from);
 }
 
-static bool quote_before(const void *record, size_t i, size_t byte) {
-    return ((const hs_record *)record)->quotes[i].content[0].start < byte;
-}
-
 /* Whether a stance before number k is told by the same words: one reaction is enough. */
 static bool is_repeated(const hs_record *r, size_t first, size_t k) {
     for (size_t i = first; i < k; i++)
@@ -181,7 +175,7 @@ void judge_reactions(judging *j, size_t first) {
         react_to_move(j, &t);
         react_to_remarks(j, &t);
         react_by_agreeing(j, &t);
-        size_t q = hs_first_not_before(j->r, j->r->quote_count, st.target.end, quote_before);
+        size_t q = first_quote(j->r, hs_span_of(st.target.end, st.target.end));
         for (size_t i = q; i < j->r->quote_count && i < q + NEAR; i++) react_by_quote(j, &t, i);
     }
 }

@@ -20,6 +20,29 @@ size_t first_sentence(const hs_record *r, hs_span span) {
     return hs_first_not_before(r, r->sentence_count, span.start, sentence_ended);
 }
 
+static bool quote_before(const void *record, size_t i, size_t byte) {
+    return ((const hs_record *)record)->quotes[i].content[0].start < byte;
+}
+
+size_t first_quote(const hs_record *r, hs_span span) {
+    return hs_first_not_before(r, r->quote_count, span.start, quote_before);
+}
+
+hs_spans quoted_sentences(const hs_record *r, hs_span part) {
+    size_t first = first_sentence(r, part), count = 0;
+    while (first + count < r->sentence_count && r->sentences[first + count].start < part.end) count++;
+    bool *quoted = hs_alloc(r->scratch, count + 1);
+    for (size_t q = first_quote(r, part); q < r->quote_count && r->quotes[q].content[0].start < part.end; q++)
+        for (size_t c = 0; c < r->quotes[q].content_count; c++)
+            for (size_t s = first_sentence(r, r->quotes[q].content[c]);
+                 s < first + count && r->sentences[s].start < r->quotes[q].content[c].end; s++)
+                if (s >= first) quoted[s - first] = true;
+    hs_spans found = {.items = hs_alloc_n(r->scratch, count, sizeof *found.items)};
+    for (size_t s = 0; s < count; s++)
+        if (quoted[s]) found.items[found.count++] = r->sentences[first + s];
+    return found;
+}
+
 /* Whether a topic is spoken of within a span; one whose words go on behind it is spoken of there. */
 static bool speaks_of_topic(const judging *j, hs_span span) {
     size_t from, to;
@@ -151,14 +174,10 @@ static void judge_quote(judging *j, int index) {
     }
 }
 
-static bool quote_before(const void *record, size_t i, size_t byte) {
-    return ((const hs_record *)record)->quotes[i].content[0].start < byte;
-}
-
 /* What is judged in one stretch: quotes that start there, then what is told there in the article's words. */
 static void judge_stretch(judging *j, hs_span part) {
     const hs_record *r = j->r;
-    size_t first = hs_first_not_before(r, r->quote_count, part.start, quote_before), before = r->stance_count;
+    size_t first = first_quote(r, part), before = r->stance_count;
     for (size_t i = first; i < r->quote_count && r->quotes[i].content[0].start < part.end; i++)
         judge_quote(j, (int)i);
     judge_narrated(j);
