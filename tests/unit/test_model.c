@@ -173,3 +173,24 @@ Test(model, viterbi_finds_the_best_allowed_sequence) {
     }
     hs_arena_free(arena);
 }
+
+Test(model, viterbi_takes_nothing_forbidden_in_a_long_sequence) {
+    enum { LONG = 3000 };
+    hs_arena *arena = hs_arena_new();
+    const int32_t no = -(1 << 30);
+    int32_t transition[LABELS * LABELS] = {0, 0, no, 0, 0, 0, 0, 0, 0}, start[LABELS] = {0, 0, no};
+    int32_t *emissions = hs_alloc_n(arena, LONG * LABELS, sizeof *emissions);
+    uint8_t *labels = hs_alloc(arena, LONG);
+    int64_t right = 0;
+    for (size_t i = 0; i < LONG; i++) { /* 0, 0, then 2 would be best: 1 has to stand before it */
+        int32_t *e = emissions + i * LABELS;
+        e[0] = i % 3 < 2 ? 2000000 : 0;
+        e[1] = i % 3 == 1 ? 1900000 : 0;
+        e[2] = i % 3 == 2 ? 2000000 : 0;
+        right += i % 3 == 1 ? 1900000 : 2000000;
+    }
+    hs_model m = tiny(NULL, transition, start);
+    cr_expect_eq(hs_viterbi(&m, arena, emissions, LONG, NULL, labels), right);
+    for (size_t i = 0; i < LONG; i++) cr_assert_eq(labels[i], i % 3, "%zu", i);
+    hs_arena_free(arena);
+}
