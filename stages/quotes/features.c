@@ -301,73 +301,123 @@ gate_margins gate_ask(const hs_model *gate, const facts *f, size_t i) {
     return margins;
 }
 
-size_t cue_features(const facts *f, size_t i, uint64_t *out) {
+/* What the features of a cue are made of: words (w ahead, v behind), tags (p ahead, q behind) and the rest.
+ */
+typedef struct cue_scene {
+    const token_facts *t;
+    uint64_t w1, w2, v1, v2, p1, p2, q1, q2;
+    uint64_t next_stem, last_stem, next_cue; /* of the tokens beside it */
+    uint64_t subject, quote_left, quote_right, that, place, ends, last;
+    uint64_t kind, classes, ending, long_ending;
+} cue_scene;
+
+static cue_scene cue_scene_of(const facts *f, size_t i) {
     range s = f->a->sentences[f->a->sentence_of[i]].tokens;
     const token_facts *t = &f->tokens[i];
-    uint64_t w1 = word_at(f, i, 1, s), w2 = word_at(f, i, 2, s), v1 = word_at(f, i, -1, s),
-             v2 = word_at(f, i, -2, s);
-    uint64_t p1 = tag_at(f, i, 1, s), p2 = tag_at(f, i, 2, s), q1 = tag_at(f, i, -1, s),
-             q2 = tag_at(f, i, -2, s);
-    uint64_t subject = subject_kind(f, i, s), quote_left = near_quote(f, i, s, -1),
-             quote_right = near_quote(f, i, s, 1);
-    uint64_t that = that_follows(f, i, s), place = in_sentence(i, s);
-    uint64_t others = t->speech;
-    uint64_t open = f->tokens[s.from].tag == POS_QUOTE,
-             close = s.to > s.from + 1 &&
-                     (f->tokens[s.to - 1].tag == POS_QUOTE || f->tokens[s.to - 2].tag == POS_QUOTE);
-    uint64_t last = i + 1 < s.to ? next_word_tag(f, i + 1, s) : POS_TAGS;
+    bool more = i + 1 < s.to, open = f->tokens[s.from].tag == POS_QUOTE,
+         close = s.to > s.from + 1 &&
+                 (f->tokens[s.to - 1].tag == POS_QUOTE || f->tokens[s.to - 2].tag == POS_QUOTE);
+    return (cue_scene){.t = t,
+                       .w1 = word_at(f, i, 1, s),
+                       .w2 = word_at(f, i, 2, s),
+                       .v1 = word_at(f, i, -1, s),
+                       .v2 = word_at(f, i, -2, s),
+                       .p1 = tag_at(f, i, 1, s),
+                       .p2 = tag_at(f, i, 2, s),
+                       .q1 = tag_at(f, i, -1, s),
+                       .q2 = tag_at(f, i, -2, s),
+                       .next_stem = more ? t[1].stem : edge,
+                       .last_stem = i > s.from ? t[-1].stem : edge,
+                       .next_cue = more ? t[1].cue : 0,
+                       .subject = subject_kind(f, i, s),
+                       .quote_left = near_quote(f, i, s, -1),
+                       .quote_right = near_quote(f, i, s, 1),
+                       .that = that_follows(f, i, s),
+                       .place = in_sentence(i, s),
+                       .ends = open * 2u + close,
+                       .last = more ? next_word_tag(f, i + 1, s) : POS_TAGS,
+                       .kind = (uint64_t)f->a->sentences[f->a->sentence_of[i]].kind,
+                       .classes = f->classes[i],
+                       .ending = suffix(f->a, i, 3),
+                       .long_ending = suffix(f->a, i, 4)};
+}
+
+/* Features with the token's stem. */
+static size_t cue_stem_features(const cue_scene *c, uint64_t *out) {
+    const token_facts *t = c->t;
+    size_t n = 0;
+    out[n++] = hs_feature(T_CUE + 1, t->stem, 0, 0);
+    out[n++] = hs_feature(T_CUE + 4, t->stem, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 18, c->q1, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 19, c->p1, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 80, t->speech, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 83, c->ends, t->stem, t->tag);
+    out[n++] = hs_feature(T_CUE + 84, c->subject, c->p1, t->stem);
+    out[n++] = hs_feature(T_CUE + 86, c->last, t->stem, c->p1);
+    out[n++] = hs_feature(T_CUE + 89, c->v1, t->stem, c->p1);
+    out[n++] = hs_feature(T_CUE + 90, c->q1, t->stem, c->w1);
+    out[n++] = hs_feature(T_CUE + 9, c->v1, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 10, c->w1, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 20, c->p1, c->p2, t->stem);
+    out[n++] = hs_feature(T_CUE + 21, t->quoted, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 24, c->subject, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 27, c->quote_left, c->quote_right, t->stem);
+    out[n++] = hs_feature(T_CUE + 28, c->that, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 31, c->place, t->stem, 0);
+    return n;
+}
+
+/* Features with other words, or the token's own. */
+static size_t cue_word_features(const cue_scene *c, uint64_t *out) {
+    const token_facts *t = c->t;
     size_t n = 0;
     out[n++] = hs_feature(T_CUE + 0, t->word, 0, 0);
-    out[n++] = hs_feature(T_CUE + 1, t->stem, 0, 0);
+    out[n++] = hs_feature(T_CUE + 87, c->w1, c->w2, t->tag);
+    out[n++] = hs_feature(T_CUE + 88, c->v1, c->v2, t->tag);
+    out[n++] = hs_feature(T_CUE + 5, c->v1, 0, 0);
+    out[n++] = hs_feature(T_CUE + 6, c->v2, 0, 0);
+    out[n++] = hs_feature(T_CUE + 7, c->w1, 0, 0);
+    out[n++] = hs_feature(T_CUE + 8, c->w2, 0, 0);
+    out[n++] = hs_feature(T_CUE + 11, c->v1, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 12, c->w1, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 34, c->ending, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 35, c->long_ending, 0, 0);
+    out[n++] = hs_feature(T_CUE + 36, c->next_stem, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 37, c->last_stem, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 38, c->v1, t->word, c->w1);
+    return n;
+}
+
+/* Features without words. */
+static size_t cue_tag_features(const cue_scene *c, uint64_t *out) {
+    const token_facts *t = c->t;
+    size_t n = 0;
     out[n++] = hs_feature(T_CUE + 2, t->tag, 0, 0);
     out[n++] = hs_feature(T_CUE + 3, t->shape, t->quoted, 0);
-    out[n++] = hs_feature(T_CUE + 4, t->stem, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 13, q1, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 14, p1, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 15, q1, t->tag, p1);
-    out[n++] = hs_feature(T_CUE + 18, q1, t->stem, 0);
-    out[n++] = hs_feature(T_CUE + 19, p1, t->stem, 0);
-    out[n++] = hs_feature(T_CUE + 80, others, t->stem, 0);
-    out[n++] = hs_feature(T_CUE + 81, others, t->tag, t->cue);
-    out[n++] = hs_feature(T_CUE + 82, others, q1, p1);
-    out[n++] = hs_feature(T_CUE + 83, open * 2 + close, t->stem, t->tag);
-    out[n++] = hs_feature(T_CUE + 84, subject, p1, t->stem);
-    out[n++] = hs_feature(T_CUE + 85, subject, p1 * 32 + p2, t->cue);
-    out[n++] = hs_feature(T_CUE + 86, last, t->stem, p1);
-    out[n++] = hs_feature(T_CUE + 87, w1, w2, t->tag);
-    out[n++] = hs_feature(T_CUE + 88, v1, v2, t->tag);
-    out[n++] = hs_feature(T_CUE + 89, v1, t->stem, p1);
-    out[n++] = hs_feature(T_CUE + 90, q1, t->stem, w1);
-    out[n++] = hs_feature(T_CUE + 5, v1, 0, 0);
-    out[n++] = hs_feature(T_CUE + 6, v2, 0, 0);
-    out[n++] = hs_feature(T_CUE + 7, w1, 0, 0);
-    out[n++] = hs_feature(T_CUE + 8, w2, 0, 0);
-    out[n++] = hs_feature(T_CUE + 9, v1, t->stem, 0);
-    out[n++] = hs_feature(T_CUE + 10, w1, t->stem, 0);
-    out[n++] = hs_feature(T_CUE + 11, v1, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 12, w1, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 16, q2, q1, t->tag);
-    out[n++] = hs_feature(T_CUE + 17, t->tag, p1, p2);
-    out[n++] = hs_feature(T_CUE + 20, p1, p2, t->stem);
-    out[n++] = hs_feature(T_CUE + 21, t->quoted, t->stem, 0);
+    out[n++] = hs_feature(T_CUE + 13, c->q1, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 14, c->p1, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 15, c->q1, t->tag, c->p1);
+    out[n++] = hs_feature(T_CUE + 81, t->speech, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 82, t->speech, c->q1, c->p1);
+    out[n++] = hs_feature(T_CUE + 85, c->subject, c->p1 * 32 + c->p2, t->cue);
+    out[n++] = hs_feature(T_CUE + 16, c->q2, c->q1, t->tag);
+    out[n++] = hs_feature(T_CUE + 17, t->tag, c->p1, c->p2);
     out[n++] = hs_feature(T_CUE + 22, t->quoted, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 23, subject, t->tag, t->cue);
-    out[n++] = hs_feature(T_CUE + 24, subject, t->stem, 0);
-    out[n++] = hs_feature(T_CUE + 25, quote_left, t->tag, t->cue);
-    out[n++] = hs_feature(T_CUE + 26, quote_right, t->tag, t->cue);
-    out[n++] = hs_feature(T_CUE + 27, quote_left, quote_right, t->stem);
-    out[n++] = hs_feature(T_CUE + 28, that, t->stem, 0);
-    out[n++] = hs_feature(T_CUE + 29, that, t->tag, t->cue);
-    out[n++] = hs_feature(T_CUE + 30, place, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 31, place, t->stem, 0);
-    out[n++] = hs_feature(T_CUE + 32, t->cue, t->tag, q1);
-    out[n++] = hs_feature(T_CUE + 33, f->classes[i], q1, p1);
-    out[n++] = hs_feature(T_CUE + 34, suffix(f->a, i, 3), t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 35, suffix(f->a, i, 4), 0, 0);
-    out[n++] = hs_feature(T_CUE + 36, i + 1 < s.to ? f->tokens[i + 1].stem : edge, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 37, i > s.from ? f->tokens[i - 1].stem : edge, t->tag, 0);
-    out[n++] = hs_feature(T_CUE + 38, v1, t->word, w1);
-    out[n++] = hs_feature(T_CUE + 39, (uint64_t)f->a->sentences[f->a->sentence_of[i]].kind, t->tag, t->cue);
-    out[n++] = hs_feature(T_CUE + 40, i + 1 < s.to ? f->tokens[i + 1].cue : 0, t->tag, q1);
+    out[n++] = hs_feature(T_CUE + 23, c->subject, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 25, c->quote_left, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 26, c->quote_right, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 29, c->that, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 30, c->place, t->tag, 0);
+    out[n++] = hs_feature(T_CUE + 32, t->cue, t->tag, c->q1);
+    out[n++] = hs_feature(T_CUE + 33, c->classes, c->q1, c->p1);
+    out[n++] = hs_feature(T_CUE + 39, c->kind, t->tag, t->cue);
+    out[n++] = hs_feature(T_CUE + 40, c->next_cue, t->tag, c->q1);
     return n;
+}
+
+size_t cue_features(const facts *f, size_t i, uint64_t *out) {
+    cue_scene c = cue_scene_of(f, i);
+    size_t n = cue_stem_features(&c, out);
+    n += cue_word_features(&c, out + n);
+    return n + cue_tag_features(&c, out + n);
 }
