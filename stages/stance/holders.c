@@ -35,7 +35,7 @@ static uint64_t next_word(hs_str name, size_t *at) {
 
 /* "A" or "47", all that is left of a name. */
 static bool is_number(hs_str rest) {
-    if (rest.n == 1) return rest.p[0] >= '0' && rest.p[0] <= 'Z';
+    if (rest.n == 1 && hs_is_upper((unsigned char)rest.p[0])) return true;
     for (size_t i = 0; i < rest.n; i++)
         if (rest.p[i] < '0' || rest.p[i] > '9') return false;
     return rest.n > 0;
