@@ -66,8 +66,8 @@ typedef struct hs_sequence {
 } hs_sequence;
 
 /* Add the rows of n features to sums[labels]. Rows lie anywhere in the table, so all are asked for before the
- * first is read: the waits for memory overlap. */
-void hs_model_sum(const hs_model *model, const uint64_t *features, size_t n, int32_t *sums);
+ * first is read: the waits for memory overlap. The features are overwritten. */
+void hs_model_sum(const hs_model *model, uint64_t *features, size_t n, int32_t *sums);
 
 /* Sums that are asked for now and made a few turns later: the wait for memory, too, overlaps with the making
  * of the features that come next (4 and 6 turns are as fast; 2 gain half as much). */

@@ -16,10 +16,13 @@
 
 #include <string.h>
 
+/* What speaks for a label that cannot be. */
+enum { NEVER = -(1 << 24) };
+
 /* What speaks for B, I and O of a sentence's tokens: of those where the gate lets a cue start, and where it
  * lets one go on that may have started before. False if that is none. */
 static bool cue_emissions(const attribution_models *m, const facts *f, range r, int32_t *emissions) {
-    enum { NEVER = -(1 << 24), LIVE = -1000 };
+    enum { LIVE = -1000 };
     hs_deferred d;
     bool live = false, any = false;
     gate_margins *gate = hs_alloc_n(f->a->arena, r.to - r.from, sizeof *gate);
@@ -63,19 +66,32 @@ static int32_t most_by_chain(const hs_model *cue) {
     return 2 * most;
 }
 
-/* Best labels of a sentence once "no cue" has lost `bias`. Where no token alone could be in a cue, whatever
- * the chain says, as in most sentences, there is nothing to search: the labels are 0 already. */
+/* Whether a token may be in a cue at all: NEVER speaks against the others. */
+static bool is_open(const int32_t *row) {
+    return row[CUE_B] > NEVER / 2 || row[CUE_I] > NEVER / 2;
+}
+
+/* Best labels of a sentence once "no cue" has lost `bias`. Tokens that are no cue for sure part it into
+ * stretches, whose labels do not depend on each other; and where no token of a stretch could be in a cue,
+ * whatever the chain says, as in most, there is nothing to search: the labels are 0 already. */
 static void decode_cues(const attribution_models *m, const article *a, range r, int32_t bias,
                         int32_t *emissions, uint8_t *labels) {
     const int32_t by_chain = most_by_chain(&m->cue);
-    bool may = false;
-    for (size_t k = 0; k < r.to - r.from; k++) {
-        int32_t *row = emissions + k * CUE_LABELS;
-        row[CUE_O] -= bias;
-        int32_t best = row[CUE_B] > row[CUE_I] ? row[CUE_B] : row[CUE_I];
-        may = may || best - row[CUE_O] + by_chain >= 0;
+    const size_t n = r.to - r.from;
+    for (size_t k = 0; k < n; k++) emissions[k * CUE_LABELS + CUE_O] -= bias;
+    for (size_t from = 0, to; from < n; from = to + 1) {
+        bool may = false;
+        for (to = from; to < n && is_open(emissions + to * CUE_LABELS); to++) {
+            const int32_t *row = emissions + to * CUE_LABELS;
+            int32_t best = row[CUE_B] > row[CUE_I] ? row[CUE_B] : row[CUE_I];
+            may = may || best - row[CUE_O] + by_chain >= 0;
+        }
+        if (!may) continue;
+        /* with a token of no cue at each end, for the chain's steps into and out of the stretch */
+        size_t first = from > 0 ? from - 1 : 0, last = to < n ? to + 1 : n;
+        hs_viterbi(&m->cue, a->arena, emissions + first * CUE_LABELS, last - first, NULL,
+                   labels + r.from + first);
     }
-    if (may) hs_viterbi(&m->cue, a->arena, emissions, r.to - r.from, NULL, labels + r.from);
 }
 
 static cue_labels label_cues(const attribution_models *m, const facts *f) {

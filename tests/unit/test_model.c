@@ -123,14 +123,45 @@ Test(model, deferred_sums_are_the_same_sums) {
     for (size_t round = 0; round < 2;
          round++) { /* what was finished starts anew; rows may be added to again */
         for (size_t i = 0; i < ROWS; i++) {
-            uint64_t *features = hs_deferred_room(&d);
-            for (size_t k = 0; k < i; k++) features[k] = 7 * i + 5 * k + round;
-            hs_model_sum(&m, features, i, now[i]);
+            uint64_t *features = hs_deferred_room(&d), same[ROWS];
+            for (size_t k = 0; k < i; k++) same[k] = features[k] = 7 * i + 5 * k + round;
+            hs_model_sum(&m, same, i, now[i]); /* which overwrites them */
             hs_deferred_add(&d, i, later[i]);
         }
         hs_deferred_finish(&d);
         for (size_t i = 0; i < ROWS; i++)
             for (size_t l = 0; l < LABELS; l++) cr_expect_eq(now[i][l], later[i][l], "row %zu", i);
+    }
+}
+
+/* Every width of row that a model has or vectors treat apart, with numbers of features odd and even and the
+ * largest weights: the sums of each row taken one by one. Label 0 has no column. */
+Test(model, sums_are_those_of_the_rows_one_by_one) {
+    enum { ROWS_OF = 1 << BITS, MOST = 7 };
+    static const size_t widths[] = {1, 2, 3, 4, 5, 8, 9, 21, 31};
+    static int16_t weights[ROWS_OF * HS_MAX_LABELS];
+    for (size_t w = 0; w < sizeof widths / sizeof *widths; w++) {
+        const size_t columns = widths[w], shift = hs_row_shift(columns);
+        memset(weights, 0, sizeof weights);
+        for (size_t row = 0; row < ROWS_OF; row++)
+            for (size_t c = 0; c < columns; c++)
+                weights[(row << shift) + c] = (int16_t)(row % 3 == 0   ? INT16_MAX
+                                                        : row % 3 == 1 ? INT16_MIN
+                                                                       : (int)(row * 31 + c * 7));
+        hs_model m = hs_model_of(columns + 1, columns, BITS, NULL, NULL, weights);
+        for (size_t n = 0; n <= MOST; n++) {
+            uint64_t features[MOST];
+            int32_t sums[HS_MAX_LABELS], by_hand[HS_MAX_LABELS];
+            for (size_t l = 0; l <= columns; l++) sums[l] = by_hand[l] = (int32_t)(l * 1000);
+            for (size_t k = 0; k < n; k++) {
+                features[k] = 1000003 * n + 5 * k;
+                for (size_t c = 0; c < columns; c++)
+                    by_hand[c + 1] += weights[((features[k] & m.mask) << shift) + c];
+            }
+            hs_model_sum(&m, features, n, sums);
+            for (size_t l = 0; l <= columns; l++)
+                cr_expect_eq(sums[l], by_hand[l], "%zu columns, %zu features, label %zu", columns, n, l);
+        }
     }
 }
 
