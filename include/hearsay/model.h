@@ -77,7 +77,7 @@ typedef struct hs_deferred {
     size_t first, pending; /* the oldest that waits, and how many wait */
     size_t counts[HS_DEFERRED];
     int32_t *sums[HS_DEFERRED];
-    uint64_t features[HS_DEFERRED][HS_DEFERRED_FEATURES];
+    uint64_t features[HS_DEFERRED][HS_DEFERRED_FEATURES]; /* once added: where their rows start */
 } hs_deferred;
 
 /* Nothing waits; what is asked for is of this model. */

@@ -222,7 +222,8 @@ static inline __attribute__((always_inline)) void ask(const hs_model *model, uin
 #ifdef __SSE2__
 enum { VECTOR = 8 }; /* weights in a vector */
 
-/* The first of a row's weights from column c on: a vector of them, or as many as the row has. */
+/* A row's weights from column c on: a vector of them, or as many as the row has (a row is a power of two
+ * long, and those of one column are not read here). */
 static inline __attribute__((always_inline)) __m128i load(const int16_t *row, size_t c,
                                                           const size_t columns) {
     if (columns <= 2) return _mm_loadu_si32(row);

@@ -137,13 +137,13 @@ Test(model, deferred_sums_are_the_same_sums) {
 /* Every width of row that a model has or vectors treat apart, with numbers of features odd and even and the
  * largest weights: the sums of each row taken one by one. Label 0 has no column. */
 Test(model, sums_are_those_of_the_rows_one_by_one) {
-    enum { ROWS_OF = 1 << BITS, MOST = 7 };
+    enum { TABLE_ROWS = 1 << BITS, MOST = 7 };
     static const size_t widths[] = {1, 2, 3, 4, 5, 8, 9, 21, 31};
-    static int16_t weights[ROWS_OF * HS_MAX_LABELS];
+    static int16_t weights[TABLE_ROWS * HS_MAX_LABELS];
     for (size_t w = 0; w < sizeof widths / sizeof *widths; w++) {
         const size_t columns = widths[w], shift = hs_row_shift(columns);
         memset(weights, 0, sizeof weights);
-        for (size_t row = 0; row < ROWS_OF; row++)
+        for (size_t row = 0; row < TABLE_ROWS; row++)
             for (size_t c = 0; c < columns; c++)
                 weights[(row << shift) + c] = (int16_t)(row % 3 == 0   ? INT16_MAX
                                                         : row % 3 == 1 ? INT16_MIN
